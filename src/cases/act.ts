@@ -1,0 +1,104 @@
+import { createHash } from 'node:crypto'
+import type { House } from '#src/kit/house.ts'
+import { base32 } from '#src/kit/ids.ts'
+import { no, type Outcome, yes } from '#src/kit/outcome.ts'
+import { parse } from '#src/kit/parse.ts'
+import { perform } from '#src/ledger/perform.ts'
+import { type Logged, PositionConflict } from '#src/ledger/words.ts'
+import { localDate } from '#src/calendar/zone.ts'
+import type { Actor, Brand, Member, Role } from '#src/people/words.ts'
+import { termsInForce } from '#src/promises/view.ts'
+import { type Case, type CaseFacts, decide, decideOpening, fold, foldAll } from './decide.ts'
+import { caseByLink } from './view.ts'
+import { type CaseAct, type CaseRefusal, fileSchema } from './words.ts'
+
+/** What a customer leaves with. */
+export interface Filed {
+  readonly case: Case
+  /** The progress link's token; only its hash is in the log. Whoever holds it is the customer. */
+  readonly token: string
+}
+
+/**
+ * FileComplaint. `once` is a secret of the person filing (at least 16 characters, drawn by the form): the case and its
+ * link follow from it, so sending a form twice, or again after a broken connection, finds the same case.
+ */
+export async function fileComplaint(
+  house: House,
+  brand: Brand,
+  input: unknown,
+  { once, channel }: { readonly once: string; readonly channel: 'web' | 'api' | 'desk' },
+): Promise<Outcome<Filed, CaseRefusal>> {
+  const act = parse(fileSchema, input)
+  if (!act.ok) return act
+  const subject = `case:${derive('case', once, 16)}`
+  const token = `${brand.slug}-${derive('link', once, 20)}`
+  const now = house.now()
+  const facts = {
+    ...(await gatherFacts(house, brand, now)),
+    number: caseNumber(brand, now, house.random(5)),
+    link: linkHash(token),
+    channel,
+  }
+  const decision = decideOpening(act.value, facts)
+  if (!decision.ok) return decision
+  try {
+    const entries = await house.ledger.append(brand.slug, { subject, expected: 0, drafts: decision.value, at: now })
+    return yes({ case: foldAll(entries)!, token })
+  } catch (fault) {
+    if (!(fault instanceof PositionConflict)) throw fault
+    return yes({ case: foldAll(await house.ledger.stream(brand.slug, subject))!, token })
+  }
+}
+
+/** An act of the customer, by the link they hold. */
+export async function actByLink(house: House, brand: Brand, token: string, act: CaseAct): Promise<Outcome<readonly Logged[], CaseRefusal>> {
+  const found = await caseByLink(house, brand.slug, linkHash(token))
+  if (!found) return no({ code: 'case.unknown' })
+  return run(house, brand, found.id, act, 'customer')
+}
+
+/** An act of somebody at the desk. Their identity is sealed into the entry; the log shows the role. */
+export async function actAtDesk(house: House, member: Member, brand: Brand, id: string, act: CaseAct): Promise<Outcome<readonly Logged[], CaseRefusal>> {
+  return run(house, brand, id, act, `brand:${actingRole(member)}`, member.id)
+}
+
+/** An act of the timer: what time brings about becomes an entry. */
+export async function noteOverdue(house: House, brand: Brand, id: string): Promise<Outcome<readonly Logged[], CaseRefusal>> {
+  return run(house, brand, id, { do: 'overdue' }, 'timer')
+}
+
+async function run(house: House, brand: Brand, id: string, act: CaseAct, who: Actor, memberId?: string): Promise<Outcome<readonly Logged[], CaseRefusal>> {
+  const now = house.now()
+  const facts = await gatherFacts(house, brand, now)
+  return perform<Case, CaseRefusal>(house.ledger, brand.slug, id, now, fold, (situation) => {
+    const decision = decide(situation, act, who, facts)
+    if (!decision.ok || memberId === undefined) return decision
+    return yes(decision.value.map((draft) => ({ ...draft, sealed: { ...draft.sealed, actor: memberId } })))
+  })
+}
+
+async function gatherFacts(house: House, brand: Brand, now: string): Promise<CaseFacts> {
+  return { now, zone: brand.zone, terms: await termsInForce(house, brand.slug, localDate(now, brand.zone)) }
+}
+
+/** Somebody with several roles acts in the one nearest to the customer. */
+function actingRole(member: Member): Role {
+  const order: readonly Role[] = ['service', 'store', 'legal', 'product', 'pr', 'sales', 'admin']
+  return order.find((role) => member.roles.includes(role)) ?? 'admin'
+}
+
+export const linkHash = (token: string) => createHash('sha256').update(token).digest('hex')
+
+/** The brand whose case a link belongs to, before anything is looked up. */
+export const brandOfToken = (token: string) => token.slice(0, Math.max(0, token.lastIndexOf('-')))
+
+const derive = (purpose: string, once: string, length: number) =>
+  base32(createHash('sha256').update(`troth ${purpose}\0${once}`).digest().subarray(0, length))
+
+/** Such as `QH-2611-7K3F-9M2P`: the brand, the month of filing, and 40 random bits without look-alike letters. */
+function caseNumber(brand: Brand, now: string, random: Uint8Array): string {
+  const [year, month] = localDate(now, brand.zone).split('-')
+  const drawn = base32(random).toUpperCase()
+  return `${brand.initials}-${year!.slice(2)}${month}-${drawn.slice(0, 4)}-${drawn.slice(4, 8)}`
+}

@@ -1,0 +1,216 @@
+import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
+import { jsonOf, refused, refusedSchema, statusOf } from '#src/kit/answer.ts'
+import type { House } from '#src/kit/house.ts'
+import type { Outcome, Refusal } from '#src/kit/outcome.ts'
+import { parse } from '#src/kit/parse.ts'
+import { brandBySlug } from '#src/people/view.ts'
+import type { Doors } from '#src/people/session.ts'
+import type { Brand, Member } from '#src/people/words.ts'
+import { base32 } from '#src/kit/ids.ts'
+import { actAtDesk, fileComplaint } from './act.ts'
+import type { Case } from './decide.ts'
+import { receiptOf } from './receipt.ts'
+import { en } from './text.en.ts'
+import { zh } from './text.zh.ts'
+import { caseById, caseQueue, wordsOf } from './view.ts'
+import { type CaseAct, dueSchema, fileSchema, messageSchema, resolveSchema, stages, topics, caseKinds } from './words.ts'
+
+const clockSchema = z.object({
+  stage: z.enum(stages),
+  owner: z.enum(['service', 'legal', 'admin']),
+  term: z.string(),
+  startedAt: z.string(),
+  due: dueSchema,
+  pauses: z.array(z.object({ fromAt: z.string(), toAt: z.string() })),
+  overdueAt: z.string().optional(),
+})
+
+const standingSchema = z.discriminatedUnion('is', [
+  z.object({ is: z.literal('with-brand'), clock: clockSchema }),
+  z.object({
+    is: z.literal('with-customer'),
+    asked: z.enum(['information', 'decision']),
+    sinceAt: z.string(),
+    by: dueSchema,
+    clock: clockSchema,
+  }),
+  z.object({ is: z.literal('closed'), how: z.enum(['accepted', 'withdrawn']), closedAt: z.string() }),
+])
+
+const stepSchema = z.object({
+  type: z.string(),
+  at: z.string(),
+  by: z.string(),
+  index: z.number(),
+  leaf: z.string(),
+  due: dueSchema.optional(),
+  late: z.boolean().optional(),
+  /** What was said in this step, by field; staff only. */
+  said: z.record(z.string(), z.string()).optional(),
+})
+
+export const caseSchema = z
+  .object({
+    id: z.string(),
+    number: z.string(),
+    kind: z.enum(caseKinds),
+    topic: z.enum(topics),
+    openedAt: z.string(),
+    firstDue: dueSchema,
+    firstRepliedAt: z.string().optional(),
+    standing: standingSchema,
+    steps: z.array(stepSchema),
+  })
+  .openapi('Case')
+
+export type CaseAnswer = z.infer<typeof caseSchema>
+
+const brandParam = z.object({ brand: z.string() })
+const caseParam = z.object({ brand: z.string(), id: z.string() })
+
+const refusals = {
+  404: jsonOf(refusedSchema, 'not there'),
+  409: jsonOf(refusedSchema, 'does not fit the situation'),
+  422: jsonOf(refusedSchema, 'fields to mend'),
+} as const
+const staffRefusals = { 401: jsonOf(refusedSchema, 'not signed in at this brand'), ...refusals } as const
+
+const fileRoute = createRoute({
+  method: 'post',
+  path: '/brands/{brand}/cases',
+  summary: 'File a complaint, an enquiry or a suggestion. No account is needed; the answer holds the progress link and a receipt.',
+  request: {
+    params: brandParam,
+    headers: z.object({ 'idempotency-key': z.string().min(16).max(200).optional() }),
+    body: { content: { 'application/json': { schema: fileSchema } }, required: true },
+  },
+  responses: {
+    201: jsonOf(
+      z.object({ number: z.string(), id: z.string(), link: z.string(), owner: z.string(), due: dueSchema, receipt: z.string() }),
+      'filed, in the log and receipted',
+    ),
+    ...refusals,
+  },
+})
+
+const queueRoute = createRoute({
+  method: 'get',
+  path: '/brands/{brand}/cases',
+  summary: 'The queue by deadline. Staff of the brand only.',
+  request: {
+    params: brandParam,
+    query: z.object({
+      standing: z.enum(['with-brand', 'with-customer', 'closed']).optional(),
+      owner: z.enum(['service', 'legal', 'admin']).optional(),
+      number: z.string().max(40).optional(),
+      most: z.coerce.number().int().min(1).max(200).default(50),
+      skip: z.coerce.number().int().min(0).default(0),
+    }),
+  },
+  responses: { 200: jsonOf(z.object({ total: z.number(), cases: z.array(caseSchema), now: z.string() }), 'cases'), ...staffRefusals },
+})
+
+const oneRoute = createRoute({
+  method: 'get',
+  path: '/brands/{brand}/cases/{id}',
+  summary: 'One case with everything that was said. Staff of the brand only.',
+  request: { params: caseParam },
+  responses: { 200: jsonOf(caseSchema, 'the case'), ...staffRefusals },
+})
+
+const actRoute = <A extends 'reply' | 'ask' | 'resolve', S extends z.ZodType>(act: A, schema: S, summary: string) =>
+  createRoute({
+    method: 'post',
+    path: `/brands/{brand}/cases/{id}/${act}` as const,
+    summary,
+    request: { params: caseParam, body: { content: { 'application/json': { schema } }, required: true } },
+    responses: { 200: jsonOf(caseSchema, 'the case after the act'), ...staffRefusals },
+  })
+
+const replyRoute = actRoute('reply', messageSchema, 'Give the customer an answer of substance.')
+const askRoute = actRoute('ask', messageSchema, "Ask the customer; the brand's clock stands still until they answer.")
+const resolveRoute = actRoute('resolve', resolveSchema, 'Propose how to settle the case; the customer decides.')
+
+/** The machine-readable doors of cases: filing for everyone, the rest for the brand's people. */
+export function casesApi(house: House, doors: Doors) {
+  const app = new OpenAPIHono({
+    defaultHook: (result, c) => {
+      if (result.success) return
+      const found = result.error.issues.map((issue) => ({ code: 'field.invalid', field: issue.path.map(String).join('.') }))
+      return c.json(wording(found), 422)
+    },
+  })
+
+  const staff = async (headers: Headers, slug: string): Promise<{ brand: Brand; member: Member } | undefined> => {
+    const member = await doors.memberOf(headers, slug)
+    const brand = member ? await brandBySlug(house, slug) : undefined
+    return member && brand ? { brand, member } : undefined
+  }
+
+  const answer = async (brand: Brand, id: string): Promise<CaseAnswer | undefined> => {
+    const found = await caseById(house, brand.slug, id)
+    return found && told(found, await wordsOf(house, brand.slug, found))
+  }
+
+  return app
+    .openapi(fileRoute, async (c) => {
+      const brand = await brandBySlug(house, c.req.valid('param').brand)
+      if (!brand) return c.json(wording([{ code: 'brand.unknown' }]), 404)
+      const once = c.req.valid('header')['idempotency-key'] ?? base32(house.random(20))
+      const filed = await fileComplaint(house, brand, c.req.valid('json'), { once, channel: 'api' })
+      if (!filed.ok) return c.json(wording(filed.refusals), statusOf(filed.refusals))
+      const { value } = filed
+      const receipt = await receiptOf(house, brand.slug, value.case)
+      const { number, id, firstDue } = value.case
+      return c.json({ number, id, link: `/c/${value.token}`, owner: 'service', due: firstDue, receipt }, 201)
+    })
+    .openapi(queueRoute, async (c) => {
+      const signed = await staff(c.req.raw.headers, c.req.valid('param').brand)
+      if (!signed) return c.json(wording([{ code: 'not-signed-in' }]), 401)
+      const queue = await caseQueue(house, signed.brand.slug, c.req.valid('query'))
+      return c.json({ total: queue.total, cases: queue.cases.map((one) => told(one)), now: house.now() }, 200)
+    })
+    .openapi(oneRoute, async (c) => {
+      const { brand, id } = c.req.valid('param')
+      const signed = await staff(c.req.raw.headers, brand)
+      if (!signed) return c.json(wording([{ code: 'not-signed-in' }]), 401)
+      const found = await answer(signed.brand, id)
+      return found ? c.json(found, 200) : c.json(wording([{ code: 'case.unknown' }]), 404)
+    })
+    .openapi(replyRoute, async (c) => {
+      const body = parse(messageSchema, c.req.valid('json'))
+      if (!body.ok) return c.json(wording(body.refusals), 422)
+      const done = await act(c.req.raw.headers, c.req.valid('param'), { do: 'reply', ...body.value })
+      return c.json(done.body as CaseAnswer, done.status as 200)
+    })
+    .openapi(askRoute, async (c) => {
+      const body = parse(messageSchema, c.req.valid('json'))
+      if (!body.ok) return c.json(wording(body.refusals), 422)
+      const done = await act(c.req.raw.headers, c.req.valid('param'), { do: 'ask', ...body.value })
+      return c.json(done.body as CaseAnswer, done.status as 200)
+    })
+    .openapi(resolveRoute, async (c) => {
+      const body = parse(resolveSchema, c.req.valid('json'))
+      if (!body.ok) return c.json(wording(body.refusals), 422)
+      const done = await act(c.req.raw.headers, c.req.valid('param'), { do: 'resolve', ...body.value })
+      return c.json(done.body as CaseAnswer, done.status as 200)
+    })
+
+  async function act(headers: Headers, { brand: slug, id }: { brand: string; id: string }, what: CaseAct) {
+    const signed = await staff(headers, slug)
+    if (!signed) return { status: 401, body: wording([{ code: 'not-signed-in' }]) }
+    const done: Outcome<unknown> = await actAtDesk(house, signed.member, signed.brand, id, what)
+    if (!done.ok) return { status: statusOf(done.refusals), body: wording(done.refusals) }
+    return { status: 200, body: (await answer(signed.brand, id))! }
+  }
+}
+
+const wording = (refusals: readonly Refusal[]) =>
+  refused(refusals, (refusal) => ({ zh: zh.refusal(refusal), en: en.refusal(refusal) }))
+
+/** A case as the API tells it: without the hash of its link, with what was said where that was asked for. */
+function told({ link: _, ...found }: Case, said?: Awaited<ReturnType<typeof wordsOf>>): CaseAnswer {
+  const steps = found.steps.map((step) => ({ ...step, ...(said?.has(step.index) ? { said: { ...said.get(step.index) } } : {}) }))
+  const standing = found.standing as CaseAnswer['standing']
+  return { ...found, standing, steps }
+}

@@ -1,0 +1,92 @@
+import { openDisclosure } from '@troth/proof/sealed'
+import { sql } from 'kysely'
+import type { House } from '#src/kit/house.ts'
+import type { View } from '#src/ledger/views.ts'
+import { type Case, fold } from './decide.ts'
+import { isCaseEntry } from './words.ts'
+
+/** Every case as its entries leave it. No word a customer wrote is in here; those are read from the vault when needed. */
+export const casesView: View<Case> = {
+  name: 'cases',
+  version: 1,
+  columns: {
+    number: { type: 'text', of: (row) => row.number },
+    link: { type: 'text', of: (row) => row.link },
+    standing: { type: 'text', of: (row) => row.standing.is },
+    owner: { type: 'text', of: (row) => (row.standing.is === 'closed' ? null : row.standing.clock.owner) },
+    due_at: { type: 'timestamptz', of: (row) => dueAt(row) },
+    overdue: { type: 'boolean', of: (row) => row.standing.is !== 'closed' && row.standing.clock.overdueAt !== undefined },
+    opened_at: { type: 'timestamptz', of: (row) => row.openedAt },
+  },
+  indexes: [['link'], ['number'], ['standing', 'due_at']],
+  follows: isCaseEntry,
+  key: (entry) => entry.subject,
+  fold,
+}
+
+/** The date that decides the queue: the brand's own, or the customer's while it is their turn. */
+function dueAt(row: Case): string | null {
+  if (row.standing.is === 'closed') return null
+  return row.standing.is === 'with-brand' ? row.standing.clock.due.at : row.standing.by.at
+}
+
+export async function caseById(house: House, brand: string, id: string): Promise<Case | undefined> {
+  const found = await sql<{ row: Case }>`SELECT row FROM view_cases WHERE brand = ${brand} AND key = ${id}`.execute(house.db)
+  return found.rows[0]?.row
+}
+
+/** `link` is the SHA-256 of a progress link, hex. */
+export async function caseByLink(house: House, brand: string, link: string): Promise<Case | undefined> {
+  const found = await sql<{ row: Case }>`SELECT row FROM view_cases WHERE brand = ${brand} AND link = ${link}`.execute(house.db)
+  return found.rows[0]?.row
+}
+
+export interface QueueQuestion {
+  readonly standing?: Case['standing']['is'] | undefined
+  readonly owner?: string | undefined
+  /** Part of a case number, in any case. */
+  readonly number?: string | undefined
+  /** At most this many, 1 to 200. */
+  readonly most: number
+  readonly skip: number
+}
+
+/** Cases by deadline, the nearest first; closed ones last, the newest first. */
+export async function caseQueue(
+  house: House,
+  brand: string,
+  question: QueueQuestion,
+): Promise<{ readonly total: number; readonly cases: readonly Case[] }> {
+  const conditions = [sql`brand = ${brand}`]
+  if (question.standing) conditions.push(sql`standing = ${question.standing}`)
+  if (question.owner) conditions.push(sql`owner = ${question.owner}`)
+  if (question.number) conditions.push(sql`position(upper(${question.number}) IN upper(number)) > 0`)
+  const where = sql.join(conditions, sql` AND `)
+  const total = await sql<{ total: number }>`SELECT count(*) AS total FROM view_cases WHERE ${where}`.execute(house.db)
+  const found = await sql<{ row: Case }>`
+    SELECT row FROM view_cases WHERE ${where}
+    ORDER BY due_at NULLS LAST, opened_at DESC, key LIMIT ${question.most} OFFSET ${question.skip}`.execute(house.db)
+  return { total: total.rows[0]!.total, cases: found.rows.map(({ row }) => row) }
+}
+
+/** Cases whose promised time has passed without an entry that says so. */
+export async function casesFallenDue(house: House, brand: string, now: string): Promise<readonly string[]> {
+  const found = await sql<{ key: string }>`
+    SELECT key FROM view_cases
+    WHERE brand = ${brand} AND standing = 'with-brand' AND due_at < ${now} AND NOT overdue ORDER BY due_at`.execute(house.db)
+  return found.rows.map((row) => row.key)
+}
+
+/** What was said in each step, by index and field; a value that was forgotten is not there any more. */
+export type Said = ReadonlyMap<number, Readonly<Record<string, string>>>
+
+/** The words of a case, read from the vault. Who acted (`actor`) is never among them. */
+export async function wordsOf(house: House, brand: string, found: Case): Promise<Said> {
+  const said = new Map<number, Record<string, string>>()
+  for (const field of await house.ledger.sealed(brand, found.steps.map((step) => step.index))) {
+    const opened = openDisclosure(field.disclosure)
+    if (!opened || opened.name === 'actor' || typeof opened.value !== 'string') continue
+    said.set(field.index, { ...said.get(field.index), [opened.name]: opened.value })
+  }
+  return said
+}

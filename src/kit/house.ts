@@ -1,0 +1,14 @@
+import type { Kysely } from 'kysely'
+import type { Ledger } from '#src/ledger/ledger.ts'
+
+/** What the world offers to acts and views. Time and chance come from here and nowhere else. */
+export interface House {
+  readonly db: Kysely<never>
+  readonly ledger: Ledger
+  /** RFC 3339, UTC, milliseconds. */
+  now(): string
+  /** Cryptographically random bytes. */
+  random(length: number): Uint8Array
+  /** A line for the operator; never a secret, never anything personal. */
+  say(line: string): void
+}

@@ -1,0 +1,180 @@
+import { EMPTY_ROOT } from '@troth/proof/hash'
+import { type Kysely, sql } from 'kysely'
+import { type Append, commitGroup, type Tree } from './append.ts'
+import type { Keys } from './keys.ts'
+import { readBytes, readCheckpoint, readRange, readStream, readTile } from './read.ts'
+import { makeReceipt, type Sealed } from './receipt.ts'
+import { openPen, type Pen } from './sign.ts'
+import { openVault } from './vault.ts'
+import { type AnyView, replay } from './views.ts'
+import { type Logged, PositionConflict } from './words.ts'
+
+/** The record. `append` is the only way to change anything that is a fact about trust. */
+export interface Ledger {
+  /** Begins a brand's log; does nothing if it exists. The origin is fixed for the life of the log. */
+  createLog(brand: string, origin: string): Promise<void>
+  /**
+   * Appends to one stream. When it returns, the entries are durable, in the tree, and covered by a signed checkpoint.
+   * Throws PositionConflict when the stream is not at the expected position; then nothing was written.
+   */
+  append(brand: string, append: Append): Promise<readonly Logged[]>
+  stream(brand: string, subject: string): Promise<readonly Logged[]>
+  range(brand: string, from: number, to: number): Promise<readonly Logged[]>
+  bytes(brand: string, from: number, to: number): Promise<readonly Uint8Array[]>
+  tile(brand: string, level: number, n: number): Promise<Uint8Array | undefined>
+  checkpoint(brand: string): Promise<{ readonly size: number; readonly text: string } | undefined>
+  /** What was sealed under these indexes and has not been forgotten. */
+  sealed(brand: string, indexes: readonly number[]): Promise<readonly Sealed[]>
+  /** A receipt over these entries, checked before it is returned. `discloses` says which sealed fields go in. */
+  receipt(brand: string, indexes: readonly number[], discloses: (name: string) => boolean): Promise<string>
+  vkey(brand: string): Promise<string>
+  /** Waits for appends under way; later ones are refused. */
+  close(): Promise<void>
+}
+
+export interface LedgerOptions {
+  readonly db: Kysely<never>
+  readonly keys: Keys
+  readonly views: readonly AnyView[]
+  readonly say: (line: string) => void
+}
+
+const groupLimit = 256
+
+export async function openLedger({ db, keys, views, say }: LedgerOptions): Promise<Ledger> {
+  const vault = openVault(keys.vaultKey())
+  await replay(db, views, readRange, say)
+  const pens = new Map<string, Pen>()
+  const penOf = async (brand: string): Promise<Pen> => {
+    const known = pens.get(brand)
+    if (known) return known
+    const found = await sql<{ origin: string }>`SELECT origin FROM ledger_log WHERE brand = ${brand}`.execute(db)
+    if (!found.rows[0]) throw new Error(`there is no log for ${brand}`)
+    const pen = openPen(keys, brand, found.rows[0].origin)
+    pens.set(brand, pen)
+    return pen
+  }
+
+  /**
+   * Signs a committed tree and keeps the checkpoint. Losing this row in a crash loses nothing: the tree is durable and
+   * signs to the same bytes, so the write need not wait for the disk.
+   */
+  const publish = async (brand: string, tree: Tree): Promise<void> => {
+    const text = (await penOf(brand)).sign(tree)
+    await sql`
+      WITH quick AS (SELECT set_config('synchronous_commit', 'off', true))
+      INSERT INTO ledger_checkpoint (brand, size, text) SELECT ${brand}, ${tree.size}, ${text} FROM quick
+      ON CONFLICT (brand, size) DO NOTHING`.execute(db)
+  }
+
+  // A crash between commit and checkpoint leaves a tree that nobody signed yet: sign it now.
+  const unsigned = await sql<Tree & { brand: string }>`
+    SELECT brand, size, root FROM ledger_log l
+    WHERE NOT EXISTS (SELECT 1 FROM ledger_checkpoint c WHERE c.brand = l.brand AND c.size = l.size)`.execute(db)
+  for (const { brand, size, root } of unsigned.rows) await publish(brand, { size, root })
+
+  const queues = new Map<string, Queue>()
+  const work = new Set<Promise<void>>()
+  let closed = false
+
+  return {
+    async createLog(brand, origin) {
+      const made = await sql`
+        INSERT INTO ledger_log (brand, origin, root) VALUES (${brand}, ${origin}, ${Buffer.from(EMPTY_ROOT)})
+        ON CONFLICT (brand) DO NOTHING RETURNING brand`.execute(db)
+      if (made.rows.length > 0) await publish(brand, { size: 0, root: EMPTY_ROOT })
+    },
+    append(brand, append) {
+      if (closed) return Promise.reject(new Error('the ledger is closing'))
+      const queue = queues.get(brand) ?? { waiting: [], running: false }
+      queues.set(brand, queue)
+      return new Promise((resolve, reject) => {
+        queue.waiting.push({ append, resolve, reject })
+        if (!queue.running) track(drain(brand, queue))
+      })
+    },
+    stream: (brand, subject) => readStream(db, brand, subject),
+    range: (brand, from, to) => readRange(db, brand, from, to),
+    bytes: (brand, from, to) => readBytes(db, brand, from, to),
+    tile: (brand, level, n) => readTile(db, brand, level, n),
+    checkpoint: (brand) => readCheckpoint(db, brand),
+    async sealed(brand, indexes) {
+      if (indexes.length === 0) return []
+      const found = await sql<{ digest: string; index: number; name: string; sealed: Buffer }>`
+        SELECT digest, index, name, sealed FROM ledger_vault
+        WHERE brand = ${brand} AND index = ANY(${[...indexes]}::bigint[]) ORDER BY index, name`.execute(db)
+      return found.rows.map((row) => ({ index: row.index, name: row.name, disclosure: vault.open(brand, row.digest, row.sealed) }))
+    },
+    async receipt(brand, indexes, discloses) {
+      const checkpoint = await readCheckpoint(db, brand)
+      if (!checkpoint) throw new Error(`the log of ${brand} has no checkpoint`)
+      return makeReceipt({
+        vkey: (await penOf(brand)).vkey,
+        checkpoint,
+        indexes,
+        sealed: (await this.sealed(brand, indexes)).filter((field) => discloses(field.name)),
+        bytes: (from, to) => readBytes(db, brand, from, to),
+        tile: (level, n) => readTile(db, brand, level, n),
+      })
+    },
+    vkey: async (brand) => (await penOf(brand)).vkey,
+    async close() {
+      closed = true
+      await Promise.allSettled(work)
+    },
+  }
+
+  function track(promise: Promise<void>): void {
+    work.add(promise)
+    void promise.finally(() => work.delete(promise))
+  }
+
+  /**
+   * What arrives while a group is being committed forms the next group: an idle ledger answers at once, a busy one
+   * shares each disk write among up to 256 acts. Signing one group overlaps with committing the next.
+   */
+  async function drain(brand: string, queue: Queue): Promise<void> {
+    queue.running = true
+    while (queue.waiting.length > 0) {
+      const group = queue.waiting.splice(0, groupLimit)
+      try {
+        await commit(brand, group)
+      } catch (fault) {
+        if (group.length === 1) group[0]!.reject(fault)
+        // One act that cannot be written must not take its neighbours with it: each alone, in turn.
+        else for (const one of group) await commit(brand, [one]).catch((alone) => one.reject(alone))
+      }
+    }
+    queue.running = false
+  }
+
+  async function commit(brand: string, group: readonly Waiting[]): Promise<void> {
+    const { results, tree } = await commitGroup(db, brand, group.map((one) => one.append), vault, views)
+    const published = publish(brand, tree)
+    track(
+      published.then(
+        () => {
+          for (const [i, one] of group.entries()) {
+            const result = results[i]!
+            if (result instanceof PositionConflict) one.reject(result)
+            else one.resolve(result)
+          }
+        },
+        (fault) => {
+          for (const one of group) one.reject(fault)
+        },
+      ),
+    )
+  }
+}
+
+interface Waiting {
+  readonly append: Append
+  readonly resolve: (entries: readonly Logged[]) => void
+  readonly reject: (fault: unknown) => void
+}
+
+interface Queue {
+  readonly waiting: Waiting[]
+  running: boolean
+}

@@ -1,0 +1,63 @@
+import { type Kysely, sql } from 'kysely'
+
+/**
+ * The ledger's tables. Every primary key begins with the brand, so the same schema distributes by brand.
+ *
+ * `ledger_log`         one row a brand: size, root and right edge. Its row lock is the only lock there is.
+ * `ledger_entry`       the entries, by index; bytes are the truth.
+ * `ledger_tile`        hash tiles, each row holding the widest version of one tile (32 bytes a hash).
+ * `ledger_checkpoint`  every checkpoint that was signed, byte for byte.
+ * `ledger_vault`       sealed values, encrypted; deleting a row forgets the value and leaves every proof valid.
+ * `ledger_view`        which version of each view the tables hold.
+ */
+export const ledgerMigration = {
+  async up(db: Kysely<unknown>): Promise<void> {
+    await sql`
+      CREATE TABLE ledger_log (
+        brand text PRIMARY KEY,
+        origin text NOT NULL UNIQUE,
+        size bigint NOT NULL DEFAULT 0,
+        root bytea NOT NULL,
+        edge bytea NOT NULL DEFAULT ''
+      )`.execute(db)
+    await sql`
+      CREATE TABLE ledger_entry (
+        brand text NOT NULL REFERENCES ledger_log,
+        index bigint NOT NULL,
+        subject text NOT NULL,
+        position integer NOT NULL,
+        type text NOT NULL,
+        leaf bytea NOT NULL,
+        bytes bytea NOT NULL,
+        PRIMARY KEY (brand, index),
+        UNIQUE (brand, subject, position)
+      )`.execute(db)
+    await sql`CREATE INDEX ledger_entry_leaf ON ledger_entry (brand, leaf)`.execute(db)
+    await sql`
+      CREATE TABLE ledger_tile (
+        brand text NOT NULL REFERENCES ledger_log,
+        level smallint NOT NULL,
+        n bigint NOT NULL,
+        bytes bytea NOT NULL,
+        PRIMARY KEY (brand, level, n)
+      )`.execute(db)
+    await sql`
+      CREATE TABLE ledger_checkpoint (
+        brand text NOT NULL REFERENCES ledger_log,
+        size bigint NOT NULL,
+        text text NOT NULL,
+        PRIMARY KEY (brand, size)
+      )`.execute(db)
+    await sql`
+      CREATE TABLE ledger_vault (
+        brand text NOT NULL REFERENCES ledger_log,
+        digest text NOT NULL,
+        index bigint NOT NULL,
+        name text NOT NULL,
+        sealed bytea NOT NULL,
+        PRIMARY KEY (brand, digest)
+      )`.execute(db)
+    await sql`CREATE INDEX ledger_vault_index ON ledger_vault (brand, index)`.execute(db)
+    await sql`CREATE TABLE ledger_view (name text PRIMARY KEY, version integer NOT NULL)`.execute(db)
+  },
+}

@@ -1,0 +1,40 @@
+import { sql } from 'kysely'
+import type { House } from '#src/kit/house.ts'
+import type { View } from '#src/ledger/views.ts'
+import { foldBrand, foldRoster, type Roster } from './decide.ts'
+import type { Brand, Role } from './words.ts'
+
+export const brandsView: View<Brand> = {
+  name: 'brands',
+  version: 1,
+  columns: {},
+  follows: (type) => type === 'brand.founded/1',
+  key: (entry) => entry.subject,
+  fold: foldBrand,
+}
+
+/** Roles by member id. The id is drawn at random for one brand and means nothing outside it. */
+export const membersView: View<Roster> = {
+  name: 'members',
+  version: 1,
+  columns: {},
+  follows: (type) => type === 'member.appointed/1',
+  key: (entry) => entry.subject,
+  fold: foldRoster,
+}
+
+export async function brandBySlug(house: House, slug: string): Promise<Brand | undefined> {
+  const found = await sql<{ row: Brand }>`SELECT row FROM view_brands WHERE brand = ${slug}`.execute(house.db)
+  return found.rows[0]?.row
+}
+
+export async function allBrands(house: House): Promise<readonly Brand[]> {
+  const found = await sql<{ row: Brand }>`SELECT row FROM view_brands ORDER BY brand`.execute(house.db)
+  return found.rows.map(({ row }) => row)
+}
+
+export async function rolesOf(house: House, brand: string, memberId: string): Promise<readonly Role[]> {
+  const found = await sql<{ row: Roster }>`
+    SELECT row FROM view_members WHERE brand = ${brand} AND key = ${`member:${memberId}`}`.execute(house.db)
+  return found.rows[0]?.row.roles ?? []
+}

@@ -1,0 +1,34 @@
+import { sql } from 'kysely'
+import { houseTerms, stages, type Terms } from '#src/cases/words.ts'
+import type { House } from '#src/kit/house.ts'
+import type { View } from '#src/ledger/views.ts'
+import { fold, type Promised } from './decide.ts'
+import { isPromiseEntry } from './words.ts'
+
+export const promisesView: View<Promised> = {
+  name: 'promises',
+  version: 1,
+  columns: { starts_on: { type: 'date', of: (row) => row.startsOn } },
+  follows: isPromiseEntry,
+  key: (entry) => entry.subject,
+  fold,
+}
+
+/** Every promise the brand ever made, in the order they began. */
+export async function promisesOf(house: House, brand: string): Promise<readonly Promised[]> {
+  const found = await sql<{ row: Promised }>`
+    SELECT row FROM view_promises WHERE brand = ${brand} ORDER BY starts_on, key`.execute(house.db)
+  return found.rows.map(({ row }) => row)
+}
+
+export const inForce = (promised: Promised, on: string) => promised.startsOn <= on && (!promised.ended || on <= promised.ended.on)
+
+/** The terms owed to somebody who files on this local date: what the brand promised, else the house's own. */
+export async function termsInForce(house: House, brand: string, on: string): Promise<Terms> {
+  const terms: Record<keyof Terms, string> = { ...houseTerms }
+  for (const promised of await promisesOf(house, brand)) {
+    const stage = stages.find((known) => known === promised.measure)
+    if (stage && promised.term && inForce(promised, on)) terms[stage] = promised.term
+  }
+  return terms
+}
