@@ -12,7 +12,7 @@
 import { textOf, utf8 } from './bytes.ts'
 import { type Checkpoint, parseCheckpoint, parseDecimal } from './checkpoint.ts'
 import { asCosignerKey, cosignedAt, isKnownAlgorithm, logVerifier, witnessVerifier } from './cosignature.ts'
-import { KEY_TYPE, type NoteSignature, parseNote, parseVkey, type Vkey } from './note.ts'
+import { KEY_TYPE, type NoteSignature, parseNote, parseVkey, type Verifier, type Vkey } from './note.ts'
 
 export type Policy = {
   logs: { vkey: Vkey; url: string | null }[]
@@ -107,9 +107,10 @@ export function evaluatePolicy(policy: Policy, note: string, logs: readonly Vkey
   return { satisfied: code === 'satisfied', code, checkpoint, logs: signed, witnesses, quorum }
 }
 
-function stateOf(
+/** What the lines of one key say about a text; one bad line among several makes the key's answer invalid. */
+export function stateOf(
   vkey: Vkey,
-  verifier: ReturnType<typeof logVerifier>,
+  verifier: Verifier | null,
   text: string,
   signatures: readonly NoteSignature[],
 ): Pick<WitnessReport, 'state' | 'cosignedAt'> {

@@ -22,7 +22,10 @@ export type TlogProof = {
   checkpoint: string
 }
 
-export type ProofReading = { ok: true; proof: TlogProof } | { ok: false; part: 'frame' | 'extra' | 'index' | 'path' }
+/** A head that cannot be read does not keep the checkpoint behind it from being read. */
+export type ProofReading =
+  | { ok: true; proof: TlogProof }
+  | { ok: false; part: 'frame' | 'extra' | 'index' | 'path'; checkpoint: string | null }
 
 const MAGIC = 'c2sp.org/tlog-proof@v1'
 const MAX_PATH = 63
@@ -45,19 +48,19 @@ export function parseProof(text: string): TlogProof | null {
 export function readProof(text: string): ProofReading {
   const boundary = text.indexOf('\n\n')
   const checkpoint = text.slice(boundary + 2)
-  if (boundary < 0 || checkpoint === '') return { ok: false, part: 'frame' }
+  if (boundary < 0 || checkpoint === '') return { ok: false, part: 'frame', checkpoint: null }
   const [magic, ...lines] = text.slice(0, boundary).split('\n')
-  if (magic !== MAGIC) return { ok: false, part: 'frame' }
+  if (magic !== MAGIC) return { ok: false, part: 'frame', checkpoint }
   let extra: Uint8Array | null = null
   if (lines[0]?.startsWith('extra ')) {
     // Legal only directly after the first line.
     extra = fromBase64(lines.shift()!.slice('extra '.length))
-    if (extra === null) return { ok: false, part: 'extra' }
+    if (extra === null) return { ok: false, part: 'extra', checkpoint }
   }
   const indexLine = lines.shift()
   const index = indexLine?.startsWith('index ') ? parseDecimal(indexLine.slice('index '.length)) : null
-  if (index === null) return { ok: false, part: 'index' }
+  if (index === null) return { ok: false, part: 'index', checkpoint }
   const path = lines.map(fromBase64)
-  if (path.length > MAX_PATH || !path.every(isHash)) return { ok: false, part: 'path' }
+  if (path.length > MAX_PATH || !path.every(isHash)) return { ok: false, part: 'path', checkpoint }
   return { ok: true, proof: { extra, index, path, checkpoint } }
 }
