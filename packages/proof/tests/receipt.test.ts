@@ -264,6 +264,7 @@ describe('a receipt that was changed', () => {
       'signature invalid',
       'cosignature invalid',
       'policy quorum',
+      'checkpoint changed',
     ])
   })
 
