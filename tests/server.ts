@@ -4,7 +4,7 @@
  * here at the end. With DATABASE_URL the tests use that server instead, each run under names of its own.
  */
 import { randomBytes } from 'node:crypto'
-import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Client } from 'pg'
@@ -30,6 +30,7 @@ const prefix = 'troth-run-'
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   await sweep()
   const dataDir = mkdtempSync(join(tmpdir(), `${prefix}${process.pid}-`))
+  chmodSync(dataDir, 0o755) // Under root PostgreSQL runs as another user, who has to pass through.
   const server = { dataDir, databaseUrl: process.env.DATABASE_URL || undefined, run: randomBytes(4).toString('hex') }
   project.provide('server', server)
   return async () => {

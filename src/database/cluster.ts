@@ -12,6 +12,7 @@ import { isAlive } from './postmaster.ts'
 export const databaseUser = 'troth'
 
 export async function ensureCluster(place: Place, log: Log): Promise<void> {
+  sweepDrafts(place.home)
   if (!existsSync(join(place.cluster, 'PG_VERSION'))) await createHome(place, log)
   recordPlace(place, log)
   const major = readFileSync(join(place.cluster, 'PG_VERSION'), 'utf8').trim()
@@ -41,7 +42,6 @@ export function readPassword({ home }: Place): string {
 async function createHome(place: Place, log: Log): Promise<void> {
   const { home, account } = place
   mkdirSync(dirname(home), { recursive: true, mode: 0o755 })
-  sweepDrafts(home)
   const draft = mkdtempSync(`${home}.new-${process.pid}-`)
   try {
     if (account !== undefined) chownSync(draft, account.uid, account.gid)
@@ -103,9 +103,13 @@ function run(
 /** What a process that died while making a home left behind; nothing ever points to it. */
 function sweepDrafts(home: string): void {
   const prefix = `${basename(home)}.new-`
+  if (!existsSync(dirname(home))) return
   for (const name of readdirSync(dirname(home))) {
-    if (!name.startsWith(prefix)) continue
-    const pid = Number.parseInt(name.slice(prefix.length), 10)
-    if (!isAlive(pid)) rmSync(join(dirname(home), name), { recursive: true, force: true })
+    if (!name.startsWith(prefix) || isAlive(Number.parseInt(name.slice(prefix.length), 10))) continue
+    try {
+      rmSync(join(dirname(home), name), { recursive: true, force: true })
+    } catch {
+      // Its initdb outlived the process and is still writing there. It fails once its files are gone; the next start sweeps.
+    }
   }
 }

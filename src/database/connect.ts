@@ -46,11 +46,15 @@ export function openPool(config: PoolConfig, log: Log): OpenDatabase {
   pool.on('error', (fault) => log(`A database connection broke: ${fault.message}`))
   const db: Database = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
   let ended: Promise<void> | undefined
+  const destroy = async (): Promise<void> => {
+    await db.destroy()
+    if (!pool.ending) await pool.end() // Kysely ends a pool only once it has used it itself.
+  }
   const end = async (): Promise<void> => {
     // A connection that somebody forgot to give back must not keep the program from ending.
     const patience = new AbortController()
     const tooLong = pause(endWithinMs, 'too long' as const, { signal: patience.signal }).catch(() => undefined)
-    const result = await Promise.race([db.destroy(), tooLong])
+    const result = await Promise.race([destroy(), tooLong])
     if (result === 'too long') log('Some database connections were still busy and were left behind.')
     patience.abort()
   }

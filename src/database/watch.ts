@@ -2,6 +2,7 @@
  * Every Troth process that uses an embedded server holds one quiet connection to it for as long as it runs. It tells us
  * at once when the server dies, and tells the others that somebody is still here even when all pools are idle.
  */
+import { setTimeout as pause } from 'node:timers/promises'
 import { Client, DatabaseError } from 'pg'
 import type { Address } from './address.ts'
 import { databaseUser } from './cluster.ts'
@@ -22,7 +23,7 @@ export async function knock(address: Address, password: string, applicationName:
     user: databaseUser,
     password,
     database: 'postgres',
-    application_name: applicationName,
+    application_name: applicationName + watchSuffix,
     connectionTimeoutMillis: 5000,
     lock_timeout: 5000, // Whoever holds the door this long has been stopped in the middle of leaving.
   })
@@ -51,16 +52,24 @@ export async function knock(address: Address, password: string, applicationName:
  */
 export async function isLast(watch: Client, applicationName: string): Promise<boolean> {
   await watch.query('select pg_advisory_lock($1)', [doorLock])
-  const { rows } = await watch.query<{ others: number }>(
-    `select count(*)::int as others from pg_stat_activity
-     where application_name like 'troth%' and not starts_with(application_name, $1)`,
-    [applicationName],
-  )
-  if (rows[0]?.others === 0) return true
+  for (let waited = 0; waited < lingerMs; waited += 20) {
+    const { rows } = await watch.query<{ watches: number; others: number }>(
+      `select count(*) filter (where application_name like '%' || $2)::int as watches, count(*)::int as others
+       from pg_stat_activity where application_name like 'troth%' and not starts_with(application_name, $1)`,
+      [applicationName, watchSuffix],
+    )
+    if (rows[0]?.others === 0) return true
+    if (rows[0]?.watches !== 0) break
+    await pause(20)
+  }
   // Renamed before the lock is let go, so that the next to leave no longer counts us while our backend is still ending.
   await watch.query(`set application_name = 'leaving troth'`)
   return false
 }
+
+/** Backends of a pool that ended, or of a process that was killed, take a moment to notice. */
+const lingerMs = 500
+const watchSuffix = ' watch'
 
 async function makeDatabase(watch: Client): Promise<void> {
   const { rowCount } = await watch.query('select from pg_database where datname = $1', [databaseUser])
