@@ -2,7 +2,7 @@ import { EMPTY_ROOT } from '@troth/proof/hash'
 import { type Kysely, sql } from 'kysely'
 import { type Append, commitGroup, type Tree } from './append.ts'
 import type { Keys } from './keys.ts'
-import { readAt, readBytes, readCheckpoint, readRange, readStream, readTile } from './read.ts'
+import { readAt, readBytes, readCheckpoint, readIndexes, readRange, readStream, readTile } from './read.ts'
 import { makeReceipt, type Sealed } from './receipt.ts'
 import { openPen, type Pen } from './sign.ts'
 import { TileCache } from './tilecache.ts'
@@ -21,6 +21,8 @@ export interface Ledger {
   append(brand: string, append: Append): Promise<readonly Logged[]>
   stream(brand: string, subject: string): Promise<readonly Logged[]>
   range(brand: string, from: number, to: number): Promise<readonly Logged[]>
+  /** The entries at these indexes, in that order. */
+  at(brand: string, indexes: readonly number[]): Promise<readonly Logged[]>
   bytes(brand: string, from: number, to: number): Promise<readonly Uint8Array[]>
   tile(brand: string, level: number, n: number): Promise<Uint8Array | undefined>
   checkpoint(brand: string): Promise<{ readonly size: number; readonly text: string } | undefined>
@@ -97,6 +99,7 @@ export async function openLedger({ db, keys, views, say }: LedgerOptions): Promi
     },
     stream: (brand, subject) => readStream(db, brand, subject),
     range: (brand, from, to) => readRange(db, brand, from, to),
+    at: (brand, indexes) => readIndexes(db, brand, indexes),
     bytes: (brand, from, to) => readBytes(db, brand, from, to),
     tile: (brand, level, n) => readTile(db, brand, level, n),
     checkpoint: (brand) => readCheckpoint(db, brand),

@@ -24,6 +24,15 @@ export async function readRange(db: Db, brand: string, from: number, to: number)
   return (await readRows(db, brand, from, to)).map(logged)
 }
 
+/** Entries at these indexes, ascending. */
+export async function readIndexes(db: Db, brand: string, indexes: readonly number[]): Promise<readonly Logged[]> {
+  if (indexes.length === 0) return []
+  const found = await sql<Row>`
+    SELECT index, position, leaf, bytes FROM ledger_entry
+    WHERE brand = ${brand} AND index = ANY(${[...indexes]}::bigint[]) ORDER BY index`.execute(db)
+  return found.rows.map(logged)
+}
+
 /** The logged bytes with index in [from, to), in log order. Readers hash these and never re-serialise. */
 export async function readBytes(db: Db, brand: string, from: number, to: number): Promise<readonly Uint8Array[]> {
   return (await readRows(db, brand, from, to)).map((row) => row.bytes)
