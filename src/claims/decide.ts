@@ -174,19 +174,19 @@ function wrongEnd(act: RegisterClaim, reviewEvery: string | undefined, most: str
 }
 
 function wrongNumbers(act: RegisterClaim, known: readonly (ClaimNumber | undefined)[]): Refusal<ClaimRefusal>[] {
-  return known.flatMap((number, i) => {
-    if (!number) return [{ code: 'number.unlisted' as const, field: `numbers.${i}.identifier` }]
+  return known.flatMap<Refusal<ClaimRefusal>>((number, i) => {
+    if (!number) return [{ code: 'number.unlisted', field: `numbers.${i}.identifier` }]
     const first = known.findIndex((other) => other?.identifier === number.identifier && other.value === number.value)
-    return first < i && act.numbers[i] ? [{ code: 'number.twice' as const, field: `numbers.${i}.value` }] : []
+    return first < i && act.numbers[i] ? [{ code: 'number.twice', field: `numbers.${i}.value` }] : []
   })
 }
 
 function wrongEvidence(given: readonly { readonly sha256: string }[], held: readonly (Evidence | undefined)[], before: readonly string[]): Refusal<ClaimRefusal>[] {
-  return given.flatMap(({ sha256 }, i) => {
+  return given.flatMap<Refusal<ClaimRefusal>>(({ sha256 }, i) => {
     const field = `evidence.${i}.sha256`
-    if (!held[i]) return [{ code: 'evidence.not-held' as const, field }]
+    if (!held[i]) return [{ code: 'evidence.not-held', field }]
     const again = before.includes(sha256) || given.findIndex((other) => other.sha256 === sha256) < i
-    return again ? [{ code: 'evidence.twice' as const, field }] : []
+    return again ? [{ code: 'evidence.twice', field }] : []
   })
 }
 
