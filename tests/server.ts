@@ -49,7 +49,7 @@ async function sweep(): Promise<void> {
 }
 
 async function remove(dataDir: string): Promise<void> {
-  if (existsSync(dataDir)) await stopEmbedded({ dataDir, log: () => {} })
+  if (existsSync(dataDir) && readdirSync(dataDir).length > 0) await stopEmbedded({ dataDir, log: () => {} })
   rmSync(dataDir, { recursive: true, force: true })
 }
 
