@@ -18,6 +18,7 @@ export type PeopleRefusal =
   | 'brand.taken'
   | 'member.known'
   | 'member.unknown'
+  | 'member.last-admin'
   | 'field.missing'
   | 'field.invalid'
   | 'field.too-long'
@@ -41,12 +42,26 @@ export interface Roster {
   readonly roles: readonly Role[]
 }
 
-export const appointSchema = z.strictObject({ roles: z.array(z.enum(roles)).min(1).max(roles.length) })
+/** No role at all is how somebody leaves: what they did stays, and they can do nothing more. */
+export const appointSchema = z.strictObject({ roles: z.array(z.enum(roles)).max(roles.length) })
 
-export function decideAppointment(situation: Roster | undefined, given: readonly Role[], who: Actor, person: string): Outcome<readonly Draft[], PeopleRefusal> {
-  const same = situation && situation.roles.length === given.length && given.every((role) => situation.roles.includes(role))
-  if (same) return refuse('member.known')
-  return yes([{ type: 'member.appointed/1', by: who, data: { roles: [...given].sort() }, sealed: { person } }])
+export interface AppointmentFacts {
+  /** How many others hold the role `admin`: the last one cannot lay it down, or nobody could ever appoint again. */
+  readonly otherAdmins: number
+}
+
+export function decideAppointment(
+  situation: Roster | undefined,
+  wanted: readonly Role[],
+  who: Actor,
+  person: string,
+  { otherAdmins }: AppointmentFacts,
+): Outcome<readonly Draft[], PeopleRefusal> {
+  const given = [...new Set(wanted)]
+  const held = situation?.roles ?? []
+  if (held.length === given.length && given.every((role) => held.includes(role))) return refuse('member.known', undefined, 'roles')
+  if (held.includes('admin') && !given.includes('admin') && otherAdmins === 0) return refuse('member.last-admin', undefined, 'roles')
+  return yes([{ type: 'member.appointed/1', by: who, data: { roles: given.sort() }, sealed: { person } }])
 }
 
 export function foldRoster(_: Roster | undefined, entry: Logged): Roster {
