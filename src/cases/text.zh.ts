@@ -1,0 +1,137 @@
+import type { Refusal } from '#src/kit/outcome.ts'
+import { zh as kit } from '#src/kit/text.zh.ts'
+import type { CaseEntry, CaseKind, Stage, Topic } from './words.ts'
+
+const topics: Record<Topic, string> = {
+  quality: '产品质量',
+  safety: '人身或财产安全',
+  repair: '维修与安装',
+  delivery: '物流与交货',
+  refund: '退款与赔付',
+  advertising: '宣传与实际不符',
+  other: '其他',
+}
+const kinds: Record<CaseKind, string> = { complaint: '投诉', enquiry: '咨询', suggestion: '建议' }
+const stages: Record<Stage, string> = { 'first-reply': '首次实质回复', solution: '处理方案', review: '换人复核' }
+const steps: Record<CaseEntry['type'], string> = {
+  'case.opened/1': '收到',
+  'case.replied/1': '品牌回复',
+  'case.asked/1': '品牌有一个问题',
+  'case.supplemented/1': '顾客补充',
+  'case.resolved/1': '品牌给出方案',
+  'case.accepted/1': '顾客接受，办结',
+  'case.objected/1': '顾客不接受，换人复核',
+  'case.withdrawn/1': '顾客撤回',
+  'case.overdue/1': '超过了承诺的时间',
+}
+const fields: Record<string, string> = {
+  kind: '类型',
+  topic: '关于什么',
+  statement: '发生了什么',
+  wish: '希望怎样解决',
+  product: '产品型号',
+  order: '订单号',
+  name: '怎么称呼',
+  contact: '联系方式',
+  message: '内容',
+  remedy: '解决办法',
+}
+
+export const zh = {
+  topics,
+  kinds,
+  stages,
+  steps,
+  fields,
+  roles: kit.roles,
+  by: kit.by,
+  provisional: kit.provisional,
+  form: {
+    title: (brand: string) => `向${brand}投诉、咨询或建议`,
+    lead: '不用注册。提交后你会得到编号、进度链接、回复期限和一份任何人都能核对的凭证。',
+    promise: (by: string, owner: string) => `现在提交，${owner}应在 ${by} 前给出实质回复。`,
+    statementHint: '什么时候、在哪里、出了什么事。这段话不会公开，只有你和品牌能看到。',
+    wishHint: '可以不填。比如：退款、换货、修好、道歉。',
+    optional: '选填',
+    contactHint: '选填。不填也能用进度链接跟进。',
+    privacy: '你写的内容加密保存，公开记录里只有一串摘要；凭证在你手里，要不要给别人看由你决定。',
+    submit: '提交',
+  },
+  progress: {
+    number: (number: string, filed: string) => `诉求 ${number} · ${filed} 提交`,
+    only: '只有持此链接的人能看到本页。请收藏它。',
+    titles: (topic: string, kind: string) => `${topic} · ${kind}`,
+    withBrand: (owner: string, stage: string) => `等${owner}：${stage}`,
+    by: (date: string) => `最迟 ${date}`,
+    remaining: (days: number) => (days > 0 ? `还有 ${days} 个工作日` : '今天到期'),
+    overdue: (date: string) => `已超过承诺的 ${date}，义务仍在；超时已写入公开记录，改不掉。`,
+    missed: '到时没做到，系统会自动写下超时记录，算进公开的及时率。',
+    yourTurnInformation: '轮到你了：品牌有一个问题',
+    yourTurnDecision: '轮到你了：这个方案你接受吗',
+    paused: '品牌的时钟已暂停；等你的时间不算它快，也不算它慢。',
+    noSilence: '到期没有回应，方案照样保留，不会视为放弃。',
+    noSilenceAnswer: '到期没有回答，诉求照样保留，不会视为放弃。',
+    closedAccepted: '已办结：你接受了方案',
+    closedWithdrawn: '你已撤回这件诉求',
+    closedAt: (date: string) => `${date} 结束。记录不会消失，凭证一直有效。`,
+    answer: '回答',
+    answerLabel: '你的回答',
+    add: '补充说明',
+    addLabel: '你想补充的内容',
+    accept: '接受这个方案',
+    acceptHint: '接受后诉求办结。',
+    object: '不接受，换人复核',
+    objectLabel: '哪里不合适',
+    objectHint: '会由没有经手过的法务复核，并重新给出期限。',
+    withdraw: '撤回诉求',
+    withdrawHint: '撤回后不再处理，记录仍保留。',
+    send: '提交',
+    path: '到哪一步了',
+    you: '你',
+    now: '现在',
+    late: '晚于承诺',
+    inTime: '按时',
+    promised: (stage: string, date: string) => `${stage}的期限：${date}`,
+    pausedUntil: (date: string) => `品牌的时钟从这一刻起暂停，等你在 ${date} 前回答`,
+    resumed: (date: string) => `品牌的时钟继续走，新的期限：${date}`,
+    decideBy: (date: string) => `等你决定，最迟 ${date}`,
+    forgotten: '这段内容已按要求删除，记录本身仍可核对。',
+    remedy: '解决办法',
+    entry: (index: number) => `公开记录第 ${index} 条`,
+    unhappy: '如果不满意',
+    exits: '可以随时另走这些路，不影响这里继续处理：',
+    exit12315: '全国12315平台：12315.cn，或拨打 12315',
+    exitCca: '当地消费者协会',
+    exitArbitration: '有约定的，申请仲裁；也可以向法院起诉',
+    receiptTitle: '留一份凭证。',
+    receipt: '下载凭证文件',
+    receiptWhy: '即使本站消失，也能证明上面每一步发生过、写的是什么。',
+    receiptHow: '核对方法：',
+    newLink: '把这条链接保存好',
+    filedTitle: '已收到',
+    filedLead: (number: string) => `编号 ${number}。请收藏本页地址：凭它查进度，不用账号。`,
+  },
+  track: { title: '查我的进度', lead: '粘贴你收到的进度链接，或链接最后那一段。', label: '进度链接', go: '查看', unknown: '没有找到这条链接，请核对是否完整。' },
+  refusal: (refusal: Refusal): string => {
+    const common = kit.refusal(refusal)
+    if (common) return refusal.field ? `${fields[refusal.field] ?? refusal.field}：${common}` : common
+    switch (refusal.code) {
+      case 'case.unknown':
+        return '没有找到这件诉求'
+      case 'case.closed':
+        return '这件诉求已经结束，不能再改'
+      case 'case.not-your-turn':
+        return `现在轮到顾客，请等顾客答复（最迟 ${refusal.facts?.by}）`
+      case 'case.nothing-proposed':
+        return '现在没有等你决定的方案'
+      case 'case.not-due':
+        return '还没有到期'
+      case 'case.already-overdue':
+        return '超时已经记过'
+      default:
+        return '现在不能这样做'
+    }
+  },
+}
+
+export type CasesText = typeof zh

@@ -1,0 +1,40 @@
+import type { Refusal } from './outcome.ts'
+
+/** Words every capability needs. */
+export const zh = {
+  colon: '：',
+  comma: '、',
+  refusal: (refusal: Refusal): string | undefined => {
+    switch (refusal.code) {
+      case 'field.missing':
+        return '这一项要填'
+      case 'field.invalid':
+        return '这一项的写法不对'
+      case 'field.too-long':
+        return `太长了，最多 ${refusal.facts?.most} 个字`
+      case 'field.too-short':
+        return `太短了，至少 ${refusal.facts?.least} 个字`
+      case 'field.unknown':
+        return '没有这一项'
+      case 'brand.unknown':
+        return '这台服务器上没有这个品牌'
+      case 'not-signed-in':
+        return '请先登录这个品牌的工作台'
+      case 'not-entitled':
+        return '你的角色不能做这件事'
+      default:
+        return undefined
+    }
+  },
+  roles: { pr: '公关', legal: '法务', service: '售后', product: '产品', sales: '销售', store: '门店', admin: '管理员' },
+  by: (by: string): string => {
+    if (by === 'customer') return '顾客'
+    if (by === 'public') return '公众'
+    if (by === 'timer') return '到时自动'
+    const role = by.startsWith('brand:') ? by.slice(6) : ''
+    return (zh.roles as Record<string, string>)[role] ?? by
+  },
+  provisional: '该年放假安排尚未公布，日期暂定',
+}
+
+export type KitText = typeof zh
