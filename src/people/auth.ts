@@ -90,8 +90,16 @@ export function openAuth({ db, secret, baseUrl, trustedOrigins = [], say = () =>
     async createAccount({ email, name, password }) {
       const { internalAdapter, password: passwords } = await context
       const hash = await passwords.hash(password)
-      const made = await internalAdapter.createUser({ email: normal(email), name, emailVerified: false })
-      await internalAdapter.linkAccount({ userId: made.id, providerId: 'credential', accountId: made.id, password: hash })
+      const made = await internalAdapter.createUser(
+        { email: normal(email), name, emailVerified: false },
+        { method: 'email-password' },
+      )
+      await internalAdapter.linkAccount({
+        userId: made.id,
+        providerId: 'credential',
+        accountId: made.id,
+        password: hash,
+      })
       return accountOf(made)
     },
     async setPassword(accountId, password) {

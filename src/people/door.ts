@@ -23,9 +23,15 @@ export function authDoor(house: House, auth: Auth, { addressOf }: DoorOptions) {
     if (!doorPaths.has(door)) return c.json({ code: 'NOT_FOUND' }, 404)
     if (door !== 'POST /sign-in/email') return auth.handler(c.req.raw)
 
-    const asked = signInSchema.safeParse(await c.req.raw.clone().json().catch(() => undefined))
+    const asked = signInSchema.safeParse(
+      await c.req.raw
+        .clone()
+        .json()
+        .catch(() => undefined),
+    )
     if (!asked.success) return c.json({ code: 'INVALID_REQUEST' }, 400)
-    if (!(await attempts.may(asked.data.email, addressOf(c.req.raw, c.env)))) return c.json({ code: 'TOO_MANY_TRIES' }, 429)
+    if (!(await attempts.may(asked.data.email, addressOf(c.req.raw, c.env))))
+      return c.json({ code: 'TOO_MANY_TRIES' }, 429)
     const response = await auth.handler(c.req.raw)
     if (response.ok) await attempts.succeeded(asked.data.email)
     return response

@@ -10,7 +10,11 @@ export function sameOriginOnly(trustedOrigins: readonly string[] = []): Middlewa
     const { method, headers } = c.req.raw
     const harmless = method === 'GET' || method === 'HEAD' || method === 'OPTIONS'
     if (harmless || !headers.has('cookie') || fromHere(headers, c.req.url, trustedOrigins)) return next()
-    const refusal = { code: 'origin.foreign', zh: '请求来自别的网站，未予执行。', en: 'The request came from another site and was not carried out.' }
+    const refusal = {
+      code: 'origin.foreign',
+      zh: '请求来自别的网站，未予执行。',
+      en: 'The request came from another site and was not carried out.',
+    }
     return c.json({ refusals: [refusal] }, 403)
   }
 }
