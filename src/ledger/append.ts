@@ -62,7 +62,7 @@ export async function commitGroup(
     if (written.length === 0) return { results, tree: log }
 
     const growth = grow(log.size, log.edge, written.map((entry) => entry.leaf))
-    const root = foldEdge(growth.edge)
+    const root = foldEdge(growth.edge, growth.size)
     await storeEntries(tx, brand, written)
     await storeSealed(tx, brand, written, vault)
     for (const tile of growth.tiles) {
@@ -108,7 +108,7 @@ async function lockLog(tx: Transaction<never>, brand: string): Promise<Tree & { 
   const row = found.rows[0]
   if (!row) throw new Error(`there is no log for ${brand}`)
   const edge = Array.from({ length: row.edge.length / 32 }, (_, i) => new Uint8Array(row.edge.subarray(32 * i, 32 * i + 32)))
-  if (!row.root.equals(foldEdge(edge))) throw new Error(`the log of ${brand} is damaged: its right edge does not fold to its root`)
+  if (!row.root.equals(foldEdge(edge, row.size))) throw new Error(`the log of ${brand} is damaged: its right edge does not fold to its root`)
   return { size: row.size, root: row.root, edge }
 }
 

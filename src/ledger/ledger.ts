@@ -2,9 +2,10 @@ import { EMPTY_ROOT } from '@troth/proof/hash'
 import { type Kysely, sql } from 'kysely'
 import { type Append, commitGroup, type Tree } from './append.ts'
 import type { Keys } from './keys.ts'
-import { readBytes, readCheckpoint, readRange, readStream, readTile } from './read.ts'
+import { readAt, readBytes, readCheckpoint, readRange, readStream, readTile } from './read.ts'
 import { makeReceipt, type Sealed } from './receipt.ts'
 import { openPen, type Pen } from './sign.ts'
+import { TileCache } from './tilecache.ts'
 import { openVault } from './vault.ts'
 import { type AnyView, replay } from './views.ts'
 import { type Logged, PositionConflict } from './words.ts'
@@ -44,6 +45,7 @@ const groupLimit = 256
 export async function openLedger({ db, keys, views, say }: LedgerOptions): Promise<Ledger> {
   const vault = openVault(keys.vaultKey())
   await replay(db, views, readRange, say)
+  const tiles = new TileCache()
   const pens = new Map<string, Pen>()
   const penOf = async (brand: string): Promise<Pen> => {
     const known = pens.get(brand)
@@ -108,13 +110,14 @@ export async function openLedger({ db, keys, views, say }: LedgerOptions): Promi
     async receipt(brand, indexes, discloses) {
       const checkpoint = await readCheckpoint(db, brand)
       if (!checkpoint) throw new Error(`the log of ${brand} has no checkpoint`)
+      const held = await readAt(db, brand, indexes)
       return makeReceipt({
         vkey: (await penOf(brand)).vkey,
         checkpoint,
         indexes,
         sealed: (await this.sealed(brand, indexes)).filter((field) => discloses(field.name)),
-        bytes: (from, to) => readBytes(db, brand, from, to),
-        tile: (level, n) => readTile(db, brand, level, n),
+        bytes: (index) => held.get(index),
+        tile: (level, n, width) => tiles.read(`${brand}/${level}/${n}`, width, () => readTile(db, brand, level, n)),
       })
     },
     vkey: async (brand) => (await penOf(brand)).vkey,

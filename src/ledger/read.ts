@@ -29,6 +29,13 @@ export async function readBytes(db: Db, brand: string, from: number, to: number)
   return (await readRows(db, brand, from, to)).map((row) => row.bytes)
 }
 
+/** The logged bytes at these indexes. */
+export async function readAt(db: Db, brand: string, indexes: readonly number[]): Promise<ReadonlyMap<number, Uint8Array>> {
+  const found = await sql<{ index: number; bytes: Buffer }>`
+    SELECT index, bytes FROM ledger_entry WHERE brand = ${brand} AND index = ANY(${[...indexes]}::bigint[])`.execute(db)
+  return new Map(found.rows.map((row) => [row.index, row.bytes]))
+}
+
 async function readRows(db: Db, brand: string, from: number, to: number): Promise<readonly Row[]> {
   const found = await sql<Row>`
     SELECT index, position, leaf, bytes FROM ledger_entry

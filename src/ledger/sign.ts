@@ -1,5 +1,6 @@
 import { formatCheckpoint } from '@troth/proof/checkpoint'
-import { ed25519Signer, formatVkey, signNote } from '@troth/proof/note'
+import { publicKeyOf } from '@troth/proof/crypto.node'
+import { ed25519Signer, formatVkey, KEY_TYPE, makeVkey, signNote } from '@troth/proof/note'
 import type { Tree } from './append.ts'
 import type { Keys } from './keys.ts'
 
@@ -12,9 +13,10 @@ export interface Pen {
 }
 
 export function openPen(keys: Keys, brand: string, origin: string): Pen {
-  const signer = ed25519Signer(origin, keys.logSeed(brand))
+  const seed = keys.logSeed(brand)
+  const signer = ed25519Signer(origin, seed)
   return {
-    vkey: formatVkey(signer.vkey),
-    sign: (tree) => signNote(formatCheckpoint({ origin, size: tree.size, root: tree.root, extensions: [] }), [signer]),
+    vkey: formatVkey(makeVkey(origin, KEY_TYPE.ed25519, publicKeyOf(seed))),
+    sign: (tree) => signNote(formatCheckpoint({ origin, size: tree.size, root: tree.root }), [signer]),
   }
 }

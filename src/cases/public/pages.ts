@@ -1,0 +1,143 @@
+import { type Context, Hono } from 'hono'
+import { clock } from '#src/calendar/deadline.ts'
+import { localDate } from '#src/calendar/zone.ts'
+import type { House } from '#src/kit/house.ts'
+import { base32 } from '#src/kit/ids.ts'
+import type { Refusal } from '#src/kit/outcome.ts'
+import { parse } from '#src/kit/parse.ts'
+import type { Doors } from '#src/people/session.ts'
+import { brandBySlug } from '#src/people/view.ts'
+import type { Brand } from '#src/people/words.ts'
+import { termsInForce } from '#src/promises/view.ts'
+import { languageOf } from '#src/site/language.ts'
+import { actByLink, brandOfToken, fileComplaint, linkHash } from '../act.ts'
+import type { Case } from '../decide.ts'
+import { receiptOf } from '../receipt.ts'
+import { caseById, caseByLink, wordsOf } from '../view.ts'
+import { type CaseAct, customerActs, type Due, messageSchema } from '../words.ts'
+import { formPage } from './form.ts'
+import { progressPage } from './progress.ts'
+import { trackPage } from './track.ts'
+
+const formFields = ['kind', 'topic', 'statement', 'wish', 'product', 'order', 'name', 'contact'] as const
+
+/** The customer's side of cases: file, follow by link, act, take the receipt away. No account, no script. */
+export function casePages(house: House, doors: Doors): Hono {
+  const app = new Hono()
+
+  app.get('/b/:brand/complain', async (c) => {
+    const brand = await brandBySlug(house, c.req.param('brand'))
+    if (!brand) return c.notFound()
+    return c.html(formPage({ lang: languageOf(c), brand, once: base32(house.random(20)), due: await dueNow(house, brand) }))
+  })
+
+  app.post('/b/:brand/complain', async (c) => {
+    const brand = await brandBySlug(house, c.req.param('brand'))
+    if (!brand) return c.notFound()
+    const typed = await formOf(c)
+    const once = /^[0-9a-z]{32}$/.test(typed.once ?? '') ? typed.once! : base32(house.random(20))
+    const input = Object.fromEntries(formFields.filter((name) => typed[name]?.trim()).map((name) => [name, typed[name]]))
+    const filed = await fileComplaint(house, brand, input, { once, channel: 'web' })
+    if (filed.ok) return c.redirect(`/c/${filed.value.token}?filed=1`, 303)
+    const { refusals } = filed
+    return c.html(formPage({ lang: languageOf(c), brand, once, due: await dueNow(house, brand), typed, refusals }), 422)
+  })
+
+  app.get('/b/:brand/track', async (c) => {
+    const brand = await brandBySlug(house, c.req.param('brand'))
+    if (!brand) return c.notFound()
+    const typed = c.req.query('link')?.trim()
+    const token = typed?.split(/[?#]/)[0]!.split('/').filter(Boolean).at(-1)
+    if (token && (await byToken(house, token))) return c.redirect(`/c/${token}`, 303)
+    return c.html(trackPage({ lang: languageOf(c), brand, ...(typed ? { typed } : {}) }), typed ? 404 : 200)
+  })
+
+  app.get('/c/:token', async (c) => {
+    const found = await byToken(house, c.req.param('token'))
+    return found ? show(c, found) : c.notFound()
+  })
+
+  app.get('/c/:token/receipt', async (c) => {
+    const found = await byToken(house, c.req.param('token'))
+    if (!found) return c.notFound()
+    return c.body(await receiptOf(house, found.brand.slug, found.case), 200, {
+      'Content-Type': 'text/plain; charset=utf-8',
+      'Content-Disposition': `attachment; filename="${found.case.number}.receipt.txt"`,
+      'Cache-Control': 'no-store',
+    })
+  })
+
+  app.post('/c/:token/:act', async (c) => {
+    const token = c.req.param('token')
+    const found = await byToken(house, token)
+    const name = customerActs.find((known) => known === c.req.param('act'))
+    if (!found || !name) return c.notFound()
+    const typed = { ...(await formOf(c)), act: name }
+    const act = actOf(name, typed)
+    if (!act.ok) return show(c, found, typed, act.refusals)
+    const done = await actByLink(house, found.brand, token, act.value)
+    if (done.ok) return c.redirect(`/c/${token}`, 303)
+    const fresh = (await byToken(house, token)) ?? found
+    return show(c, fresh, typed, done.refusals)
+  })
+
+  /** The same page as the customer's, for the desk to look at beside a case: nothing on it can be sent. */
+  app.get('/desk-view/b/:brand/cases/:id', async (c) => {
+    const { brand: slug, id } = c.req.param()
+    const brand = (await doors.memberOf(c.req.raw.headers, slug)) ? await brandBySlug(house, slug) : undefined
+    const found = brand && (await caseById(house, slug, id))
+    if (!found) return c.notFound()
+    c.header('Cache-Control', 'no-store')
+    return c.html(progressPage({ lang: languageOf(c), brand, case: found, said: await wordsOf(house, slug, found), now: house.now() }))
+  })
+
+  async function show(c: Context, found: Found, typed?: Record<string, string>, refusals?: readonly Refusal[]) {
+    c.header('Cache-Control', 'no-store')
+    c.header('Referrer-Policy', 'no-referrer')
+    const told = {
+      lang: languageOf(c),
+      brand: found.brand,
+      case: found.case,
+      said: await wordsOf(house, found.brand.slug, found.case),
+      now: house.now(),
+      link: `/c/${found.token}`,
+      fresh: c.req.query('filed') === '1',
+      ...(typed ? { typed } : {}),
+      ...(refusals ? { refusals } : {}),
+    }
+    return c.html(progressPage(told), refusals ? 422 : 200)
+  }
+
+  return app
+}
+
+interface Found {
+  readonly brand: Brand
+  readonly case: Case
+  readonly token: string
+}
+
+async function byToken(house: House, token: string): Promise<Found | undefined> {
+  const brand = await brandBySlug(house, brandOfToken(token))
+  const found = brand && (await caseByLink(house, brand.slug, linkHash(token)))
+  return found && { brand, case: found, token }
+}
+
+function actOf(name: (typeof customerActs)[number], typed: Record<string, string>) {
+  if (name === 'accept' || name === 'withdraw') return { ok: true as const, value: { do: name } satisfies CaseAct }
+  const body = parse(messageSchema, { message: typed.message ?? '' })
+  return body.ok ? { ok: true as const, value: { do: name, ...body.value } satisfies CaseAct } : body
+}
+
+/** The text fields of a posted form; a file or a repeated field is not what our forms send and is left out. */
+async function formOf(c: Context): Promise<Record<string, string>> {
+  const body = await c.req.parseBody()
+  return Object.fromEntries(Object.entries(body).filter((pair): pair is [string, string] => typeof pair[1] === 'string'))
+}
+
+async function dueNow(house: House, brand: Brand): Promise<Due> {
+  const now = house.now()
+  const terms = await termsInForce(house, brand.slug, localDate(now, brand.zone))
+  const { dueAt, dueOn, provisional } = clock({ startedAt: now, term: terms['first-reply'], pauses: [], zone: brand.zone })
+  return { at: dueAt, on: dueOn, provisional }
+}

@@ -1,0 +1,164 @@
+import { html } from 'hono/html'
+import { remainingWorkdays } from '#src/calendar/deadline.ts'
+import { instantWords } from '#src/calendar/zone.ts'
+import type { Language } from '#src/kit/language.ts'
+import type { Refusal } from '#src/kit/outcome.ts'
+import type { Brand } from '#src/people/words.ts'
+import { field, wrongs } from '#src/site/form.ts'
+import { type Html, page } from '#src/site/layout.ts'
+import type { Case, Step } from '../decide.ts'
+import { en } from '../text.en.ts'
+import { type CasesText, zh } from '../text.zh.ts'
+import type { Said } from '../view.ts'
+import type { Due } from '../words.ts'
+
+export interface ProgressPage {
+  readonly lang: Language
+  readonly brand: Brand
+  readonly case: Case
+  readonly said: Said
+  readonly now: string
+  /** Address of the page, and what its forms post to; absent when somebody only looks on. */
+  readonly link?: string
+  readonly fresh?: boolean
+  readonly typed?: Readonly<Record<string, string>>
+  readonly refusals?: readonly Refusal[]
+}
+
+/** What a customer sees of their case: whose turn, by when, what they can do, how far it has come, how to check it. */
+export function progressPage(p: ProgressPage): Html {
+  const { lang, brand } = p
+  const text = { zh, en }[lang]
+  const t = text.progress
+  const on = (at: string) => instantWords(at, { zone: brand.zone })[lang]
+  return page({
+    lang,
+    brand,
+    secret: true,
+    title: `${p.case.number} · ${brand[lang]}`,
+    path: p.link ?? `/desk-view/b/${brand.slug}/cases/${p.case.id}`,
+    body: html`
+${p.fresh ? html`<div class="next" role="status"><b>${t.filedTitle}</b><p>${t.filedLead(p.case.number)}</p></div>` : ''}
+<h1>${t.titles(text.topics[p.case.topic], text.kinds[p.case.kind])}</h1>
+<p class="soft">${t.number(p.case.number, on(p.case.openedAt))} · ${t.only}</p>
+${wrongs(lang, (p.refusals ?? []).map(text.refusal))}
+${turn(p, text, on)}
+<h2>${t.path}</h2>
+<ol class="path">${p.case.steps.map((step) => stepItem(p, step, text, on))}${next(p.case, text, on)}</ol>
+<h2>${t.unhappy}</h2>
+<p>${t.exits}</p>
+<ul><li>${t.exit12315}</li><li>${t.exitCca}</li><li>${t.exitArbitration}</li></ul>
+${withdrawal(p, text)}`,
+    ...(p.link
+      ? {
+          foot: html`<p><b>${t.receiptTitle}</b><a href="${p.link}/receipt" download>${t.receipt}</a>${text === zh ? '：' : ': '}${t.receiptWhy}</p>
+<p>${t.receiptHow}<a href="/verify">/verify</a></p><pre>npx troth verify ${p.case.number}.receipt.txt</pre>`,
+        }
+      : {}),
+  })
+}
+
+type On = (at: string) => string
+
+/** The first thing on the page: whose turn it is, by when, and what happens if the time is missed. */
+function turn(p: ProgressPage, text: CasesText, on: On): Html {
+  const t = text.progress
+  const { standing } = p.case
+  const dated = (due: Due, after: string) => html`<p><b class="due">${t.by(on(due.at))}</b>${
+    due.at > p.now ? html` · ${t.remaining(remainingWorkdays(p.now, due.at, p.brand.zone))}` : ''
+  }${due.provisional ? html` · ${text.provisional}` : ''}</p><p>${after}</p>`
+  switch (standing.is) {
+    case 'with-brand': {
+      const { clock } = standing
+      const late = clock.due.at < p.now
+      return html`<div class="next"><b>${t.withBrand(text.roles[clock.owner], text.stages[clock.stage])}</b>
+${late ? html`<p><span class="tag no">${t.late}</span> ${t.overdue(on(clock.due.at))}</p>` : dated(clock.due, t.missed)}
+${form(p, text, 'supplement', t.add, t.addLabel, false)}</div>`
+    }
+    case 'with-customer':
+      if (standing.asked === 'information') {
+        return html`<div class="next"><b>${t.yourTurnInformation}</b>${said(p, p.case.steps.findLast((step) => step.type === 'case.asked/1'), text)}
+${dated(standing.by, `${t.paused}${t.noSilenceAnswer}`)}${form(p, text, 'supplement', t.answer, t.answerLabel, true)}</div>`
+      }
+      return html`<div class="next"><b>${t.yourTurnDecision}</b>${said(p, p.case.steps.findLast((step) => step.type === 'case.resolved/1'), text)}
+${dated(standing.by, `${t.paused}${t.noSilence}`)}
+${button(p, 'accept', t.accept, t.acceptHint)}${form(p, text, 'object', t.object, t.objectLabel, false, t.objectHint)}</div>`
+    case 'closed':
+      return html`<div class="next"><b>${standing.how === 'accepted' ? t.closedAccepted : t.closedWithdrawn}</b><p>${t.closedAt(on(standing.closedAt))}</p></div>`
+  }
+}
+
+const form = (p: ProgressPage, text: CasesText, act: string, title: string, label: string, open: boolean, hint?: string): Html | '' =>
+  p.link
+    ? html`<details ${open || p.typed?.act === act ? 'open' : ''}><summary>${title}</summary><form method="post" action="${p.link}/${act}">
+${field({ name: 'message', label, hint, rows: 4, required: true, most: 4000, value: p.typed?.act === act ? p.typed.message : undefined })}
+<p><button class="act first" type="submit">${text.progress.send}</button></p></form></details>`
+    : ''
+
+const button = (p: ProgressPage, act: string, title: string, hint: string): Html | '' =>
+  p.link
+    ? html`<form class="inline" method="post" action="${p.link}/${act}"><button class="act first" type="submit">${title}</button> <small>${hint}</small></form>`
+    : ''
+
+const withdrawal = (p: ProgressPage, text: CasesText): Html | '' =>
+  p.link && p.case.standing.is !== 'closed'
+    ? html`<details class="no-print"><summary>${text.progress.withdraw}</summary>${button(p, 'withdraw', text.progress.withdraw, text.progress.withdrawHint)}</details>`
+    : ''
+
+function stepItem(p: ProgressPage, step: Step, text: CasesText, on: On): Html {
+  const t = text.progress
+  const judged = step.late === undefined ? '' : step.late ? html`<span class="tag no">${t.late}</span>` : html`<span class="tag ok">${t.inTime}</span>`
+  const note = consequence(step, p.case, text, on)
+  const mark = step.late ? 'late' : step.type === 'case.asked/1' || step.type === 'case.resolved/1' ? 'wait' : ''
+  return html`<li class="${mark}"><time datetime="${step.at}">${on(step.at)}</time><b>${text.steps[step.type]}</b> ${judged}<br>
+<span class="soft">${step.by === 'customer' ? t.you : text.by(step.by)} · <a href="/b/${p.brand.slug}/entries/${step.index}">${t.entry(step.index)}</a></span>
+${said(p, step, text)}${note ? html`<p class="soft">${note}</p>` : ''}</li>`
+}
+
+/** What a step did to the clock, in words: a pause is never silent. */
+function consequence(step: Step, found: Case, text: CasesText, on: On): string | undefined {
+  const t = text.progress
+  if (!step.due) return undefined
+  switch (step.type) {
+    case 'case.opened/1':
+      return t.promised(text.stages['first-reply'], on(step.due.at))
+    case 'case.replied/1':
+      return t.promised(text.stages[found.steps.some((s) => s.type === 'case.objected/1' && s.index < step.index) ? 'review' : 'solution'], on(step.due.at))
+    case 'case.asked/1':
+      return t.pausedUntil(on(step.due.at))
+    case 'case.supplemented/1':
+      return t.resumed(on(step.due.at))
+    case 'case.resolved/1':
+      return t.decideBy(on(step.due.at))
+    case 'case.objected/1':
+      return t.promised(text.stages.review, on(step.due.at))
+    default:
+      return undefined
+  }
+}
+
+/** The words of a step, each under its name where there are several; a forgotten one says that it was forgotten. */
+function said(p: ProgressPage, step: Step | undefined, text: CasesText): Html | '' {
+  if (!step) return ''
+  const words = Object.entries(p.said.get(step.index) ?? {})
+  if (words.length === 0) return spoken.has(step.type) ? html`<p class="soft">${text.progress.forgotten}</p>` : ''
+  const order = Object.keys(text.fields)
+  const sorted = words.sort(([a], [b]) => order.indexOf(a) - order.indexOf(b))
+  return html`${sorted.map(([name, value]) =>
+    name === 'message' || name === 'statement'
+      ? html`<p class="said">${value}</p>`
+      : html`<p class="said"><small>${text.fields[name] ?? name}</small> ${value}</p>`,
+  )}`
+}
+
+const spoken: ReadonlySet<string> = new Set(['case.opened/1', 'case.replied/1', 'case.asked/1', 'case.supplemented/1', 'case.resolved/1', 'case.objected/1'])
+
+function next(found: Case, text: CasesText, on: On): Html | '' {
+  const { standing } = found
+  if (standing.is === 'closed') return ''
+  const t = text.progress
+  if (standing.is === 'with-customer') {
+    return html`<li class="now"><time>${t.now}</time><b>${standing.asked === 'decision' ? t.yourTurnDecision : t.yourTurnInformation}</b></li>`
+  }
+  return html`<li class="now"><time>${t.by(on(standing.clock.due.at))}</time><b>${t.withBrand(text.roles[standing.clock.owner], text.stages[standing.clock.stage])}</b></li>`
+}

@@ -1,0 +1,39 @@
+import { html } from 'hono/html'
+import type { Language } from '#src/kit/language.ts'
+import { type Html, siteText } from './layout.ts'
+
+export interface Field {
+  readonly name: string
+  readonly label: string
+  readonly hint?: string | undefined
+  readonly value?: string | undefined
+  /** What is wrong with it, in words. */
+  readonly wrong?: string | undefined
+  readonly type?: string
+  /** More than one row makes it a text area. */
+  readonly rows?: number
+  readonly required?: boolean
+  readonly most?: number
+  readonly autocomplete?: string
+}
+
+/** A labelled field with its hint and what is wrong with it, tied together for those who listen to the page. */
+export function field(f: Field): Html {
+  const told = [f.hint && `${f.name}-hint`, f.wrong && `${f.name}-wrong`].filter(Boolean).join(' ')
+  const common = html`id="${f.name}" name="${f.name}" ${f.required ? 'required' : ''} ${f.most ? html`maxlength="${f.most}"` : ''} ${told ? html`aria-describedby="${told}"` : ''} ${f.wrong ? html`aria-invalid="true"` : ''}`
+  return html`
+<div class="field"><label for="${f.name}">${f.label}</label>
+${f.hint ? html`<small id="${f.name}-hint">${f.hint}</small>` : ''}
+${
+  f.rows
+    ? html`<textarea ${common} rows="${f.rows}">${f.value ?? ''}</textarea>`
+    : html`<input ${common} type="${f.type ?? 'text'}" value="${f.value ?? ''}" autocomplete="${f.autocomplete ?? 'off'}">`
+}
+${f.wrong ? html`<p class="wrong-here" id="${f.name}-wrong">${f.wrong}</p>` : ''}</div>`
+}
+
+/** Everything that is wrong, together, before the form. */
+export const wrongs = (lang: Language, sentences: readonly string[]): Html | '' =>
+  sentences.length === 0
+    ? ''
+    : html`<div class="wrong" role="alert"><b>${siteText[lang].wrongTitle(sentences.length)}</b><ul>${sentences.map((sentence) => html`<li>${sentence}</li>`)}</ul></div>`
