@@ -1,106 +1,140 @@
 import type { Figure, FigureFold, Period } from '#src/kit/figure.ts'
 import type { Logged } from '#src/ledger/words.ts'
-import { isCaseEntry, readCaseEntry } from './words.ts'
+import { type CaseEntry, isCaseEntry, readCaseEntry, type Stage } from './words.ts'
+
+/** Something the brand owed by a time: met, taken back by the customer, or still owed. */
+interface Duty {
+  readonly stage: Stage
+  readonly begun: number
+  readonly begunAt: string
+  /** Moves only by a pause that the customer saw. */
+  dueAt: string
+  waiting: boolean
+  met?: { readonly at: string; readonly index: number }
+  void?: true
+}
 
 interface Track {
   readonly openedAt: string
   readonly opened: number
-  /** Date promised for the first reply; it moves only by a pause that the customer saw. */
-  dueAt: string
-  waiting: boolean
-  repliedAt?: string
-  replied?: number
-  closedAt?: string
-  closed?: number
+  readonly duties: Duty[]
+  closed?: { readonly at: string; readonly index: number }
 }
 
-/** Cases received, answered in time, and how long they took: the three figures of a trust page. */
+const keptFigures = {
+  'first-reply': 'cases.answered-in-time',
+  solution: 'cases.solved-in-time',
+  review: 'cases.reviewed-in-time',
+} as const satisfies Record<Stage, string>
+
+/** The figure that says how a promised stage was kept. */
+export const figureOfStage = (stage: Stage) => keptFigures[stage]
+
+/** Cases received, duties kept in time by stage, and how long cases took. */
 export const caseFigures: FigureFold<Map<string, Track>> = {
   follows: isCaseEntry,
   begin: () => new Map(),
-  fold(tracks, logged) {
-    follow(tracks, logged)
-  },
-  read: (tracks, period) => [received(tracks, period), answeredInTime(tracks, period), daysToClose(tracks, period)],
+  fold: (tracks, logged) => follow(tracks, logged),
+  read: (tracks, period) => [
+    received(tracks, period),
+    kept(tracks, 'first-reply', period),
+    kept(tracks, 'solution', period),
+    kept(tracks, 'review', period),
+    daysToClose(tracks, period),
+  ],
 }
 
 function follow(tracks: Map<string, Track>, logged: Logged): void {
   const entry = readCaseEntry(logged)
   if (entry.type === 'case.opened/1') {
-    tracks.set(entry.subject, { openedAt: entry.at, opened: entry.index, dueAt: entry.data.due.at, waiting: false })
+    const track: Track = { openedAt: entry.at, opened: entry.index, duties: [] }
+    owe(track, 'first-reply', entry, entry.data.due.at)
+    tracks.set(entry.subject, track)
     return
   }
   const track = tracks.get(entry.subject)
   if (!track) throw new Error(`${entry.type} comes before its case was opened`)
+  const duty = track.duties.at(-1)!
   switch (entry.type) {
     case 'case.asked/1':
-      if (!track.repliedAt) track.waiting = true
+      duty.waiting = true
       return
     case 'case.supplemented/1':
-      if (track.waiting) track.dueAt = entry.data.due.at
-      track.waiting = false
+      if (duty.waiting) duty.dueAt = entry.data.due.at
+      duty.waiting = false
       return
     case 'case.replied/1':
-    case 'case.resolved/1':
-      if (!track.repliedAt) {
-        track.repliedAt = entry.at
-        track.replied = entry.index
-      }
+      if (duty.stage !== 'first-reply') return
+      duty.met = entry
+      owe(track, 'solution', entry, entry.data.due.at)
       return
-    case 'case.accepted/1':
-    case 'case.withdrawn/1':
-      track.closedAt = entry.at
-      track.closed = entry.index
+    case 'case.resolved/1':
+      duty.met = entry
       return
     case 'case.objected/1':
+      owe(track, 'review', entry, entry.data.due.at)
+      return
+    case 'case.accepted/1':
+      track.closed = entry
+      return
+    case 'case.withdrawn/1':
+      if (!duty.met) duty.void = true
+      track.closed = entry
+      return
     case 'case.overdue/1':
       return
   }
 }
 
-const within = (at: string | undefined, period: Period): at is string =>
-  at !== undefined && at >= period.fromAt && at < period.toAt
+function owe(track: Track, stage: Stage, entry: CaseEntry, dueAt: string): void {
+  track.duties.push({ stage, begun: entry.index, begunAt: entry.at, dueAt, waiting: false })
+}
+
+const within = (at: string, period: Period) => at >= period.fromAt && at < period.toAt
 
 function received(tracks: Map<string, Track>, period: Period): Figure {
   const opened = [...tracks.values()].filter((track) => within(track.openedAt, period))
-  return { id: 'cases.received', unit: 'count', value: opened.length, n: opened.length, period, entries: sorted(opened.map((t) => t.opened)) }
+  const entries = sorted(opened.map((track) => track.opened))
+  return { id: 'cases.received', unit: 'count', value: opened.length, n: opened.length, period, entries }
 }
 
 /**
- * Of the cases received in the period whose first reply was given or has fallen due, the share answered by the promised
- * time. A case still within its time counts on neither side, nor one that waits for the customer or was taken back unanswered.
+ * Of the duties of this stage that began in the period and were met or have fallen due, the share met by the promised
+ * time. A duty still within its time counts on neither side; nor does one that waits for the customer, or whose case the
+ * customer took back before it was met.
  */
-function answeredInTime(tracks: Map<string, Track>, period: Period): Figure {
-  const judged = [...tracks.values()].filter((track) => {
-    if (!within(track.openedAt, period)) return false
-    if (track.repliedAt && track.repliedAt < period.toAt) return true
-    return !track.waiting && !track.closedAt && track.dueAt < period.toAt
-  })
-  const kept = judged.filter((track) => track.repliedAt !== undefined && track.repliedAt <= track.dueAt)
+function kept(tracks: Map<string, Track>, stage: Stage, period: Period): Figure {
+  const judged = [...tracks.values()]
+    .flatMap((track) => track.duties)
+    .filter((duty) => duty.stage === stage && !duty.void && within(duty.begunAt, period))
+    .filter((duty) => (duty.met ? duty.met.at < period.toAt : !duty.waiting && duty.dueAt < period.toAt))
+  const inTime = judged.filter((duty) => duty.met && duty.met.at <= duty.dueAt)
   return {
-    id: 'cases.answered-in-time',
+    id: keptFigures[stage],
     unit: 'share',
-    value: judged.length === 0 ? null : kept.length / judged.length,
+    value: judged.length === 0 ? null : inTime.length / judged.length,
     n: judged.length,
-    of: kept.length,
+    of: inTime.length,
     period,
-    entries: sorted(judged.flatMap((track) => (track.replied === undefined ? [track.opened] : [track.opened, track.replied]))),
+    entries: sorted(judged.flatMap((duty) => (duty.met ? [duty.begun, duty.met.index] : [duty.begun]))),
   }
 }
 
 const dayMs = 86_400_000
 
-/** Median calendar days from filing to closing, over the cases closed in the period, to a tenth of a day. */
+/** Median days from filing to closing, over the cases closed in the period, to a tenth of a day. */
 function daysToClose(tracks: Map<string, Track>, period: Period): Figure {
-  const closed = [...tracks.values()].filter((track) => within(track.closedAt, period))
-  const days = closed.map((track) => (Date.parse(track.closedAt!) - Date.parse(track.openedAt)) / dayMs).sort((a, b) => a - b)
+  const ended = [...tracks.values()].flatMap(({ openedAt, opened, closed }) =>
+    closed && within(closed.at, period) ? [{ opened, closed, days: (Date.parse(closed.at) - Date.parse(openedAt)) / dayMs }] : [],
+  )
+  const days = ended.map((one) => one.days).sort((a, b) => a - b)
   return {
     id: 'cases.median-days',
     unit: 'days',
     value: days.length === 0 ? null : Math.round(median(days) * 10) / 10,
     n: days.length,
     period,
-    entries: sorted(closed.flatMap((track) => [track.opened, track.closed!])),
+    entries: sorted(ended.flatMap((one) => [one.opened, one.closed.index])),
   }
 }
 
@@ -109,4 +143,5 @@ function median(ascending: readonly number[]): number {
   return ascending.length % 2 === 1 ? ascending[middle]! : (ascending[middle - 1]! + ascending[middle]!) / 2
 }
 
-const sorted = (indexes: number[]) => indexes.sort((a, b) => a - b)
+/** Ascending and each once: one entry may both meet a duty and begin the next. */
+const sorted = (indexes: readonly number[]) => [...new Set(indexes)].sort((a, b) => a - b)

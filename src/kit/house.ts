@@ -1,9 +1,9 @@
-import type { Kysely } from 'kysely'
+import type { Database } from '#src/database/connect.ts'
 import type { Ledger } from '#src/ledger/ledger.ts'
 
 /** What the world offers to acts and views. Time and chance come from here and nowhere else. */
 export interface House {
-  readonly db: Kysely<never>
+  readonly db: Database
   readonly ledger: Ledger
   /** RFC 3339, UTC, milliseconds. */
   now(): string

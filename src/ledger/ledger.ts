@@ -1,8 +1,9 @@
 import { EMPTY_ROOT } from '@troth/proof/hash'
-import { type Kysely, sql } from 'kysely'
+import { sql } from 'kysely'
+import type { Database } from '#src/database/connect.ts'
 import { type Append, commitGroup, type Tree } from './append.ts'
 import type { Keys } from './keys.ts'
-import { readAt, readBytes, readCheckpoint, readRange, readStream, readTile } from './read.ts'
+import { readAt, readBytes, readCheckpoint, readIndexes, readRange, readStream, readTile } from './read.ts'
 import { makeReceipt, type Sealed } from './receipt.ts'
 import { openPen, type Pen } from './sign.ts'
 import { TileCache } from './tilecache.ts'
@@ -21,6 +22,8 @@ export interface Ledger {
   append(brand: string, append: Append): Promise<readonly Logged[]>
   stream(brand: string, subject: string): Promise<readonly Logged[]>
   range(brand: string, from: number, to: number): Promise<readonly Logged[]>
+  /** The entries at these indexes, in that order. */
+  at(brand: string, indexes: readonly number[]): Promise<readonly Logged[]>
   bytes(brand: string, from: number, to: number): Promise<readonly Uint8Array[]>
   tile(brand: string, level: number, n: number): Promise<Uint8Array | undefined>
   checkpoint(brand: string): Promise<{ readonly size: number; readonly text: string } | undefined>
@@ -34,7 +37,7 @@ export interface Ledger {
 }
 
 export interface LedgerOptions {
-  readonly db: Kysely<never>
+  readonly db: Database
   readonly keys: Keys
   readonly views: readonly AnyView[]
   readonly say: (line: string) => void
@@ -79,7 +82,7 @@ export async function openLedger({ db, keys, views, say }: LedgerOptions): Promi
   const work = new Set<Promise<void>>()
   let closed = false
 
-  return {
+  const ledger: Ledger = {
     async createLog(brand, origin) {
       const made = await sql`
         INSERT INTO ledger_log (brand, origin, root) VALUES (${brand}, ${origin}, ${Buffer.from(EMPTY_ROOT)})
@@ -97,6 +100,7 @@ export async function openLedger({ db, keys, views, say }: LedgerOptions): Promi
     },
     stream: (brand, subject) => readStream(db, brand, subject),
     range: (brand, from, to) => readRange(db, brand, from, to),
+    at: (brand, indexes) => readIndexes(db, brand, indexes),
     bytes: (brand, from, to) => readBytes(db, brand, from, to),
     tile: (brand, level, n) => readTile(db, brand, level, n),
     checkpoint: (brand) => readCheckpoint(db, brand),
@@ -115,7 +119,7 @@ export async function openLedger({ db, keys, views, say }: LedgerOptions): Promi
         vkey: (await penOf(brand)).vkey,
         checkpoint,
         indexes,
-        sealed: (await this.sealed(brand, indexes)).filter((field) => discloses(field.name)),
+        sealed: (await ledger.sealed(brand, indexes)).filter((field) => discloses(field.name)),
         bytes: (index) => held.get(index),
         tile: (level, n, width) => tiles.read(`${brand}/${level}/${n}`, width, () => readTile(db, brand, level, n)),
       })
@@ -126,6 +130,7 @@ export async function openLedger({ db, keys, views, say }: LedgerOptions): Promi
       await Promise.allSettled(work)
     },
   }
+  return ledger
 
   function track(promise: Promise<void>): void {
     work.add(promise)

@@ -1,8 +1,10 @@
 import { leafHash } from '@troth/proof/hash'
-import { type Kysely, sql, type Transaction } from 'kysely'
+import { sql, type Transaction } from 'kysely'
+import type { Database } from '#src/database/connect.ts'
+import type { Tables } from '#src/database/tables.ts'
 import type { Entry, Logged } from './words.ts'
 
-type Db = Kysely<never> | Transaction<never>
+type Db = Database | Transaction<Tables>
 
 interface Row {
   readonly index: number
@@ -22,6 +24,15 @@ export async function readStream(db: Db, brand: string, subject: string): Promis
 /** Entries with index in [from, to), in log order. */
 export async function readRange(db: Db, brand: string, from: number, to: number): Promise<readonly Logged[]> {
   return (await readRows(db, brand, from, to)).map(logged)
+}
+
+/** Entries at these indexes, ascending. */
+export async function readIndexes(db: Db, brand: string, indexes: readonly number[]): Promise<readonly Logged[]> {
+  if (indexes.length === 0) return []
+  const found = await sql<Row>`
+    SELECT index, position, leaf, bytes FROM ledger_entry
+    WHERE brand = ${brand} AND index = ANY(${[...indexes]}::bigint[]) ORDER BY index`.execute(db)
+  return found.rows.map(logged)
 }
 
 /** The logged bytes with index in [from, to), in log order. Readers hash these and never re-serialise. */

@@ -1,0 +1,69 @@
+// Canonical JSON, RFC 8785: one value, one sequence of bytes. The logged bytes are the truth; readers hash what they
+// received and never write it anew (tlog.md §9).
+//
+//     { "b": 1.0, "a": "信" }   →   {"a":"信","b":1}
+
+import canonicalize from 'canonicalize'
+import { equal, textOf, utf8 } from './bytes.ts'
+
+export type Json = null | boolean | number | string | readonly Json[] | { readonly [name: string]: Json }
+
+const MAX_DEPTH = 64
+
+/**
+ * The canonical bytes of a plain JSON value. The canonicaliser alone would drop undefined, write a Date as a string and
+ * call toJSON; here each of those is refused, so that what is logged is what was meant.
+ */
+export function canonical(value: unknown): Uint8Array {
+  const fault = faultOf(value, MAX_DEPTH)
+  if (fault !== null) throw new RangeError(`not a plain JSON value: ${fault}`)
+  return utf8(canonicalize(value)!)
+}
+
+/**
+ * The value of canonical bytes, or undefined (null is a value) when they are not JSON, not UTF-8, nested beyond 64, or not what `canonical`
+ * writes for the value: that excludes spaces, repeated or unsorted names, -0, 1.0 and every other second spelling.
+ */
+export function parseCanonical(bytes: Uint8Array): Json | undefined {
+  const text = textOf(bytes)
+  const value = text === null ? undefined : parseJson(text)
+  return value !== undefined && equal(canonical(value), bytes) ? value : undefined
+}
+
+/** The value of any JSON text that can be written canonically; undefined (never null, which is a value) when it cannot. */
+export function parseJson(text: string): Json | undefined {
+  try {
+    const value: unknown = JSON.parse(text)
+    return isJson(value) ? value : undefined
+  } catch {
+    return undefined
+  }
+}
+
+export function isJson(value: unknown): value is Json {
+  return faultOf(value, MAX_DEPTH) === null
+}
+
+function faultOf(value: unknown, depth: number): string | null {
+  if (value === null || typeof value === 'boolean') return null
+  if (typeof value === 'number') return Number.isFinite(value) ? null : 'a number that is not finite'
+  if (typeof value === 'string') return value.isWellFormed() ? null : 'a lone surrogate'
+  if (typeof value !== 'object') return typeof value
+  if (depth === 0) return 'nested too deep'
+  const list = Array.isArray(value)
+  const prototype = Object.getPrototypeOf(value)
+  if (prototype !== (list ? Array.prototype : Object.prototype) && (list || prototype !== null)) return 'an instance'
+  const keys = Reflect.ownKeys(value)
+  // An array's own keys are its indexes and `length`: fewer is a hole, more is a property JSON would lose.
+  if (list && keys.length !== value.length + 1) return 'an array with holes or properties'
+  for (const key of keys) {
+    if (list && key === 'length') continue
+    const property = Object.getOwnPropertyDescriptor(value, key)
+    if (typeof key === 'symbol' || !property?.enumerable || !('value' in property)) return 'a hidden property'
+    // Serialisers call a toJSON they find instead of writing the object.
+    if (typeof property.value === 'function') return 'function'
+    const fault = key.isWellFormed() ? faultOf(property.value, depth - 1) : 'a lone surrogate'
+    if (fault !== null) return fault
+  }
+  return null
+}

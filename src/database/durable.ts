@@ -1,0 +1,27 @@
+/** Making files outlast a power cut before a rename makes them matter. */
+import { closeSync, fsyncSync, openSync, readdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+/** A rename or a new name lasts only once its folder was synced. Windows has no such call and orders names itself. */
+export function fsyncFolder(folder: string): void {
+  if (process.platform === 'win32') return
+  const handle = openSync(folder, 'r')
+  try {
+    fsyncSync(handle)
+  } finally {
+    closeSync(handle)
+  }
+}
+
+export function fsyncTree(folder: string): void {
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    const path = join(folder, entry.name)
+    if (entry.isDirectory()) fsyncTree(path)
+    else if (entry.isFile()) fsyncFolder(path)
+  }
+  fsyncFolder(folder)
+}
+
+export function writeDurably(path: string, text: string, mode: number): void {
+  writeFileSync(path, text, { mode, flush: true })
+}
