@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
-import { type Kysely, sql } from 'kysely'
+import { sql } from 'kysely'
+import type { Database } from '#src/database/connect.ts'
 
 /** Within a quarter of an hour: enough for somebody who mistypes, far too few for somebody who guesses. */
 const spanSeconds = 15 * 60
@@ -10,7 +11,7 @@ export const mostTries = { email: 10, address: 50 } as const
  * count. Addresses are kept only as hashes. Known weakness: whoever knows an e-mail can lock its owner out for a quarter
  * of an hour; the alternative lets a botnet guess without end.
  */
-export function countAttempts(db: Kysely<never>) {
+export function countAttempts(db: Database) {
   return {
     /** Counts one more try; false when there have been too many. */
     async may(email: string, address: string): Promise<boolean> {

@@ -1,5 +1,6 @@
 import { betterAuth } from 'better-auth'
 import type { Kysely } from 'kysely'
+import type { Database } from '#src/database/connect.ts'
 
 /** Somebody who can sign in. What they may do follows from the roles the ledger gives them at a brand. */
 export interface Account {
@@ -28,7 +29,7 @@ export interface Auth {
 }
 
 export interface AuthOptions {
-  readonly db: Kysely<never>
+  readonly db: Database
   /** 32 secret bytes, `keys.sessionKey()`. */
   readonly secret: Uint8Array
   /** Such as `https://trust.qinghe.example`; decides whether cookies are Secure. */
