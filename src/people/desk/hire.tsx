@@ -22,7 +22,8 @@ export function HireForm({ onDone }: { readonly onDone: (words?: string) => void
   const text = useText({ zh, en })
   const known = useQueryClient()
   const hiring = useMutation({
-    mutationFn: (json: Typed) => answerOf(peopleClient.brands[':brand'].members.$post({ param: { brand: slug }, json })),
+    mutationFn: (json: Typed) =>
+      answerOf(peopleClient.brands[':brand'].members.$post({ param: { brand: slug }, json })),
     onSuccess: async ({ name }) => {
       await known.invalidateQueries({ queryKey: membersKey(slug) })
       onDone(text.people.added(name))

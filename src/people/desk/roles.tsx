@@ -24,9 +24,17 @@ export function RolesForm({ colleague, onDone }: RolesProps) {
   const [roles, setRoles] = useState<Role[]>(colleague.roles)
   const saving = useMutation({
     mutationFn: () =>
-      answerOf(peopleClient.brands[':brand'].members[':id'].roles.$post({ param: { brand: slug, id: colleague.id }, json: { roles } })),
+      answerOf(
+        peopleClient.brands[':brand'].members[':id'].roles.$post({
+          param: { brand: slug, id: colleague.id },
+          json: { roles },
+        }),
+      ),
     onSuccess: async () => {
-      await Promise.all([known.invalidateQueries({ queryKey: membersKey(slug) }), known.invalidateQueries({ queryKey: meKey })])
+      await Promise.all([
+        known.invalidateQueries({ queryKey: membersKey(slug) }),
+        known.invalidateQueries({ queryKey: meKey }),
+      ])
       onDone(text.people.saved(colleague.name))
     },
   })
