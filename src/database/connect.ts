@@ -27,7 +27,9 @@ const endWithinMs = 10_000
 
 export async function openDatabase({ dataDir, databaseUrl, log }: DatabaseOptions): Promise<OpenDatabase> {
   if (databaseUrl !== undefined && databaseUrl !== '') {
-    return openPool({ connectionString: databaseUrl, application_name: `troth:${process.pid}` }, log)
+    const opened = openPool({ connectionString: databaseUrl, application_name: `troth:${process.pid}` }, log)
+    await refuseUnlessThere(opened)
+    return opened
   }
   const server = await openEmbedded({ dataDir, log })
   const opened = openPool({ ...server.connection, application_name: server.applicationName }, log)
@@ -37,6 +39,17 @@ export async function openDatabase({ dataDir, databaseUrl, log }: DatabaseOption
       await opened.close()
       await server.close()
     },
+  }
+}
+
+/** Said at the start rather than by the first customer's request, and without the address, which holds a password. */
+async function refuseUnlessThere({ pool, close }: OpenDatabase): Promise<void> {
+  try {
+    await pool.query('select 1')
+  } catch (cause) {
+    await close()
+    const { message, code } = cause as Partial<NodeJS.ErrnoException>
+    throw new Error(`The PostgreSQL that DATABASE_URL names does not let us in: ${message || code}.`, { cause })
   }
 }
 

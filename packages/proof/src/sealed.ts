@@ -49,7 +49,7 @@ export type Opening = {
  * can be ok, and nothing is blamed but what cannot be opened at all.
  */
 export function openAgainst(entry: Json | null, disclosures: readonly string[]): Opening[] {
-  const known = entry !== null && typeof entry === 'object' && !Array.isArray(entry) ? entry : null
+  const known = isObject(entry) ? entry : null
   const digests = new Set(known !== null && Object.hasOwn(known, '_sd') && Array.isArray(known._sd) ? known._sd : [])
   const names = new Set(known === null ? [] : Object.keys(known))
   const seen = new Set<string>()
@@ -76,3 +76,6 @@ export function openAgainst(entry: Json | null, disclosures: readonly string[]):
 function isName(name: string): boolean {
   return name !== '_sd' && name !== '...' && name.isWellFormed()
 }
+
+const isObject = (value: Json | null): value is { readonly [name: string]: Json } =>
+  value !== null && typeof value === 'object' && !Array.isArray(value)
