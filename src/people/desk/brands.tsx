@@ -26,7 +26,9 @@ export function BrandsScreen() {
               <h3>
                 <Link to={`/${brand.slug}/cases`}>{brand[lang]}</Link>
               </h3>
-              <span className="soft">{brand.roles.map((role) => text.roles[role]).join(lang === 'zh' ? '、' : ', ')}</span>
+              <span className="soft">
+                {brand.roles.map((role) => text.roles[role]).join(lang === 'zh' ? '、' : ', ')}
+              </span>
             </div>
           </li>
         ))}

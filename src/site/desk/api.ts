@@ -31,19 +31,22 @@ export class TroubleError extends Error {
 
 export const signedOut = (fault: unknown): boolean => fault instanceof RefusedError && fault.status === 401
 
-interface Answered<T> {
+interface Answered {
   readonly ok: boolean
   readonly status: number
-  json(): Promise<T>
+  json(): Promise<unknown>
 }
 
+/** What the answers of a response's good statuses hold. */
+type Yes<R extends Answered> = R extends { readonly status: 200 | 201 } ? Awaited<ReturnType<R['json']>> : never
+
 /** What a response holds when the server said yes; everything else is thrown as one of the two errors above. */
-export async function answerOf<T>(asked: Promise<Answered<T>>): Promise<Exclude<T, Refused>> {
+export async function answerOf<R extends Answered>(asked: Promise<R>): Promise<Yes<R>> {
   const response = await asked.catch(() => {
     throw new TroubleError('offline')
   })
   const body: unknown = await response.json().catch(() => undefined)
-  if (response.ok && body !== undefined) return body as Exclude<T, Refused>
+  if (response.ok && body !== undefined) return body as Yes<R>
   if (isRefused(body)) throw new RefusedError(response.status, body.refusals)
   throw new TroubleError('fault')
 }

@@ -1,22 +1,13 @@
+import { instantWords, localDate } from '#src/calendar/zone.ts'
 import type { Language } from '#src/kit/language.ts'
 import { en } from './text.en.ts'
 import { zh } from './text.zh.ts'
 
-/** Such as `11月27日（周五）18:00`, in the brand's own zone: everybody reads the same date, wherever they sit. */
-export function dayAndTime(at: string, zone: string, lang: Language): string {
-  const year = { timeZone: zone, year: 'numeric' } as const
-  const otherYear = new Intl.DateTimeFormat('en', year).format(new Date(at)) !== new Intl.DateTimeFormat('en', year).format()
-  return new Intl.DateTimeFormat(lang === 'zh' ? 'zh-CN' : 'en-GB', {
-    timeZone: zone,
-    ...(otherYear ? { year: 'numeric' } : {}),
-    month: lang === 'zh' ? 'long' : 'short',
-    day: 'numeric',
-    weekday: 'short',
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-  }).format(new Date(at))
-}
+/** A deadline in the brand's own zone and in the very words the customer reads, wherever the clerk sits. */
+export const dayAndTime = (at: string, zone: string, lang: Language): string =>
+  instantWords(at, { zone, withYear: yearOf(at, zone) !== yearOf(new Date().toISOString(), zone) })[lang]
+
+const yearOf = (at: string, zone: string) => localDate(at, zone).slice(0, 4)
 
 /** How near a deadline is. `state` chooses the colour and the words say the same. */
 export interface Remaining {

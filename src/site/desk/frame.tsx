@@ -89,7 +89,8 @@ export function SignOut() {
   const text = useText({ zh, en })
   const navigate = useNavigate()
   const out = useMutation({
-    mutationFn: () => fetch('/api/auth/sign-out', { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{}' }),
+    mutationFn: () =>
+      fetch('/api/auth/sign-out', { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{}' }),
     onSuccess: async () => {
       // Nothing one person read stays for the next one at this screen, and drafts go with it.
       sessionStorage.clear()

@@ -14,7 +14,9 @@ const keptAs = 'troth.lang'
 function first(): Language {
   const kept = localStorage.getItem(keptAs)
   if (kept === 'zh' || kept === 'en') return kept
-  const asked = navigator.languages.map((tag) => tag.slice(0, 2).toLowerCase()).find((tag) => tag === 'zh' || tag === 'en')
+  const asked = navigator.languages
+    .map((tag) => tag.slice(0, 2).toLowerCase())
+    .find((tag) => tag === 'zh' || tag === 'en')
   return asked === 'en' ? 'en' : 'zh'
 }
 

@@ -9,19 +9,34 @@ export const router = createBrowserRouter(
     {
       errorElement: <Broken />,
       children: [
-        { path: 'sign-in', lazy: async () => ({ Component: (await import('#src/people/desk/signin.tsx')).SignInScreen }) },
+        {
+          path: 'sign-in',
+          lazy: async () => ({ Component: (await import('#src/people/desk/signin.tsx')).SignInScreen }),
+        },
         {
           Component: Signed,
           children: [
-            { index: true, lazy: async () => ({ Component: (await import('#src/people/desk/brands.tsx')).BrandsScreen }) },
+            {
+              index: true,
+              lazy: async () => ({ Component: (await import('#src/people/desk/brands.tsx')).BrandsScreen }),
+            },
             {
               path: ':brand',
               Component: BrandFrame,
               children: [
                 { index: true, element: <Navigate to="cases" replace /> },
-                { path: 'cases', lazy: async () => ({ Component: (await import('#src/cases/desk/queue.tsx')).QueueScreen }) },
-                { path: 'cases/:id', lazy: async () => ({ Component: (await import('#src/cases/desk/case.tsx')).CaseScreen }) },
-                { path: 'people', lazy: async () => ({ Component: (await import('#src/people/desk/people.tsx')).PeopleScreen }) },
+                {
+                  path: 'cases',
+                  lazy: async () => ({ Component: (await import('#src/cases/desk/queue.tsx')).QueueScreen }),
+                },
+                {
+                  path: 'cases/:id',
+                  lazy: async () => ({ Component: (await import('#src/cases/desk/case.tsx')).CaseScreen }),
+                },
+                {
+                  path: 'people',
+                  lazy: async () => ({ Component: (await import('#src/people/desk/people.tsx')).PeopleScreen }),
+                },
                 { path: '*', Component: NoPage },
               ],
             },

@@ -2,12 +2,28 @@ import { type ThemeConfig, theme } from 'antd'
 
 /** The tokens of `look.css`, as Ant Design wants to hear them. */
 const light = {
-  paper: '#faf8f3', sheet: '#fffefb', ink: '#1d1b18', soft: '#5e5a52', line: '#ddd7c9', wash: '#f2eee3',
-  seal: '#a4262c', jade: '#23695a', amber: '#8a5a00', ash: '#77726a',
+  paper: '#faf8f3',
+  sheet: '#fffefb',
+  ink: '#1d1b18',
+  soft: '#5e5a52',
+  line: '#ddd7c9',
+  wash: '#f2eee3',
+  seal: '#a4262c',
+  jade: '#23695a',
+  amber: '#8a5a00',
+  ash: '#77726a',
 }
 const dark: typeof light = {
-  paper: '#171614', sheet: '#1e1d1a', ink: '#ece8de', soft: '#aaa498', line: '#38352f', wash: '#25231f',
-  seal: '#e0757a', jade: '#6fbfa9', amber: '#d9a441', ash: '#938d82',
+  paper: '#171614',
+  sheet: '#1e1d1a',
+  ink: '#ece8de',
+  soft: '#aaa498',
+  line: '#38352f',
+  wash: '#25231f',
+  seal: '#e0757a',
+  jade: '#6fbfa9',
+  amber: '#d9a441',
+  ash: '#938d82',
 }
 
 const sans =
