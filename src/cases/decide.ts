@@ -1,4 +1,5 @@
-import { clock } from '#src/calendar/deadline.ts'
+import { clock } from '#src/calendar/clock.ts'
+import { duration } from '#src/calendar/duration.ts'
 import { type Outcome, refuse, yes } from '#src/kit/outcome.ts'
 import type { Draft, Logged } from '#src/ledger/words.ts'
 import type { Actor } from '#src/people/words.ts'
@@ -174,8 +175,9 @@ export function decide(situation: Case | undefined, act: CaseAct, who: Actor, fa
   }
 }
 
-function due(from: string, term: string, zone: string): Due {
-  const { dueAt, dueOn, provisional } = clock({ startedAt: from, term, pauses: [], zone })
+/** The date owed for a term that starts now. */
+export function due(from: string, term: string, zone: string): Due {
+  const { dueAt, dueOn, provisional } = clock({ startedAt: from, term: duration(term), zone })
   return { at: dueAt, on: dueOn, provisional }
 }
 
@@ -184,7 +186,7 @@ function resumedDue(standing: Exclude<Standing, { is: 'closed' }>, facts: CaseFa
   const { clock: stopped } = standing
   if (standing.is === 'with-brand' || standing.asked === 'decision') return stopped.due
   const pauses = [...stopped.pauses, { fromAt: standing.sinceAt, toAt: facts.now }]
-  const { dueAt, dueOn, provisional } = clock({ startedAt: stopped.startedAt, term: stopped.term, pauses, zone: facts.zone })
+  const { dueAt, dueOn, provisional } = clock({ startedAt: stopped.startedAt, term: duration(stopped.term), pauses, zone: facts.zone })
   return { at: dueAt, on: dueOn, provisional }
 }
 

@@ -72,8 +72,8 @@ const refusals = {
   404: jsonOf(refusedSchema, 'not there'),
   409: jsonOf(refusedSchema, 'does not fit the situation'),
   422: jsonOf(refusedSchema, 'fields to mend'),
-} as const
-const staffRefusals = { 401: jsonOf(refusedSchema, 'not signed in at this brand'), ...refusals } as const
+}
+const staffRefusals = { 401: jsonOf(refusedSchema, 'not signed in at this brand'), ...refusals }
 
 const fileRoute = createRoute({
   method: 'post',

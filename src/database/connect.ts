@@ -27,7 +27,9 @@ const endWithinMs = 10_000
 
 export async function openDatabase({ dataDir, databaseUrl, log }: DatabaseOptions): Promise<OpenDatabase> {
   if (databaseUrl !== undefined && databaseUrl !== '') {
-    return openPool({ connectionString: databaseUrl, application_name: `troth:${process.pid}` }, log)
+    const opened = openPool({ connectionString: databaseUrl, application_name: `troth:${process.pid}` }, log)
+    await refuseUnlessThere(opened)
+    return opened
   }
   const server = await openEmbedded({ dataDir, log })
   const opened = openPool({ ...server.connection, application_name: server.applicationName }, log)
@@ -40,10 +42,24 @@ export async function openDatabase({ dataDir, databaseUrl, log }: DatabaseOption
   }
 }
 
+/** Said at the start rather than by the first customer's request, and without the address, which holds a password. */
+async function refuseUnlessThere({ pool, close }: OpenDatabase): Promise<void> {
+  try {
+    await pool.query('select 1')
+  } catch (cause) {
+    await close()
+    const { message, code } = cause as Partial<NodeJS.ErrnoException>
+    throw new Error(`The PostgreSQL that DATABASE_URL names does not let us in: ${message || code}.`, { cause })
+  }
+}
+
 export function openPool(config: PoolConfig, log: Log): OpenDatabase {
   const pool = new Pool({ max: poolSize, connectionTimeoutMillis: 10_000, types: values, ...config })
   // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
   pool.on('error', (fault) => log(`A database connection broke: ${fault.message}`))
+  // Nor does the pool listen to a connection it lent out: one that breaks between two statements of a transaction would
+  // end the process too. Its next statement reports it.
+  pool.on('connect', (client) => client.on('error', () => {}))
   const db: Database = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
   let ended: Promise<void> | undefined
   const destroy = async (): Promise<void> => {

@@ -1,81 +1,14 @@
-import { type ChildProcess, spawn } from 'node:child_process'
-import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { spawn } from 'node:child_process'
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createInterface } from 'node:readline'
 import { setTimeout as pause } from 'node:timers/promises'
-import { fileURLToPath } from 'node:url'
 import { afterEach, describe, expect, test } from 'vitest'
 import { openDatabase } from './connect.ts'
-import { openEmbedded, stopEmbedded } from './embedded.ts'
-import { lifeOf, readPostmaster } from './postmaster.ts'
+import { openEmbedded } from './embedded.ts'
+import { another, clearAway, clusterOf, fixture, newFolder, quiet, running } from './lives.fixture.ts'
 
-const fixture = fileURLToPath(new URL('./life.fixture.ts', import.meta.url))
-const quiet = () => {}
-const folders: string[] = []
-const processes: ChildProcess[] = []
-
-afterEach(async () => {
-  for (const child of processes.splice(0)) child.kill('SIGKILL')
-  for (const folder of folders.splice(0)) {
-    if (existsSync(join(folder, 'postgres'))) await stopEmbedded({ dataDir: folder, log: quiet })
-    rmSync(folder, { recursive: true, force: true })
-  }
-})
-
-function newFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'troth-life-'))
-  chmodSync(folder, 0o755) // Open to pass through; the closed one has a test of its own.
-  folders.push(folder)
-  return folder
-}
-
-interface Troth {
-  readonly child: ChildProcess
-  readonly startedByUs: boolean
-  readonly acknowledged: number[]
-  readonly logs: string[]
-  kill(): Promise<void>
-  end(): Promise<void>
-}
-
-/** Another Troth process on the folder, once it is open. */
-function another(dataDir: string, task = 'wait'): Promise<Troth> {
-  const child = spawn(process.execPath, [fixture, dataDir, task], { stdio: ['pipe', 'pipe', 'pipe'] })
-  processes.push(child)
-  const gone = new Promise<void>((resolve) => child.once('close', () => resolve()))
-  const acknowledged: number[] = []
-  const logs: string[] = []
-  let complaint = ''
-  child.stderr.on('data', (chunk) => {
-    complaint += chunk
-  })
-  return new Promise((resolve, reject) => {
-    child.once('close', (code) => reject(new Error(`ended with ${code}: ${complaint}${logs.join('\n')}`)))
-    createInterface({ input: child.stdout }).on('line', (text) => {
-      const line = JSON.parse(text) as { startedByUs?: boolean; id?: number; log?: string }
-      if (line.id !== undefined) acknowledged.push(line.id)
-      if (line.log !== undefined) logs.push(line.log)
-      if (line.startedByUs === undefined) return
-      const kill = async () => {
-        child.kill('SIGKILL')
-        await gone
-      }
-      const end = async () => {
-        child.stdin.end()
-        await gone
-      }
-      resolve({ child, startedByUs: line.startedByUs, acknowledged, logs, kill, end })
-    })
-  })
-}
-
-const clusterOf = (dataDir: string): string => join(dataDir, 'postgres', 'cluster')
-
-function running(dataDir: string): number | undefined {
-  const postmaster = readPostmaster(clusterOf(dataDir))
-  return postmaster !== undefined && lifeOf(postmaster.pid, clusterOf(dataDir)) === 'ours' ? postmaster.pid : undefined
-}
+afterEach(clearAway)
 
 describe('a first start', () => {
   test('makes a database only its owner can read, that no network can reach, and stops it at the end', async () => {
@@ -170,79 +103,6 @@ describe('a second process', () => {
     expect(current.acknowledged.length).toBeGreaterThan(0)
     await current.end()
     expect(running(dataDir)).toBeUndefined()
-  })
-})
-
-describe('after a crash', () => {
-  const rowsOf = async (dataDir: string): Promise<Set<number>> => {
-    const { pool, close } = await openDatabase({ dataDir, log: quiet })
-    const { rows } = await pool.query<{ id: number }>('select id from acknowledged')
-    await close()
-    return new Set(rows.map(({ id }) => id))
-  }
-
-  test('of Troth alone, the next start adopts the server, and no acknowledged row is lost', async () => {
-    const dataDir = newFolder()
-    const acknowledged: number[] = []
-    for (let round = 0; round < 4; round++) {
-      const troth = await another(dataDir, 'write')
-      expect(troth.startedByUs).toBe(round === 0)
-      await pause(60)
-      await troth.kill()
-      acknowledged.push(...troth.acknowledged)
-    }
-    expect(acknowledged.length).toBeGreaterThan(20)
-    const kept = await rowsOf(dataDir)
-    expect(acknowledged.filter((id) => !kept.has(id))).toEqual([])
-    expect(running(dataDir)).toBeUndefined()
-  })
-
-  test('of Troth and PostgreSQL together, the next start needs no hand, and no acknowledged row is lost', async () => {
-    const dataDir = newFolder()
-    const acknowledged: number[] = []
-    for (let round = 0; round < 6; round++) {
-      const troth = await another(dataDir, 'write')
-      expect(troth.startedByUs).toBe(true)
-      await pause(60)
-      const pid = running(dataDir)!
-      process.kill(pid, 'SIGKILL')
-      await troth.kill()
-      acknowledged.push(...troth.acknowledged)
-    }
-    expect(acknowledged.length).toBeGreaterThan(20)
-    const kept = await rowsOf(dataDir)
-    expect(acknowledged.filter((id) => !kept.has(id))).toEqual([])
-  })
-
-  test('of PostgreSQL alone, Troth starts it again and goes on', async () => {
-    const dataDir = newFolder()
-    const said: string[] = []
-    const { pool, close } = await openDatabase({ dataDir, log: (message) => said.push(message) })
-    await pool.query('create table kept as select 1 as it')
-    const pid = running(dataDir)!
-    process.kill(pid, 'SIGKILL')
-    while (!said.includes('The database is back.')) await pause(10)
-    expect((await pool.query('select it from kept')).rows).toEqual([{ it: 1 }])
-    expect(running(dataDir)).not.toBe(pid)
-    await close()
-    expect(running(dataDir)).toBeUndefined()
-  })
-
-  test('a lock file whose number now belongs to another program of the same user does not stop a start', async () => {
-    const dataDir = newFolder()
-    const { close } = await openEmbedded({ dataDir, log: quiet })
-    const lock = join(clusterOf(dataDir), 'postmaster.pid')
-    const text = readFileSync(lock, 'utf8')
-    await close()
-    const { uid, gid } = statSync(clusterOf(dataDir))
-    const stranger = spawn('sleep', ['60'], { uid, gid, cwd: '/', stdio: 'ignore' })
-    processes.push(stranger)
-    writeFileSync(lock, text.replace(/^\d+/, String(stranger.pid)))
-    writeFileSync(join(dataDir, 'postgres/socket/.s.PGSQL.5432.lock'), `${stranger.pid}\n`)
-    const server = await openEmbedded({ dataDir, log: quiet })
-    expect(server.startedByUs).toBe(true)
-    expect(stranger.exitCode).toBeNull()
-    await server.close()
   })
 })
 

@@ -4,8 +4,10 @@
  *
  *     node life.fixture.ts <data folder> [write]
  */
+import { sql } from 'kysely'
 import { openDatabase } from './connect.ts'
 import { openEmbedded } from './embedded.ts'
+import { migrate } from './migrate.ts'
 
 const [dataDir, task] = process.argv.slice(2)
 const say = (line: object): boolean => process.stdout.write(`${JSON.stringify(line)}\n`)
@@ -22,8 +24,13 @@ process.once('SIGINT', () => {
 
 // Two ways in, as two Troths would be: one for its startedByUs, one for its pool.
 const server = await openEmbedded({ dataDir: dataDir!, log })
-const { pool, close } = await openDatabase({ dataDir: dataDir!, log })
-await pool.query('create table if not exists acknowledged (id bigint generated always as identity primary key)')
+const { db, pool, close } = await openDatabase({ dataDir: dataDir!, log })
+await migrate(db, {
+  acknowledged: {
+    up: async (step) =>
+      void (await sql`create table acknowledged (id int8 generated always as identity)`.execute(step)),
+  },
+})
 say({ startedByUs: server.startedByUs, url: server.url, uid: process.getuid?.() })
 
 while (!ending) {

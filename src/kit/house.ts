@@ -1,10 +1,10 @@
-import type { Kysely } from 'kysely'
+import type { Database } from '#src/database/connect.ts'
 import type { Files } from '#src/files/store.ts'
 import type { Ledger } from '#src/ledger/ledger.ts'
 
 /** What the world offers to acts and views. Time and chance come from here and nowhere else. */
 export interface House {
-  readonly db: Kysely<never>
+  readonly db: Database
   readonly ledger: Ledger
   /** Uploaded bytes by their hash. */
   readonly files: Files

@@ -3,7 +3,9 @@ import { canonical } from '@troth/proof/canonical'
 import { leafHash } from '@troth/proof/hash'
 import { seal } from '@troth/proof/sealed'
 import { foldEdge } from '@troth/proof/tree'
-import { type Kysely, sql, type Transaction } from 'kysely'
+import { sql, type Transaction } from 'kysely'
+import type { Database } from '#src/database/connect.ts'
+import type { Tables } from '#src/database/tables.ts'
 import { type Edge, grow } from './growth.ts'
 import type { Vault } from './vault.ts'
 import { type AnyView, foldInto } from './views.ts'
@@ -39,7 +41,7 @@ export interface Group {
  * a crash at any line leaves the log as it was, and whoever was waiting was told nothing.
  */
 export async function commitGroup(
-  db: Kysely<never>,
+  db: Database,
   brand: string,
   appends: readonly Append[],
   vault: Vault,
@@ -95,14 +97,14 @@ function write(append: Append, draft: Draft, index: number, position: number): W
     ...(draft.answers?.length ? { answers: draft.answers } : {}),
     ...(sealed.length > 0 ? { _sd: sealed.map((field) => field.digest).sort() } : {}),
   }
-  const bytes = canonical(entry as unknown as Parameters<typeof canonical>[0])
+  const bytes = canonical(entry)
   if (bytes.length > entryBytesLimit) throw new RangeError(`${draft.type} is ${bytes.length} bytes, over ${entryBytesLimit}`)
   const leaf = leafHash(bytes)
   return { logged: { ...entry, leaf: Buffer.from(leaf).toString('base64'), index, position }, bytes, leaf, sealed }
 }
 
 /** The log's row, locked until the transaction ends, after checking that what it says holds together. */
-async function lockLog(tx: Transaction<never>, brand: string): Promise<Tree & { readonly edge: Edge }> {
+async function lockLog(tx: Transaction<Tables>, brand: string): Promise<Tree & { readonly edge: Edge }> {
   const found = await sql<{ size: number; root: Buffer; edge: Buffer }>`
     SELECT size, root, edge FROM ledger_log WHERE brand = ${brand} FOR UPDATE`.execute(tx)
   const row = found.rows[0]
@@ -112,7 +114,7 @@ async function lockLog(tx: Transaction<never>, brand: string): Promise<Tree & { 
   return { size: row.size, root: row.root, edge }
 }
 
-async function streamLengths(tx: Transaction<never>, brand: string, appends: readonly Append[]): Promise<Map<string, number>> {
+async function streamLengths(tx: Transaction<Tables>, brand: string, appends: readonly Append[]): Promise<Map<string, number>> {
   const found = await sql<{ subject: string; length: number }>`
     SELECT subject, max(position) + 1 AS length FROM ledger_entry
     WHERE brand = ${brand} AND subject = ANY(${[...new Set(appends.map((append) => append.subject))]})
@@ -120,7 +122,7 @@ async function streamLengths(tx: Transaction<never>, brand: string, appends: rea
   return new Map(found.rows.map((row) => [row.subject, row.length]))
 }
 
-async function storeEntries(tx: Transaction<never>, brand: string, written: readonly Written[]): Promise<void> {
+async function storeEntries(tx: Transaction<Tables>, brand: string, written: readonly Written[]): Promise<void> {
   await sql`
     INSERT INTO ledger_entry (brand, index, subject, position, type, leaf, bytes)
     SELECT ${brand}, * FROM unnest(
@@ -132,7 +134,7 @@ async function storeEntries(tx: Transaction<never>, brand: string, written: read
       ${written.map((entry) => Buffer.from(entry.bytes))}::bytea[])`.execute(tx)
 }
 
-async function storeSealed(tx: Transaction<never>, brand: string, written: readonly Written[], vault: Vault): Promise<void> {
+async function storeSealed(tx: Transaction<Tables>, brand: string, written: readonly Written[], vault: Vault): Promise<void> {
   const rows = written.flatMap((entry) => entry.sealed.map((field) => ({ ...field, index: entry.logged.index })))
   if (rows.length === 0) return
   await sql`

@@ -1,5 +1,6 @@
 import { EMPTY_ROOT } from '@troth/proof/hash'
-import { type Kysely, sql } from 'kysely'
+import { sql } from 'kysely'
+import type { Database } from '#src/database/connect.ts'
 import { type Append, commitGroup, type Tree } from './append.ts'
 import type { Keys } from './keys.ts'
 import { readAt, readBytes, readCheckpoint, readIndexes, readRange, readStream, readTile } from './read.ts'
@@ -36,7 +37,7 @@ export interface Ledger {
 }
 
 export interface LedgerOptions {
-  readonly db: Kysely<never>
+  readonly db: Database
   readonly keys: Keys
   readonly views: readonly AnyView[]
   readonly say: (line: string) => void
@@ -81,7 +82,7 @@ export async function openLedger({ db, keys, views, say }: LedgerOptions): Promi
   const work = new Set<Promise<void>>()
   let closed = false
 
-  return {
+  const ledger: Ledger = {
     async createLog(brand, origin) {
       const made = await sql`
         INSERT INTO ledger_log (brand, origin, root) VALUES (${brand}, ${origin}, ${Buffer.from(EMPTY_ROOT)})
@@ -118,7 +119,7 @@ export async function openLedger({ db, keys, views, say }: LedgerOptions): Promi
         vkey: (await penOf(brand)).vkey,
         checkpoint,
         indexes,
-        sealed: (await this.sealed(brand, indexes)).filter((field) => discloses(field.name)),
+        sealed: (await ledger.sealed(brand, indexes)).filter((field) => discloses(field.name)),
         bytes: (index) => held.get(index),
         tile: (level, n, width) => tiles.read(`${brand}/${level}/${n}`, width, () => readTile(db, brand, level, n)),
       })
@@ -129,6 +130,7 @@ export async function openLedger({ db, keys, views, say }: LedgerOptions): Promi
       await Promise.allSettled(work)
     },
   }
+  return ledger
 
   function track(promise: Promise<void>): void {
     work.add(promise)

@@ -1,8 +1,10 @@
 import { leafHash } from '@troth/proof/hash'
-import { type Kysely, sql, type Transaction } from 'kysely'
+import { sql, type Transaction } from 'kysely'
+import type { Database } from '#src/database/connect.ts'
+import type { Tables } from '#src/database/tables.ts'
 import type { Entry, Logged } from './words.ts'
 
-type Db = Kysely<never> | Transaction<never>
+type Db = Database | Transaction<Tables>
 
 interface Row {
   readonly index: number

@@ -1,6 +1,5 @@
 import { formatProof } from '@troth/proof/proof'
 import { checkReceipt, writeReceipt } from '@troth/proof/receipt'
-import { leafHash } from '@troth/proof/hash'
 import { nodeFromTiles, tileOfNode } from '@troth/proof/tile'
 import { inclusionNodes, inclusionProof } from '@troth/proof/tree'
 
@@ -34,7 +33,7 @@ export async function makeReceipt(request: ReceiptRequest): Promise<string> {
       if (!entry) throw new Error(`there is no entry ${index}`)
       const path = await inclusionPath(index, checkpoint.size, request.tile)
       const disclosures = request.sealed.filter((field) => field.index === index).map((field) => field.disclosure)
-      return { entry, leaf: leafHash(entry), disclosures, proof: formatProof({ index, path, checkpoint: checkpoint.text }) }
+      return { entry, disclosures, proof: formatProof({ extra: null, index, path, checkpoint: checkpoint.text }) }
     }),
   )
   const text = writeReceipt({ vkey, entries })

@@ -1,4 +1,6 @@
-import { type Kysely, sql, type Transaction } from 'kysely'
+import { sql, type Transaction } from 'kysely'
+import type { Database } from '#src/database/connect.ts'
+import type { Tables } from '#src/database/tables.ts'
 import type { Logged } from './words.ts'
 
 /**
@@ -28,7 +30,7 @@ export interface Column<Row> {
 // biome-ignore lint/suspicious/noExplicitAny: views of different rows share one list, and each only meets its own rows
 export type AnyView = View<any>
 
-type Db = Kysely<never> | Transaction<never>
+type Db = Database | Transaction<Tables>
 
 /** Folds entries, given in log order, into one view. Runs inside the transaction that appends them. */
 export async function foldInto(db: Db, brand: string, view: AnyView, entries: readonly Logged[]): Promise<void> {
@@ -94,7 +96,7 @@ const replayBatch = 1_000
  * readers see the old table, and a crash leaves the old table. Several processes may start at once; one does the work.
  * A table that is newer than the code means that an older Troth met a newer database: refuse rather than guess.
  */
-export async function replay(db: Kysely<never>, views: readonly AnyView[], read: ReadBatch, say: (line: string) => void): Promise<void> {
+export async function replay(db: Database, views: readonly AnyView[], read: ReadBatch, say: (line: string) => void): Promise<void> {
   await db.transaction().execute(async (tx) => {
     // Appends to any brand wait here, so no entry can slip between the replay and the first fold of the new version.
     await sql`LOCK TABLE ledger_view IN EXCLUSIVE MODE`.execute(tx)

@@ -1,6 +1,6 @@
+import { z } from 'zod'
 import { type Outcome, refuse, yes } from '#src/kit/outcome.ts'
 import type { Draft, Logged } from '#src/ledger/words.ts'
-import { z } from 'zod'
 import { type Actor, type Brand, type Role, roles, slugPattern } from './words.ts'
 
 /** FoundBrand: the first entry of every log. */
@@ -9,8 +9,15 @@ export const foundSchema = z.strictObject({
   zh: z.string().trim().min(1).max(60),
   en: z.string().trim().min(1).max(60),
   initials: z.string().regex(/^[A-Z]{2,4}$/),
-  zone: z.string().refine((zone) => Intl.supportedValuesOf('timeZone').includes(zone)).default('Asia/Shanghai'),
-  uscc: z.string().trim().regex(/^[0-9A-HJ-NPQRTUWXY]{18}$/).optional(),
+  zone: z
+    .string()
+    .refine((zone) => Intl.supportedValuesOf('timeZone').includes(zone))
+    .default('Asia/Shanghai'),
+  uscc: z
+    .string()
+    .trim()
+    .regex(/^[0-9A-HJ-NPQRTUWXY]{18}$/)
+    .optional(),
 })
 export type FoundBrand = z.infer<typeof foundSchema>
 
@@ -18,15 +25,26 @@ export type PeopleRefusal =
   | 'brand.taken'
   | 'member.known'
   | 'member.unknown'
+  | 'member.last-admin'
   | 'field.missing'
   | 'field.invalid'
   | 'field.too-long'
   | 'field.too-short'
   | 'field.unknown'
 
-export const brandEntry = z.object({ slug: z.string(), zh: z.string(), en: z.string(), initials: z.string(), zone: z.string(), uscc: z.string().optional() })
+export const brandEntry = z.object({
+  slug: z.string(),
+  zh: z.string(),
+  en: z.string(),
+  initials: z.string(),
+  zone: z.string(),
+  uscc: z.string().optional(),
+})
 
-export function decideFounding(situation: Brand | undefined, act: FoundBrand): Outcome<readonly Draft[], PeopleRefusal> {
+export function decideFounding(
+  situation: Brand | undefined,
+  act: FoundBrand,
+): Outcome<readonly Draft[], PeopleRefusal> {
   if (situation) return refuse('brand.taken', undefined, 'slug')
   return yes([{ type: 'brand.founded/1', by: 'brand:admin', data: { ...act } as Draft['data'] }])
 }
@@ -41,12 +59,28 @@ export interface Roster {
   readonly roles: readonly Role[]
 }
 
-export const appointSchema = z.strictObject({ roles: z.array(z.enum(roles)).min(1).max(roles.length) })
+/** No role at all is how somebody leaves: what they did stays, and they can do nothing more. */
+export const appointSchema = z.strictObject({ roles: z.array(z.enum(roles)).max(roles.length) })
 
-export function decideAppointment(situation: Roster | undefined, given: readonly Role[], who: Actor, person: string): Outcome<readonly Draft[], PeopleRefusal> {
-  const same = situation && situation.roles.length === given.length && given.every((role) => situation.roles.includes(role))
-  if (same) return refuse('member.known')
-  return yes([{ type: 'member.appointed/1', by: who, data: { roles: [...given].sort() }, sealed: { person } }])
+export interface AppointmentFacts {
+  /** How many others hold the role `admin`: the last one cannot lay it down, or nobody could ever appoint again. */
+  readonly otherAdmins: number
+}
+
+export function decideAppointment(
+  situation: Roster | undefined,
+  wanted: readonly Role[],
+  who: Actor,
+  person: string,
+  { otherAdmins }: AppointmentFacts,
+): Outcome<readonly Draft[], PeopleRefusal> {
+  const given = [...new Set(wanted)]
+  const held = situation?.roles ?? []
+  if (held.length === given.length && given.every((role) => held.includes(role)))
+    return refuse('member.known', undefined, 'roles')
+  if (held.includes('admin') && !given.includes('admin') && otherAdmins === 0)
+    return refuse('member.last-admin', undefined, 'roles')
+  return yes([{ type: 'member.appointed/1', by: who, data: { roles: given.sort() }, sealed: { person } }])
 }
 
 export function foldRoster(_: Roster | undefined, entry: Logged): Roster {

@@ -6,7 +6,7 @@
 import canonicalize from 'canonicalize'
 import { equal, textOf, utf8 } from './bytes.ts'
 
-export type Json = null | boolean | number | string | Json[] | { [name: string]: Json }
+export type Json = null | boolean | number | string | readonly Json[] | { readonly [name: string]: Json }
 
 const MAX_DEPTH = 64
 

@@ -34,11 +34,6 @@ export function witnessVerifier(vkey: Vkey): Verifier | null {
   }
 }
 
-/** Whether this build can check signatures of the key's type at all. */
-export function isKnownAlgorithm(vkey: Vkey): boolean {
-  return vkey.type !== KEY_TYPE.mlDsa44 || verifyMlDsa44 !== undefined
-}
-
 /** Signs with the one timestamp given: the same in the signed text and in the payload, in seconds. */
 export function cosigner(name: string, seed: Uint8Array, timestamp: number): Signer {
   checkTimestamp(timestamp)

@@ -11,7 +11,7 @@
 
 import { textOf, utf8 } from './bytes.ts'
 import { type Checkpoint, parseCheckpoint, parseDecimal } from './checkpoint.ts'
-import { asCosignerKey, cosignedAt, isKnownAlgorithm, logVerifier, witnessVerifier } from './cosignature.ts'
+import { asCosignerKey, cosignedAt, logVerifier, witnessVerifier } from './cosignature.ts'
 import { KEY_TYPE, type NoteSignature, parseNote, parseVkey, type Verifier, type Vkey } from './note.ts'
 
 export type Policy = {
@@ -117,7 +117,7 @@ export function stateOf(
   const lines = signatures.filter(({ name, id }) => name === vkey.name && id === vkey.id)
   const [first] = lines
   if (first === undefined) return { state: 'missing', cosignedAt: null }
-  if (verifier === null || !isKnownAlgorithm(vkey)) return { state: 'unknown-algorithm', cosignedAt: null }
+  if (verifier === null) return { state: 'unknown-algorithm', cosignedAt: null }
   if (!lines.every(({ signature }) => verifier.verify(text, signature))) return { state: 'invalid', cosignedAt: null }
   return { state: 'cosigned', cosignedAt: vkey.type === KEY_TYPE.ed25519 ? null : cosignedAt(first.signature) }
 }

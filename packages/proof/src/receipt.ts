@@ -79,9 +79,17 @@ export function checkReceipt(input: string | Uint8Array, trust: ReceiptTrust = {
   const { receipt } = frame
   const key = judgeKey(receipt.vkey, trust)
   faults.push(...key.faults)
+  // Entries of one receipt mostly share one checkpoint; it is judged once.
+  const known = new Map<string, CheckpointJudgement>()
+  const judge = (note: string): CheckpointJudgement => {
+    const judgement = known.get(note) ?? judgeCheckpoint(note, key.vkey, trust.policy ?? NO_POLICY)
+    known.set(note, judgement)
+    return judgement
+  }
   const judged = receipt.entries.map((entry, i) => {
-    const result = checkEntry(entry, key.vkey, trust.policy ?? NO_POLICY)
-    faults.push(...result.faults.map((fault) => ({ ...fault, entryNumber: i + 1 })))
+    const result = checkEntry(entry, judge)
+    // One by one: a hostile file has more faults than a call may have arguments.
+    for (const fault of result.faults) faults.push({ ...fault, entryNumber: i + 1 })
     return result
   })
   const judgements = judged.flatMap(({ judgement }) => judgement ?? [])
@@ -100,7 +108,7 @@ export function checkReceipt(input: string | Uint8Array, trust: ReceiptTrust = {
 
 type EntryResult = { report: EntryReport; faults: ReceiptFault[]; judgement: CheckpointJudgement | null }
 
-function checkEntry(given: ReceiptEntry, vkey: Vkey | null, policy: Policy): EntryResult {
+function checkEntry(given: ReceiptEntry, judge: (note: string) => CheckpointJudgement): EntryResult {
   const faults: ReceiptFault[] = []
   const bytes = utf8(given.entry)
   const value = parseCanonical(bytes)
@@ -111,7 +119,7 @@ function checkEntry(given: ReceiptEntry, vkey: Vkey | null, policy: Policy): Ent
   const reading = readProof(given.proof)
   faults.push(...proofFaults(reading))
   const note = reading.ok ? reading.proof.checkpoint : reading.checkpoint
-  const judgement = note === null ? null : judgeCheckpoint(note, vkey, policy)
+  const judgement = note === null ? null : judge(note)
   faults.push(...(judgement?.faults ?? []))
 
   const route = judgeRoute(bytes, given.leaf, reading, judgement)

@@ -49,8 +49,8 @@ export type Opening = {
  * can be ok, and nothing is blamed but what cannot be opened at all.
  */
 export function openAgainst(entry: Json | null, disclosures: readonly string[]): Opening[] {
-  const known = entry !== null && typeof entry === 'object' && !Array.isArray(entry) ? entry : null
-  const digests = known !== null && Object.hasOwn(known, '_sd') && Array.isArray(known._sd) ? known._sd : []
+  const known = isObject(entry) ? entry : null
+  const digests = new Set(known !== null && Object.hasOwn(known, '_sd') && Array.isArray(known._sd) ? known._sd : [])
   const names = new Set(known === null ? [] : Object.keys(known))
   const seen = new Set<string>()
   return disclosures.map((disclosure) => {
@@ -59,7 +59,7 @@ export function openAgainst(entry: Json | null, disclosures: readonly string[]):
     const { name, value } = opened
     if (known === null) return { name, value, ok: false, fault: null }
     const digest = digestOf(disclosure)
-    const fault = !digests.includes(digest)
+    const fault = !digests.has(digest)
       ? 'not-in-entry'
       : seen.has(digest)
         ? 'repeated'
@@ -76,3 +76,6 @@ export function openAgainst(entry: Json | null, disclosures: readonly string[]):
 function isName(name: string): boolean {
   return name !== '_sd' && name !== '...' && name.isWellFormed()
 }
+
+const isObject = (value: Json | null): value is { readonly [name: string]: Json } =>
+  value !== null && typeof value === 'object' && !Array.isArray(value)

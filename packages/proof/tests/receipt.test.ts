@@ -372,6 +372,12 @@ describe('a receipt that was changed', () => {
     }
   })
 
+  test('a receipt with two hundred thousand broken disclosures is refuted, not choked on', () => {
+    const text = plain.replace(/disclose .*\n/, 'disclose x\n'.repeat(200_000))
+    const verdict = checkReceipt(text)
+    expect([verdict.verdict, verdict.faults.length]).toEqual(['refuted', 200_000])
+  })
+
   test('any text and any bytes get a verdict, never a throw', () => {
     const piece = fc.oneof(
       fc.constantFrom(

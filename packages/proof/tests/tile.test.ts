@@ -1,4 +1,4 @@
-import { concat, fromHex, hex, utf8 } from '@troth/proof/bytes'
+import { base64, concat, fromHex, hex, utf8 } from '@troth/proof/bytes'
 import { parseCheckpoint } from '@troth/proof/checkpoint'
 import { type Hash, leafHash } from '@troth/proof/hash'
 import { parseNote } from '@troth/proof/note'
@@ -18,7 +18,7 @@ import {
   tilePath,
   tilesFor,
 } from '@troth/proof/tile'
-import { edgeNodes, foldEdge, inclusionProof, rootOf, verifyInclusion } from '@troth/proof/tree'
+import { consistencyProof, edgeNodes, foldEdge, inclusionProof, rootOf, verifyInclusion } from '@troth/proof/tree'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { sha256 } from '../src/crypto.node.ts'
@@ -151,6 +151,20 @@ describe('tiles', () => {
     expect(readNode(3, 8749)).toEqual(rootOf(leaves.slice(69_992, 70_000)))
     expect(tileOfNode(10, 3, size)).toEqual({ level: 1, index: 0, width: 256 })
     expect(tileOfNode(3, 8749, size)).toEqual({ level: 0, index: 273, width: 112 })
+  })
+
+  test('proofs out of the tiles of 70000 are those of an independent implementation', () => {
+    const known = vector<{
+      inclusion: { index: number; size: number; proof: string[] }[]
+      consistency: { size1: number; size2: number; proof: string[] }[]
+    }>('generated/proofs.json')
+    const readNode = nodeFromTiles(grow([70_000]).read)
+    for (const { index, size, proof } of known.inclusion) {
+      expect(inclusionProof(index, size, readNode)?.map(base64)).toEqual(proof)
+    }
+    for (const { size1, size2, proof } of known.consistency) {
+      expect(consistencyProof(size1, size2, readNode)?.map(base64)).toEqual(proof)
+    }
   })
 
   test('a missing, short or misshapen tile gives no node', () => {

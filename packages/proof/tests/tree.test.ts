@@ -87,7 +87,7 @@ describe('known proofs', () => {
 
   type Generated = {
     inclusion: { index: number; size: number; leaf: string; root: string; proof: string[] }[]
-    consistency: { [key: string]: unknown; proof: string[] }[]
+    consistency: { size1: number; size2: number; root1: string; root2: string; proof: string[] }[]
   }
   const generated = vector<Generated>('generated/proofs.json')
 
@@ -95,6 +95,13 @@ describe('known proofs', () => {
     for (const { index, size, leaf, root, proof } of generated.inclusion) {
       expect(verifyInclusion(leafHash(utf8(leaf)), index, size, proof.map(decode), decode(root))).toBe(true)
       if (size <= leaves.length) expect(inclusionProof(index, size, readNode)).toEqual(proof.map(decode))
+    }
+  })
+
+  test('our consistency proofs are byte for byte those of an independent implementation', () => {
+    for (const { size1, size2, root1, root2, proof } of generated.consistency) {
+      expect(verifyConsistency(size1, decode(root1), size2, decode(root2), proof.map(decode))).toBe(true)
+      if (size2 <= leaves.length) expect(consistencyProof(size1, size2, readNode)).toEqual(proof.map(decode))
     }
   })
 

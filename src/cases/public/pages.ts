@@ -1,5 +1,4 @@
 import { type Context, Hono } from 'hono'
-import { clock } from '#src/calendar/deadline.ts'
 import { localDate } from '#src/calendar/zone.ts'
 import type { House } from '#src/kit/house.ts'
 import { base32 } from '#src/kit/ids.ts'
@@ -11,7 +10,7 @@ import type { Brand } from '#src/people/words.ts'
 import { termsInForce } from '#src/promises/view.ts'
 import { languageOf } from '#src/site/language.ts'
 import { actByLink, brandOfToken, fileComplaint, linkHash } from '../act.ts'
-import type { Case } from '../decide.ts'
+import { type Case, due } from '../decide.ts'
 import { receiptOf } from '../receipt.ts'
 import { caseById, caseByLink, wordsOf } from '../view.ts'
 import { type CaseAct, customerActs, type Due, messageSchema } from '../words.ts'
@@ -138,6 +137,5 @@ async function formOf(c: Context): Promise<Record<string, string>> {
 async function dueNow(house: House, brand: Brand): Promise<Due> {
   const now = house.now()
   const terms = await termsInForce(house, brand.slug, localDate(now, brand.zone))
-  const { dueAt, dueOn, provisional } = clock({ startedAt: now, term: terms['first-reply'], pauses: [], zone: brand.zone })
-  return { at: dueAt, on: dueOn, provisional }
+  return due(now, terms['first-reply'], brand.zone)
 }

@@ -65,7 +65,7 @@ function turn(p: ProgressPage, text: CasesText, on: On): Html {
   const t = text.progress
   const { standing } = p.case
   const dated = (due: Due, after: string) => html`<p><b class="due">${t.by(on(due.at))}</b>${
-    due.at > p.now ? html` · ${t.remaining(remainingWorkdays(p.now, due.at, p.brand.zone))}` : ''
+    due.at > p.now ? html` · ${t.remaining(remainingWorkdays(p.now, due.at, p.brand.zone).workdays)}` : ''
   }${due.provisional ? html` · ${text.provisional}` : ''}</p><p>${after}</p>`
   switch (standing.is) {
     case 'with-brand': {

@@ -1,0 +1,60 @@
+import { Input, Select } from 'antd'
+import { useText } from '#src/site/desk/language.tsx'
+import type { QueueAsked } from './ask.ts'
+import { en } from './text.en.ts'
+import { zh } from './text.zh.ts'
+
+type Standing = NonNullable<QueueAsked['standing']>
+type Owner = NonNullable<QueueAsked['owner']>
+
+interface FiltersProps {
+  readonly asked: QueueAsked
+  readonly change: (changes: { [K in keyof QueueAsked]?: QueueAsked[K] | undefined }) => void
+}
+
+export function Filters({ asked, change }: FiltersProps) {
+  const text = useText({ zh, en })
+  return (
+    <search className="filters">
+      <label htmlFor="standing">
+        {text.filters.standing}
+        <Select<Standing | ''>
+          id="standing"
+          value={asked.standing ?? ''}
+          options={choices<Standing>(text.filters.any, text.standings)}
+          onChange={(standing) => change({ standing: standing === '' ? undefined : standing })}
+        />
+      </label>
+      <label htmlFor="owner">
+        {text.filters.owner}
+        <Select<Owner | ''>
+          id="owner"
+          value={asked.owner ?? ''}
+          options={choices<Owner>(text.filters.any, text.owners)}
+          onChange={(owner) => change({ owner: owner === '' ? undefined : owner })}
+        />
+      </label>
+      <label htmlFor="number">
+        {text.filters.number}
+        <Input.Search
+          id="number"
+          key={asked.number}
+          defaultValue={asked.number ?? ''}
+          placeholder={text.filters.placeholder}
+          enterButton={text.filters.find}
+          maxLength={40}
+          allowClear
+          onSearch={(number) => change({ number: number.trim() || undefined })}
+        />
+      </label>
+    </search>
+  )
+}
+
+const choices = <T extends string>(
+  any: string,
+  names: Readonly<Record<T, string>>,
+): { value: T | ''; label: string }[] => [
+  { value: '', label: any },
+  ...(Object.entries(names) as [T, string][]).map(([value, label]) => ({ value, label })),
+]

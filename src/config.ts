@@ -1,0 +1,53 @@
+import { resolve } from 'node:path'
+import { z } from 'zod'
+
+/**
+ * Everything an operator can set. Flags win over the environment; the defaults run a whole server on one machine.
+ */
+export interface Config {
+  /** Keys, uploaded files and the embedded database live here. */
+  readonly dataDir: string
+  readonly port: number
+  /** Address to listen on. Only this machine, unless the operator says otherwise. */
+  readonly hostname: string
+  /** How people reach the server, such as `https://trust.qinghe.example`; no trailing slash. */
+  readonly site: string
+  /** Another PostgreSQL instead of the embedded one. */
+  readonly databaseUrl?: string
+  /** Public submissions allowed a minute from one address. */
+  readonly submissionsPerMinute: number
+  /** Take the visitor's address from X-Forwarded-For: only behind a proxy of one's own. */
+  readonly behindProxy: boolean
+}
+
+export const defaultPort = 4880
+
+const environment = z.object({
+  TROTH_DATA: z.string().min(1).optional(),
+  TROTH_PORT: z.coerce.number().int().min(0).max(65_535).optional(),
+  TROTH_HOSTNAME: z.string().min(1).optional(),
+  TROTH_SITE: z.url({ protocol: /^https?$/ }).optional(),
+  DATABASE_URL: z.string().optional(),
+  TROTH_SUBMISSIONS_PER_MINUTE: z.coerce.number().int().min(1).optional(),
+  TROTH_BEHIND_PROXY: z.enum(['yes', 'no']).optional(),
+})
+
+/** Throws an error that names every setting that cannot be used. */
+export function readConfig(env: NodeJS.ProcessEnv, flags: { readonly data?: string; readonly port?: number } = {}): Config {
+  const found = environment.safeParse(env)
+  if (!found.success) {
+    const wrong = found.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`)
+    throw new Error(`These settings cannot be used:\n  ${wrong.join('\n  ')}`)
+  }
+  const set = found.data
+  const port = flags.port ?? set.TROTH_PORT ?? defaultPort
+  return {
+    dataDir: resolve(flags.data ?? set.TROTH_DATA ?? './data'),
+    port,
+    hostname: set.TROTH_HOSTNAME ?? '127.0.0.1',
+    site: (set.TROTH_SITE ?? `http://localhost:${port}`).replace(/\/$/, ''),
+    ...(set.DATABASE_URL ? { databaseUrl: set.DATABASE_URL } : {}),
+    submissionsPerMinute: set.TROTH_SUBMISSIONS_PER_MINUTE ?? 30,
+    behindProxy: set.TROTH_BEHIND_PROXY === 'yes',
+  }
+}

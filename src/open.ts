@@ -1,0 +1,55 @@
+import { randomBytes } from 'node:crypto'
+import { casesView } from '#src/cases/view.ts'
+import { claimsView } from '#src/claims/view.ts'
+import { openDatabase } from '#src/database/connect.ts'
+import { migrate } from '#src/database/migrate.ts'
+import { migrations } from '#src/database/migrations.ts'
+import { openFiles } from '#src/files/store.ts'
+import type { House } from '#src/kit/house.ts'
+import { type Keys, openKeys } from '#src/ledger/keys.ts'
+import { openLedger } from '#src/ledger/ledger.ts'
+import type { AnyView } from '#src/ledger/views.ts'
+import { brandsView, membersView } from '#src/people/view.ts'
+import { promisesView } from '#src/promises/view.ts'
+
+/** Every view there is, in the order in which they are rebuilt. */
+export const views: readonly AnyView[] = [brandsView, membersView, promisesView, claimsView, casesView]
+
+export interface OpenHouse extends House {
+  readonly keys: Keys
+  close(): Promise<void>
+}
+
+export interface OpenOptions {
+  readonly dataDir: string
+  readonly databaseUrl?: string | undefined
+  readonly say: (line: string) => void
+  /** The clock; a demo brings one of its own. */
+  readonly now?: () => string
+}
+
+/** Opens everything that acts need: the database, migrated; the keys; the ledger, its views up to date. */
+export async function openHouse({ dataDir, databaseUrl, say, now }: OpenOptions): Promise<OpenHouse> {
+  const database = await openDatabase({ dataDir, databaseUrl, log: say })
+  try {
+    await migrate(database.db, migrations)
+    const keys = openKeys(dataDir)
+    const ledger = await openLedger({ db: database.db, keys, views, say })
+    return {
+      db: database.db,
+      ledger,
+      files: openFiles(dataDir),
+      keys,
+      say,
+      now: now ?? (() => new Date().toISOString()),
+      random: (length) => randomBytes(length),
+      close: async () => {
+        await ledger.close()
+        await database.close()
+      },
+    }
+  } catch (fault) {
+    await database.close()
+    throw fault
+  }
+}

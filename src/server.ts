@@ -1,0 +1,119 @@
+import { existsSync } from 'node:fs'
+import { serveStatic } from '@hono/node-server/serve-static'
+import { OpenAPIHono } from '@hono/zod-openapi'
+import type { Context } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { html } from 'hono/html'
+import { casesApi } from '#src/cases/http.ts'
+import { caseFigures } from '#src/cases/figures.ts'
+import { casePages } from '#src/cases/public/pages.ts'
+import type { House } from '#src/kit/house.ts'
+import { logDoors } from '#src/ledger/http.ts'
+import type { Auth } from '#src/people/auth.ts'
+import { authDoor } from '#src/people/door.ts'
+import { peopleApi } from '#src/people/http.ts'
+import { sameOriginOnly } from '#src/people/origin.ts'
+import { setupPages } from '#src/people/public.ts'
+import { type Doors, doors } from '#src/people/session.ts'
+import type { SetupKey } from '#src/people/setup.ts'
+import { brandBySlug } from '#src/people/view.ts'
+import { deskPages } from '#src/site/desk.ts'
+import { floodGuard } from '#src/site/flood.ts'
+import { languageOf } from '#src/site/language.ts'
+import { page, siteText } from '#src/site/layout.ts'
+import { publicHeaders, siteShell, verifierHeaders } from '#src/site/shell.ts'
+import { FigureBook } from '#src/trustpage/book.ts'
+import { trustPages } from '#src/trustpage/public/pages.ts'
+import type { Config } from './config.ts'
+
+export interface ServerOptions {
+  readonly house: House
+  readonly auth: Auth
+  readonly setupKey: SetupKey
+  readonly config: Pick<Config, 'site' | 'submissionsPerMinute' | 'behindProxy'>
+}
+
+const mib = 1024 * 1024
+const formLimit = 64 * 1024
+const uploadLimit = 21 * mib
+
+/** The API of every capability under one roof; the desk's client is made from its type. */
+export function apiOf(house: House, auth: Auth, doorsOf: Doors) {
+  return new OpenAPIHono().route('/', casesApi(house, doorsOf)).route('/', peopleApi(house, auth, doorsOf))
+}
+export type Api = ReturnType<typeof apiOf>
+
+const verifier = new URL('../dist/verify/verify.js', import.meta.url)
+
+/** The whole server as one function from request to response. Which rooms there are, and what stands before each. */
+export function createApp({ house, auth, setupKey, config }: ServerOptions): OpenAPIHono {
+  const app = new OpenAPIHono()
+  const doorsOf = doors(auth, house)
+  const addressOf = (c: Context) => visitorAddress(c, config.behindProxy)
+  const flood = floodGuard({ perMinute: config.submissionsPerMinute, addressOf })
+
+  app.use('/api/*', sameOriginOnly())
+  app.use('/api/v1/brands/:brand/files', bodyLimit({ maxSize: uploadLimit }))
+  app.use('*', async (c, next) =>
+    c.req.path.endsWith('/files') ? next() : bodyLimit({ maxSize: formLimit, onError: (over) => over.text('too large\n', 413) })(c, next),
+  )
+  app.post('/b/*', flood)
+  app.post('/c/*', flood)
+  app.post('/api/v1/brands/:brand/cases', flood)
+
+  app.route('/api/auth', authDoor(house, auth, { addressOf: (request, env) => addressOfEnv(request, env, config.behindProxy) }))
+  const api = apiOf(house, auth, doorsOf)
+  api.doc31('/openapi.json', {
+    openapi: '3.1.0',
+    info: { title: 'Troth 信契', version: '1', description: 'What a brand has said, anyone can check.' },
+    servers: [{ url: '/api/v1' }],
+  })
+  app.route('/api/v1', api)
+  app.get('/api/openapi.json', (c) => c.redirect('/api/v1/openapi.json', 308))
+
+  app.route('/', deskPages())
+  app.use('/verify', verifierHeaders)
+  app.use('/verify/*', serveStatic({ root: 'dist', onFound: (_, c) => c.header('Cache-Control', 'no-cache') }))
+  app.use('*', async (c, next) => (c.req.path === '/verify' ? next() : publicHeaders(c, next)))
+  app.route('/', siteShell(house))
+  app.route('/', setupPages(house, auth, { key: setupKey, host: new URL(config.site).host }))
+  app.route('/', logDoors(house.ledger, async (brand) => (await brandBySlug(house, brand)) !== undefined))
+  app.route('/', casePages(house, doorsOf))
+  app.route(
+    '/',
+    trustPages({
+      house,
+      book: new FigureBook(house.ledger, [caseFigures]),
+      site: config.site,
+      verifier: existsSync(verifier) ? '/verify/verify.js' : undefined,
+    }),
+  )
+
+  app.notFound((c) => {
+    if (c.req.path.startsWith('/api/')) return c.json({ refusals: [{ code: 'not-found', zh: '没有这个地址', en: 'there is no such address' }] }, 404)
+    const lang = languageOf(c)
+    const t = siteText[lang].notFound
+    return c.html(page({ lang, title: t.title, path: '/', body: html`<h1>${t.title}</h1><p>${t.body}</p>` }), 404)
+  })
+  // A fault is ours: told to the operator with its place, to the visitor without.
+  app.onError((fault, c) => {
+    house.say(`fault at ${c.req.method} ${c.req.routePath}: ${fault.stack ?? fault.message}`)
+    if (c.req.path.startsWith('/api/')) return c.json({ refusals: [{ code: 'fault', zh: siteText.zh.fault.body, en: siteText.en.fault.body }] }, 500)
+    const lang = languageOf(c)
+    const t = siteText[lang].fault
+    return c.html(page({ lang, title: t.title, path: '/', body: html`<h1>${t.title}</h1><p>${t.body}</p>` }), 500)
+  })
+  return app
+}
+
+/** A request made without a network, as tests make it, comes from nowhere in particular. */
+function visitorAddress(c: Context, behindProxy: boolean): string {
+  return addressOfEnv(c.req.raw, c.env, behindProxy)
+}
+
+function addressOfEnv(request: Request, env: unknown, behindProxy: boolean): string {
+  const forwarded = behindProxy ? request.headers.get('x-forwarded-for')?.split(',').at(-1)?.trim() : undefined
+  if (forwarded) return forwarded
+  const incoming = (env as { incoming?: { socket?: { remoteAddress?: string } } } | undefined)?.incoming
+  return incoming?.socket?.remoteAddress ?? 'nowhere'
+}

@@ -1,0 +1,106 @@
+import { useMutation } from '@tanstack/react-query'
+import { Button, Select } from 'antd'
+import { Link, NavLink, Outlet, useNavigate, useParams } from 'react-router'
+import { Heading } from './heading.tsx'
+import { useLanguage, useText } from './language.tsx'
+import { queries } from './queries.ts'
+import { BrandProvider, type MyBrand, SignedIn, useSigned } from './session.tsx'
+import { en } from './text.en.ts'
+import { zh } from './text.zh.ts'
+
+export function Signed() {
+  return (
+    <SignedIn>
+      <Outlet />
+    </SignedIn>
+  )
+}
+
+/** Everything under a brand's address: its name, its sections, and who is reading. */
+export function BrandFrame() {
+  const me = useSigned()
+  const { brand: slug } = useParams()
+  const text = useText({ zh, en })
+  const brand = me.brands.find((one) => one.slug === slug)
+  if (!brand) {
+    return (
+      <main>
+        <Heading title={text.noPage} lead={<Link to="/">{text.home}</Link>} />
+      </main>
+    )
+  }
+  return (
+    <BrandProvider value={brand}>
+      <a className="skip" href="#main">
+        {text.skip}
+      </a>
+      <Top brand={brand} />
+      <main id="main" key={brand.slug}>
+        <Outlet />
+      </main>
+    </BrandProvider>
+  )
+}
+
+function Top({ brand }: { readonly brand: MyBrand }) {
+  const { lang } = useLanguage()
+  const text = useText({ zh, en })
+  const me = useSigned()
+  const navigate = useNavigate()
+  return (
+    <header className="top">
+      {me.brands.length > 1 ? (
+        <Select
+          aria-label={text.brand}
+          value={brand.slug}
+          options={me.brands.map((one) => ({ value: one.slug, label: one[lang] }))}
+          onChange={(slug) => void navigate(`/${slug}/cases`)}
+          popupMatchSelectWidth={false}
+        />
+      ) : (
+        <b>{brand[lang]}</b>
+      )}
+      <nav aria-label={text.sections}>
+        <NavLink to={`/${brand.slug}/cases`}>{text.nav.cases}</NavLink>
+        {brand.roles.includes('admin') && <NavLink to={`/${brand.slug}/people`}>{text.nav.people}</NavLink>}
+      </nav>
+      <div className="who">
+        <a href={`/b/${brand.slug}`}>{text.publicPage}</a>
+        <LanguageSwitch />
+        <span>{me.name}</span>
+        <SignOut />
+      </div>
+    </header>
+  )
+}
+
+export function LanguageSwitch() {
+  const { lang, choose } = useLanguage()
+  const text = useText({ zh, en })
+  const other = lang === 'zh' ? 'en' : 'zh'
+  return (
+    <Button type="link" size="small" lang={other === 'zh' ? 'zh-CN' : 'en'} onClick={() => choose(other)}>
+      {text.otherLanguage}
+    </Button>
+  )
+}
+
+export function SignOut() {
+  const text = useText({ zh, en })
+  const navigate = useNavigate()
+  const out = useMutation({
+    mutationFn: () =>
+      fetch('/api/auth/sign-out', { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{}' }),
+    onSuccess: async () => {
+      // Nothing one person read stays for the next one at this screen, and drafts go with it.
+      sessionStorage.clear()
+      await navigate('/sign-in', { replace: true })
+      queries.clear()
+    },
+  })
+  return (
+    <Button type="link" size="small" loading={out.isPending} onClick={() => out.mutate()}>
+      {text.signOut}
+    </Button>
+  )
+}

@@ -1,0 +1,59 @@
+import { createBrowserRouter, Navigate, useRouteError } from 'react-router'
+import { BrandFrame, Signed } from './frame.tsx'
+import { NoPage } from './nopage.tsx'
+import { Trouble } from './waiting.tsx'
+
+/** Each screen is fetched when somebody goes there. Addresses are part of what people share: they do not change. */
+export const router = createBrowserRouter(
+  [
+    {
+      errorElement: <Broken />,
+      children: [
+        {
+          path: 'sign-in',
+          lazy: async () => ({ Component: (await import('#src/people/desk/signin.tsx')).SignInScreen }),
+        },
+        {
+          Component: Signed,
+          children: [
+            {
+              index: true,
+              lazy: async () => ({ Component: (await import('#src/people/desk/brands.tsx')).BrandsScreen }),
+            },
+            {
+              path: ':brand',
+              Component: BrandFrame,
+              children: [
+                { index: true, element: <Navigate to="cases" replace /> },
+                {
+                  path: 'cases',
+                  lazy: async () => ({ Component: (await import('#src/cases/desk/queue.tsx')).QueueScreen }),
+                },
+                {
+                  path: 'cases/:id',
+                  lazy: async () => ({ Component: (await import('#src/cases/desk/case.tsx')).CaseScreen }),
+                },
+                {
+                  path: 'people',
+                  lazy: async () => ({ Component: (await import('#src/people/desk/people.tsx')).PeopleScreen }),
+                },
+                { path: '*', Component: NoPage },
+              ],
+            },
+          ],
+        },
+        { path: '*', Component: NoPage },
+      ],
+    },
+  ],
+  { basename: '/desk' },
+)
+
+/** A screen that could not be fetched (a new version was put up meanwhile, or the line is down), or a fault in it. */
+function Broken() {
+  return (
+    <main>
+      <Trouble fault={useRouteError()} retry={() => location.reload()} />
+    </main>
+  )
+}

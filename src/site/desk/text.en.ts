@@ -1,0 +1,30 @@
+import type { DeskText } from './text.zh.ts'
+
+export const en: DeskText = {
+  desk: 'Desk',
+  house: 'Troth 信契',
+  skip: 'Skip to the content',
+  sections: 'Sections',
+  nav: { cases: 'Cases', claims: 'Claims', people: 'People' },
+  otherLanguage: '中文',
+  language: 'Language',
+  brand: 'Brand',
+  signOut: 'Sign out',
+  publicPage: 'Trust page',
+  loading: 'Reading',
+  retry: 'Try again',
+  trouble: {
+    offline: 'The server cannot be reached. Check the connection and try again; what you had not sent is still here.',
+    fault: 'The server has a problem, and it is noted. Try again in a while; what you had not sent is still here.',
+  },
+  chooseBrand: 'Choose a brand',
+  noBrand: 'You are not at any brand yet. Ask a brand’s administrator to add your e-mail under “People”.',
+  noPage: 'There is no such page',
+  home: 'Back to the desk',
+  days: (n) => `${n} ${n === 1 ? 'day' : 'days'}`,
+  hours: (n) => `${n} ${n === 1 ? 'hour' : 'hours'}`,
+  minutes: (n) => `${n} min`,
+  left: (span) => `${span} left`,
+  soon: (span) => `due soon, ${span} left`,
+  over: (span) => `overdue by ${span}`,
+}

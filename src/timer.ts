@@ -1,0 +1,41 @@
+import { noteOverdue } from '#src/cases/act.ts'
+import { casesFallenDue } from '#src/cases/view.ts'
+import { lapseFallenDue } from '#src/claims/act.ts'
+import type { House } from '#src/kit/house.ts'
+import { allBrands } from '#src/people/view.ts'
+
+/**
+ * What time brings about, as acts. Each looks at views for what may have come due and lets the decision judge, which
+ * refuses what is already recorded: running twice, or in two processes, writes nothing twice.
+ */
+export async function tick(house: House): Promise<number> {
+  let written = 0
+  for (const brand of await allBrands(house)) {
+    for (const id of await casesFallenDue(house, brand.slug, house.now())) {
+      if ((await noteOverdue(house, brand, id)).ok) written += 1
+    }
+    written += await lapseFallenDue(house, brand)
+  }
+  return written
+}
+
+const everyMs = 15_000
+
+/** Ticks until stopped. A tick that fails is told to the operator and tried again at the next. */
+export function startTimer(house: House): { stop(): Promise<void> } {
+  let running = Promise.resolve()
+  const run = () => {
+    running = running
+      .then(() => tick(house))
+      .then(() => undefined)
+      .catch((fault) => house.say(`timer: ${fault instanceof Error ? fault.message : 'failed'}`))
+  }
+  run()
+  const timer = setInterval(run, everyMs)
+  return {
+    stop: async () => {
+      clearInterval(timer)
+      await running
+    },
+  }
+}

@@ -1,0 +1,49 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { randomBytes } from 'node:crypto'
+import { openFiles } from '../src/files/store.ts'
+import type { House } from '../src/kit/house.ts'
+import { openKeys } from '../src/ledger/keys.ts'
+import { openLedger } from '../src/ledger/ledger.ts'
+import type { AnyView } from '../src/ledger/views.ts'
+import { freshDatabase } from './database.ts'
+
+export interface TestHouse extends House {
+  /** Time stands where a test puts it. */
+  at(instant: string): void
+  /** What a restart does: opens the ledger anew on the same database and keys. */
+  reopen(views: readonly AnyView[]): Promise<void>
+  close(): Promise<void>
+}
+
+/** A house with a database, a ledger and keys of its own, in which time stands still until it is moved. */
+export async function openTestHouse(views: readonly AnyView[]): Promise<TestHouse> {
+  const { db, close } = await freshDatabase()
+  const folder = mkdtempSync(join(tmpdir(), 'troth-test-'))
+  const open = (asked: readonly AnyView[]) => openLedger({ db, keys: openKeys(folder), views: asked, say: () => {} })
+  let ledger = await open(views)
+  let now = '2026-11-18T13:04:00.000Z'
+  return {
+    db,
+    get ledger() {
+      return ledger
+    },
+    files: openFiles(folder),
+    now: () => now,
+    random: (length) => randomBytes(length),
+    say: () => {},
+    at: (instant) => {
+      now = instant
+    },
+    reopen: async (asked) => {
+      await ledger.close()
+      ledger = await open(asked)
+    },
+    close: async () => {
+      await ledger.close()
+      await close()
+      rmSync(folder, { recursive: true })
+    },
+  }
+}
