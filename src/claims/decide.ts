@@ -49,7 +49,8 @@ export function decideRegistration(act: RegisterClaim, who: Actor, facts: Regist
   const reviewEvery = act.reviewEvery ?? facts.kind?.reviewEvery ?? undefined
   if (!facts.kind) wrong.push({ code: 'kind.unlisted', field: 'kind' })
   else wrong.push(...wrongEnd(act, reviewEvery, facts.kind.reviewEvery, facts.today))
-  if (naming === 'explicit' && !act.endorser) wrong.push({ code: 'field.missing', field: 'endorser.name' })
+  // A number names its issuer; without one, an explicit claim has to say who stands behind it.
+  if (naming === 'explicit' && !act.endorser && act.numbers.length === 0) wrong.push({ code: 'field.missing', field: 'endorser.name' })
   if (act.validUntil && act.validUntil < validFrom) wrong.push({ code: 'claim.ends-before-it-begins', field: 'validUntil', facts: { validFrom } })
   if (act.issuedOn && act.issuedOn > facts.today) wrong.push({ code: 'claim.issued-later', field: 'issuedOn', facts: { today: facts.today } })
   wrong.push(...wrongNumbers(act, facts.numbers), ...wrongEvidence(act.evidence, facts.evidence, []))

@@ -147,6 +147,7 @@ export const en: ClaimsText = {
     naming: 'Endorser',
     endorser: 'Endorser',
     endorserNone: 'Nobody is named. A claim like this leans on a setting or a fact, not on one body’s word.',
+    endorserByNumber: (issuer) => `not named besides; numbers of this kind are issued by ${issuer}`,
     uscc: 'Unified Social Credit Code',
     scope: 'It holds only for',
     scopeAll: 'Not limited to products, models, batches, regions or channels.',

@@ -158,6 +158,7 @@ export const zh = {
     naming: '点名',
     endorser: '作证方',
     endorserNone: '没有点名。这类说法借的是环境或事实，不是某一家的话。',
+    endorserByNumber: (issuer: string) => `没有另外写明；按号码种类，应由${issuer}发出`,
     uscc: '统一社会信用代码',
     scope: '只对这些有效',
     scopeAll: '没有限定产品、型号、批次、地区或渠道。',

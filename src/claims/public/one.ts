@@ -6,6 +6,7 @@ import type { Brand } from '#src/people/words.ts'
 import { type Html, page } from '#src/site/layout.ts'
 import { type Claim, reviewDueOn } from '../claim.ts'
 import { kindOf } from '../kinds/kinds.ts'
+import { examine } from '../numbers.ts'
 import { level, questions } from '../questions.ts'
 import { en } from '../text.en.ts'
 import { type ClaimsText, zh } from '../text.zh.ts'
@@ -20,6 +21,8 @@ export interface OnePage {
   readonly brand: Brand
   readonly claim: Claim
   readonly now: string
+  /** Scheme and host by which the visitor reached us. */
+  readonly site: string
 }
 
 /** One claim with everything it rests on, everything that happened to it, and how to object. */
@@ -53,7 +56,7 @@ ${open ? html`<p><a class="act first" href="${path}/dispute">${t.dispute}</a> <s
 <h2>${t.disputes}</h2>${disputeList(p, text)}
 <h2>${t.ends}</h2>${endings(claim, text, lang)}
 <h2>${t.history}</h2>${history(p, text)}`,
-    foot: html`<p><b>${t.checkIt}</b>${t.checkHow}</p><pre>npx troth audit /b/${brand.slug}</pre>`,
+    foot: html`<p><b>${t.checkIt}</b>${t.checkHow}</p><pre>npx troth audit ${p.site}/b/${brand.slug}</pre>`,
   })
 }
 
@@ -79,9 +82,10 @@ function trouble({ claim, brand, lang }: OnePage, text: ClaimsText): Html | '' {
 function vouching(claim: Claim, text: ClaimsText, lang: Language): Html {
   const t = text.one
   const { endorser } = claim
+  const issuer = claim.numbers[0] && examine(claim.numbers[0], claim.wording, claim.registeredOn)?.issuer[lang]
   const limits = scopeNames.filter((name) => claim.scope[name])
   return html`<dl class="facts"><dt>${t.kind}</dt><dd>${kindOf(claim.kind)?.name[lang] ?? claim.kind} · ${text.namings[claim.naming]}</dd>
-<dt>${t.endorser}</dt><dd>${endorser ? endorser.name : t.endorserNone}</dd>
+<dt>${t.endorser}</dt><dd>${endorser?.name ?? (issuer ? t.endorserByNumber(issuer) : t.endorserNone)}</dd>
 ${endorser?.uscc ? html`<dt>${t.uscc}</dt><dd>${endorser.uscc}</dd>` : ''}${endorser?.lei ? html`<dt>LEI</dt><dd>${endorser.lei}</dd>` : ''}
 <dt>${t.scope}</dt><dd>${limits.length === 0 ? t.scopeAll : limits.map((name) => `${text.fieldWords(`scope.${name}`)}${text === zh ? '：' : ': '}${claim.scope[name]}`).join(text === zh ? '；' : '; ')}</dd></dl>`
 }
@@ -90,7 +94,7 @@ function evidence({ claim, brand }: OnePage, text: ClaimsText): Html {
   const t = text.one
   if (claim.evidence.length === 0) return html`<p>${t.evidenceNone}</p>`
   return html`<ul>${claim.evidence.map(
-    (one) => html`<li>${one.name} · ${t.bytes(one.bytes)} · <a href="/b/${brand.slug}/files/${one.sha256}?name=${encodeURIComponent(one.name)}" download>${t.download}</a> · <a href="/b/${brand.slug}/entries/${one.index}">${t.entry(one.index)}</a><br><span class="hash">${one.sha256}</span></li>`,
+    (one) => html`<li>${one.name} · ${t.bytes(one.bytes)} · <a href="/b/${brand.slug}/files/${one.sha256}" download>${t.download}</a> · <a href="/b/${brand.slug}/entries/${one.index}">${t.entry(one.index)}</a><br><span class="hash">${one.sha256}</span></li>`,
   )}</ul><p class="soft">${t.hashHow}</p>`
 }
 

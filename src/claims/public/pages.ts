@@ -39,7 +39,7 @@ export function claimPages(house: House, _doors?: Doors): Hono {
 
   app.get('/b/:brand/claims/:id', async (c) => {
     const found = await find(c)
-    return found ? c.html(onePage({ lang: languageOf(c), ...found, now: house.now() })) : c.notFound()
+    return found ? c.html(onePage({ lang: languageOf(c), ...found, now: house.now(), site: new URL(c.req.url).origin })) : c.notFound()
   })
 
   app.get('/b/:brand/claims/:id/dispute', async (c) => {

@@ -14,7 +14,7 @@ import { answerOwner, standings } from '../words.ts'
 import { seal } from './seal.ts'
 
 export interface RowContext {
-  readonly brand: Pick<Brand, 'slug'>
+  readonly brand: Pick<Brand, 'slug' | 'zone'>
   /** The brand's date. */
   readonly today: string
 }
@@ -31,7 +31,7 @@ export function claimRow(claim: Claim, lang: Language, { brand, today }: RowCont
     ...(claim.validUntil ? [text.row.until(claim.validUntil)] : []),
     ...(standing.is === 'live' && !claim.validUntil && standing.reviewBy ? [text.row.reviewBy(standing.reviewBy)] : []),
   ]
-  return html`<li>${seal(asked, lang)}<div><h3><a href="/b/${brand.slug}/claims/${claim.id}">${wordingOf(claim, lang)}</a></h3><small>${facts.join(' · ')}</small></div>${tags(claim, lang, today)}<p class="more soft">${remark(claim, lang, today)}</p></li>`
+  return html`<li>${seal(asked, lang)}<div><h3><a href="/b/${brand.slug}/claims/${claim.id}">${wordingOf(claim, lang)}</a></h3><small>${facts.join(' · ')}</small></div>${tags(claim, lang, today)}<p class="more soft">${remark(claim, lang, { brand, today })}</p></li>`
 }
 
 export const wordingOf = (claim: Claim, lang: Language): string => claim.wording[lang] ?? claim.wording.zh
@@ -47,7 +47,7 @@ export function tags(claim: Claim, lang: Language, today: string): Html {
 }
 
 /** The one sentence a reader should not miss. */
-function remark(claim: Claim, lang: Language, today: string): string {
+function remark(claim: Claim, lang: Language, { brand, today }: RowContext): string {
   const text = { zh, en }[lang]
   const on = (date: string) => dateWords(date, { withYear: true })[lang]
   const { standing } = claim
@@ -55,11 +55,11 @@ function remark(claim: Claim, lang: Language, today: string): string {
   const told = (name: 'entitled' | 'inForce') => text.why[asked[name].why](asked[name].facts ?? {})
   switch (standing.is) {
     case 'withdrawn':
-      return text.one.withdrawnFor(standing.sinceAt.slice(0, 10), standing.reason)
+      return text.one.withdrawnFor(on(localDate(standing.sinceAt, brand.zone)), standing.reason)
     case 'lapsed':
-      return text.one.lapsedOn(standing.validUntil)
+      return text.one.lapsedOn(on(standing.validUntil))
     case 'suspended':
-      return text.one.suspendedFor(standing.on, text.suspensions[standing.reason])
+      return text.one.suspendedFor(on(standing.on), text.suspensions[standing.reason])
     case 'disputed':
       return text.row.answerBy(on(standing.answerBy.on), text.roles[answerOwner])
     case 'live':
