@@ -16,11 +16,23 @@ afterAll(() => house.close())
 
 const api = '/api/v1/brands/qinghe'
 const post = (path: string, body: object, roles?: string, headers: Record<string, string> = {}) =>
-  app.request(path, { method: 'POST', body: JSON.stringify(body), headers: { 'content-type': 'application/json', ...(roles ? { 'x-roles': roles } : {}), ...headers } })
+  app.request(path, {
+    method: 'POST',
+    body: JSON.stringify(body),
+    headers: { 'content-type': 'application/json', ...(roles ? { 'x-roles': roles } : {}), ...headers },
+  })
 
 let serial = 0
-const wording = () => ({ zh: `双循环加热技术，发明专利第 ${(serial += 1)} 次说`, en: `Dual-loop heating, invention patent, said ${serial}` })
-const patent = (more: object = {}) => ({ kind: 'patent', wording: wording(), numbers: [{ identifier: 'patent', value: 'ZL202010566088.9' }], ...more })
+const wording = () => ({
+  zh: `双循环加热技术，发明专利第 ${(serial += 1)} 次说`,
+  en: `Dual-loop heating, invention patent, said ${serial}`,
+})
+const patent = (more: object = {}) => ({
+  kind: 'patent',
+  wording: wording(),
+  numbers: [{ identifier: 'patent', value: 'ZL202010566088.9' }],
+  ...more,
+})
 
 async function registered(more: object = {}): Promise<string> {
   const answer = await post(`${api}/claims`, patent(more), 'legal')
@@ -29,7 +41,11 @@ async function registered(more: object = {}): Promise<string> {
 }
 
 const handIn = (bytes: Uint8Array, name: string, roles = 'pr') =>
-  app.request(`${api}/files?name=${encodeURIComponent(name)}`, { method: 'POST', body: bytes as never, headers: { 'x-roles': roles, 'content-type': 'application/octet-stream' } })
+  app.request(`${api}/files?name=${encodeURIComponent(name)}`, {
+    method: 'POST',
+    body: bytes as never,
+    headers: { 'x-roles': roles, 'content-type': 'application/octet-stream' },
+  })
 
 describe('registering', () => {
   test('saying the same twice says it once, and changing it is refused by the fields that differ', async () => {
@@ -61,7 +77,9 @@ describe('registering', () => {
     expect((await post(`${api}/claims`, patent())).status).toBe(401)
     expect((await post(`${api}/claims`, patent(), 'store')).status).toBe(403)
     const id = await registered()
-    expect((await post(`${api}/claims/${id}/look-ups`, { register: '登记簿', result: 'confirmed' }, 'pr')).status).toBe(403)
+    expect((await post(`${api}/claims/${id}/look-ups`, { register: '登记簿', result: 'confirmed' }, 'pr')).status).toBe(
+      403,
+    )
     expect((await post(`/api/v1/brands/other/claims`, patent(), 'legal')).status).toBe(401)
   })
 
@@ -74,7 +92,11 @@ describe('registering', () => {
   })
 
   test('every field that is wrong is named at once', async () => {
-    const answer = await post(`${api}/claims`, { kind: 'patent', wording: { zh: '' }, validUntil: '2026-02-30', owner: 'king', more: 1 }, 'pr')
+    const answer = await post(
+      `${api}/claims`,
+      { kind: 'patent', wording: { zh: '' }, validUntil: '2026-02-30', owner: 'king', more: 1 },
+      'pr',
+    )
     expect(answer.status).toBe(422)
     expect((await fieldsOf(answer)).length).toBeGreaterThanOrEqual(3)
   })
@@ -83,13 +105,19 @@ describe('registering', () => {
 describe('evidence', () => {
   test('is kept byte for byte, named by its hash, and downloaded in a way that cannot act here', async () => {
     const bytes = pdf('first')
-    const kept = (await (await handIn(bytes, '检测报告.pdf')).json()) as { sha256: string; name: string; mediaType: string }
+    const kept = (await (await handIn(bytes, '检测报告.pdf')).json()) as {
+      sha256: string
+      name: string
+      mediaType: string
+    }
     expect(kept).toMatchObject({ mediaType: 'application/pdf', name: '检测报告.pdf' })
     expect((await app.request(`/b/qinghe/files/${kept.sha256}`)).status).toBe(404)
     const id = await registered({ evidence: [{ sha256: kept.sha256, name: kept.name }] })
     const found = await app.request(`/b/qinghe/files/${kept.sha256}`)
     expect(new Uint8Array(await found.arrayBuffer())).toEqual(bytes)
-    expect(found.headers.get('content-disposition')).toMatch(/^attachment; filename="[0-9a-f]{12}\.pdf"; filename\*=UTF-8''%E6/)
+    expect(found.headers.get('content-disposition')).toMatch(
+      /^attachment; filename="[0-9a-f]{12}\.pdf"; filename\*=UTF-8''%E6/,
+    )
     expect(found.headers.get('x-content-type-options')).toBe('nosniff')
     expect(found.headers.get('content-security-policy')).toBe("sandbox; default-src 'none'")
     const page = await (await app.request(`/b/qinghe/claims/${id}`)).text()
@@ -118,14 +146,32 @@ describe('the public pages', () => {
   test('show a claim with its seal in words, its number, its period and its history, in both languages', async () => {
     const id = await registered()
     const zh = await (await app.request(`/b/qinghe/claims/${id}`)).text()
-    for (const words of ['四个问题', 'ZL202010566088.9', '校验位正确', '号码核对通过', '还没有人去查过', '公开记录第', 'role="img"']) expect(zh).toContain(words)
+    for (const words of [
+      '四个问题',
+      'ZL202010566088.9',
+      '校验位正确',
+      '号码核对通过',
+      '还没有人去查过',
+      '公开记录第',
+      'role="img"',
+    ])
+      expect(zh).toContain(words)
     expect(zh).not.toContain('<script')
     const en = await (await app.request(`/b/qinghe/claims/${id}?lang=en`)).text()
-    for (const words of ['Four questions', 'The number passes its check', 'Dual-loop heating', 'Nobody has looked it up yet']) expect(en).toContain(words)
+    for (const words of [
+      'Four questions',
+      'The number passes its check',
+      'Dual-loop heating',
+      'Nobody has looked it up yet',
+    ])
+      expect(en).toContain(words)
   })
 
   test('what a brand writes cannot become markup', async () => {
-    const id = await registered({ wording: { zh: `<img src=x onerror=alert(1)> 专利 ${(serial += 1)}` }, scope: { products: '"><b>' } })
+    const id = await registered({
+      wording: { zh: `<img src=x onerror=alert(1)> 专利 ${(serial += 1)}` },
+      scope: { products: '"><b>' },
+    })
     for (const path of [`/b/qinghe/claims/${id}`, '/b/qinghe/claims', `/b/qinghe/claims/${id}/dispute`]) {
       expect(await (await app.request(path)).text()).not.toContain('<img src=x')
     }
@@ -142,7 +188,12 @@ describe('the public pages', () => {
   })
 
   test('what is not there is not there', async () => {
-    for (const path of ['/b/none/claims', '/b/qinghe/claims/none', '/b/qinghe/claims/none/dispute', '/b/qinghe/claims/none/disputes/x']) {
+    for (const path of [
+      '/b/none/claims',
+      '/b/qinghe/claims/none',
+      '/b/qinghe/claims/none/dispute',
+      '/b/qinghe/claims/none/disputes/x',
+    ]) {
       expect((await app.request(path)).status, path).toBe(404)
     }
     expect((await app.request('/b/qinghe/claims?skip=-1&standing=nonsense')).status).toBe(200)
@@ -151,7 +202,11 @@ describe('the public pages', () => {
 
 describe('disputing', () => {
   const raise = (id: string, fields: Record<string, string>) =>
-    app.request(`/b/qinghe/claims/${id}/dispute`, { method: 'POST', body: new URLSearchParams(fields), headers: { 'content-type': 'application/x-www-form-urlencoded' } })
+    app.request(`/b/qinghe/claims/${id}/dispute`, {
+      method: 'POST',
+      body: new URLSearchParams(fields),
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    })
 
   test('needs no account: a form, a link, a receipt, and the brand’s answer in public', async () => {
     const id = await registered()
@@ -198,7 +253,10 @@ describe('disputing', () => {
     const told = (await answer.json()) as { link: string; receipt: string; answerBy: { on: string } }
     expect(told.answerBy.on).toBe('2026-11-25')
     expect((await app.request(told.link)).status).toBe(200)
-    const listed = (await (await app.request(`${api}/claims/${id}`)).json()) as { disputes: object[]; standing: { is: string } }
+    const listed = (await (await app.request(`${api}/claims/${id}`)).json()) as {
+      disputes: object[]
+      standing: { is: string }
+    }
     expect(listed.standing.is).toBe('disputed')
     expect(JSON.stringify(listed)).not.toContain('"link"')
   })
@@ -220,8 +278,13 @@ describe('time', () => {
     const before = house.now()
     house.at('2026-11-26T02:00:00.000Z')
     await lapseFallenDue(house, brand)
-    const standings = async () => Promise.all([ended, unseen, doubted].map(async (id) => (await claimById(house, 'qinghe', id))!.standing))
-    expect(await standings()).toMatchObject([{ is: 'lapsed' }, { is: 'suspended', reason: 'review-overdue' }, { is: 'suspended', reason: 'dispute-unanswered' }])
+    const standings = async () =>
+      Promise.all([ended, unseen, doubted].map(async (id) => (await claimById(house, 'qinghe', id))!.standing))
+    expect(await standings()).toMatchObject([
+      { is: 'lapsed' },
+      { is: 'suspended', reason: 'review-overdue' },
+      { is: 'suspended', reason: 'dispute-unanswered' },
+    ])
     expect(await lapseFallenDue(house, brand)).toBe(0)
     house.at(before)
   })

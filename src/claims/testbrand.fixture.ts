@@ -10,7 +10,12 @@ import { claimsView } from './view.ts'
 
 export const views = [brandsView, membersView, claimsView]
 
-export const member = (...roles: Role[]): Member => ({ id: `who-${roles.join('-')}`, name: '张三', brand: 'qinghe', roles })
+export const member = (...roles: Role[]): Member => ({
+  id: `who-${roles.join('-')}`,
+  name: '张三',
+  brand: 'qinghe',
+  roles,
+})
 
 /** A door at which the request says in which role it stands there. */
 const doors: Doors = {
@@ -23,7 +28,12 @@ const doors: Doors = {
 /** One brand in a house of its own, with the doors of claims open. */
 export async function openClaims(): Promise<{ house: TestHouse; brand: Brand; app: OpenAPIHono }> {
   const house = await openTestHouse(views)
-  const founded = await foundBrand(house, 'trust.example', { slug: 'qinghe', zh: '青禾电器', en: 'Qinghe', initials: 'QH' })
+  const founded = await foundBrand(house, 'trust.example', {
+    slug: 'qinghe',
+    zh: '青禾电器',
+    en: 'Qinghe',
+    initials: 'QH',
+  })
   if (!founded.ok) throw new Error('the brand was not founded')
   const app = new OpenAPIHono()
   app.route('/api/v1', claimsApi(house, doors))
