@@ -129,6 +129,7 @@ export async function openLedger({ db, keys, views, say }: LedgerOptions): Promi
         sealed: sealed.filter((field) => discloses(field.name)),
         bytes: (index) => held.get(index),
         tile: (level, n, width) => tiles.read(`${brand}/${level}/${n}`, width, () => readTile(db, brand, level, n)),
+        node: (level, index, compute) => tiles.node(`${brand}/${level}/${index}`, compute),
       })
     },
     vkey: async (brand) => (await penOf(brand)).vkey,

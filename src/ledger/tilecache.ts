@@ -4,6 +4,7 @@
  */
 export class TileCache {
   readonly #held = new Map<string, Uint8Array>()
+  readonly #nodes = new Map<string, Uint8Array>()
   readonly #most: number
 
   constructor(most = 2_000) {
@@ -26,9 +27,21 @@ export class TileCache {
     this.#keep(key, Buffer.concat([known?.subarray(0, 32 * from) ?? Buffer.alloc(0), ...hashes]))
   }
 
+  /** The root of a complete subtree, computed once: it never changes, and neighbouring proofs share most of theirs. */
+  node(key: string, compute: () => Uint8Array | null): Uint8Array | null {
+    const known = this.#nodes.get(key)
+    if (known) return known
+    const root = compute()
+    if (root) this.#nodes.set(key, root)
+    if (this.#nodes.size > mostNodes) this.#nodes.delete(this.#nodes.keys().next().value!)
+    return root
+  }
+
   #keep(key: string, bytes: Uint8Array): void {
     this.#held.delete(key)
     this.#held.set(key, bytes)
     if (this.#held.size > this.#most) this.#held.delete(this.#held.keys().next().value!)
   }
 }
+
+const mostNodes = 50_000
