@@ -1,8 +1,10 @@
 import { randomBytes } from 'node:crypto'
 import { casesView } from '#src/cases/view.ts'
+import { claimsView } from '#src/claims/view.ts'
 import { openDatabase } from '#src/database/connect.ts'
 import { migrate } from '#src/database/migrate.ts'
 import { migrations } from '#src/database/migrations.ts'
+import { openFiles } from '#src/files/store.ts'
 import type { House } from '#src/kit/house.ts'
 import { type Keys, openKeys } from '#src/ledger/keys.ts'
 import { openLedger } from '#src/ledger/ledger.ts'
@@ -11,7 +13,7 @@ import { brandsView, membersView } from '#src/people/view.ts'
 import { promisesView } from '#src/promises/view.ts'
 
 /** Every view there is, in the order in which they are rebuilt. */
-export const views: readonly AnyView[] = [brandsView, membersView, promisesView, casesView]
+export const views: readonly AnyView[] = [brandsView, membersView, promisesView, claimsView, casesView]
 
 export interface OpenHouse extends House {
   readonly keys: Keys
@@ -36,6 +38,7 @@ export async function openHouse({ dataDir, databaseUrl, say, now }: OpenOptions)
     return {
       db: database.db,
       ledger,
+      files: openFiles(dataDir),
       keys,
       say,
       now: now ?? (() => new Date().toISOString()),

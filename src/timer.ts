@@ -1,5 +1,6 @@
-import { casesFallenDue } from '#src/cases/view.ts'
 import { noteOverdue } from '#src/cases/act.ts'
+import { casesFallenDue } from '#src/cases/view.ts'
+import { lapseFallenDue } from '#src/claims/act.ts'
 import type { House } from '#src/kit/house.ts'
 import { allBrands } from '#src/people/view.ts'
 
@@ -13,6 +14,7 @@ export async function tick(house: House): Promise<number> {
     for (const id of await casesFallenDue(house, brand.slug, house.now())) {
       if ((await noteOverdue(house, brand, id)).ok) written += 1
     }
+    written += await lapseFallenDue(house, brand)
   }
   return written
 }

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { randomBytes } from 'node:crypto'
+import { openFiles } from '../src/files/store.ts'
 import type { House } from '../src/kit/house.ts'
 import { openKeys } from '../src/ledger/keys.ts'
 import { openLedger } from '../src/ledger/ledger.ts'
@@ -28,6 +29,7 @@ export async function openTestHouse(views: readonly AnyView[]): Promise<TestHous
     get ledger() {
       return ledger
     },
+    files: openFiles(folder),
     now: () => now,
     random: (length) => randomBytes(length),
     say: () => {},

@@ -4,7 +4,7 @@
  * gets a private one of its own under the temporary folder, named by its hash.
  */
 import { createHash } from 'node:crypto'
-import { chmodSync, chownSync, lstatSync, mkdirSync } from 'node:fs'
+import { chmodSync, lchownSync, lstatSync, mkdirSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -40,18 +40,18 @@ function preparePrivateFolder(path: string, { account }: Place): void {
   const owner = account?.uid ?? process.getuid?.()
   try {
     mkdirSync(path, { mode: 0o700 })
-    if (account !== undefined) chownSync(path, account.uid, account.gid)
+    if (account !== undefined) lchownSync(path, account.uid, account.gid)
   } catch (fault) {
     if ((fault as NodeJS.ErrnoException).code !== 'EEXIST') throw fault
   }
   const found = lstatSync(path)
   // Root may have died between making the folder and giving it away; finish the gift.
   if (account !== undefined && found.isDirectory() && found.uid === process.getuid?.()) {
-    chownSync(path, account.uid, account.gid)
+    lchownSync(path, account.uid, account.gid)
   } else if (!found.isDirectory() || found.uid !== owner) {
     throw new Error(`The database needs ${path} as its private socket folder, and it belongs to somebody else.`)
   }
-  chmodSync(path, 0o700)
+  if ((found.mode & 0o777) !== 0o700) chmodSync(path, 0o700)
 }
 
 /** unix_socket_directories is a list: a comma or a quote in a path has to be told apart from the next item. */

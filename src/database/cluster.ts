@@ -1,7 +1,7 @@
 /** Making a cluster once, so that a crash at any point leaves either none or a whole one. */
 import { spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { chownSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
+import { existsSync, lchownSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { bareEnvironment } from './account.ts'
 import { fsyncFolder, writeDurably } from './durable.ts'
@@ -44,10 +44,10 @@ async function createHome(place: Place, log: Log): Promise<void> {
   mkdirSync(dirname(home), { recursive: true, mode: 0o755 })
   const draft = mkdtempSync(`${home}.new-${process.pid}-`)
   try {
-    if (account !== undefined) chownSync(draft, account.uid, account.gid)
+    if (account !== undefined) lchownSync(draft, account.uid, account.gid)
     const password = join(draft, 'password')
     writeDurably(password, `${randomBytes(24).toString('base64url')}\n`, 0o600)
-    if (account !== undefined) chownSync(password, account.uid, account.gid)
+    if (account !== undefined) lchownSync(password, account.uid, account.gid)
     ownFolder(join(draft, 'cluster'), account, 0o700)
     await initialise(place, draft, password)
     renameSync(draft, home)

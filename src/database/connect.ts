@@ -57,6 +57,9 @@ export function openPool(config: PoolConfig, log: Log): OpenDatabase {
   const pool = new Pool({ max: poolSize, connectionTimeoutMillis: 10_000, types: values, ...config })
   // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
   pool.on('error', (fault) => log(`A database connection broke: ${fault.message}`))
+  // Nor does the pool listen to a connection it lent out: one that breaks between two statements of a transaction would
+  // end the process too. Its next statement reports it.
+  pool.on('connect', (client) => client.on('error', () => {}))
   const db: Database = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
   let ended: Promise<void> | undefined
   const destroy = async (): Promise<void> => {

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
+import { sql } from 'kysely'
 import { afterEach, describe, expect, test } from 'vitest'
 import { openDatabase } from './connect.ts'
 import { openEmbedded } from './embedded.ts'
@@ -53,11 +54,17 @@ describe('after a crash', () => {
   test('of PostgreSQL alone, Troth starts it again and goes on', async () => {
     const dataDir = newFolder()
     const said: string[] = []
-    const { pool, close } = await openDatabase({ dataDir, log: (message) => said.push(message) })
+    const { db, pool, close } = await openDatabase({ dataDir, log: (message) => said.push(message) })
     await pool.query('create table kept as select 1 as it')
     const pid = running(dataDir)!
-    process.kill(pid, 'SIGKILL')
-    while (!said.includes('The database is back.')) await pause(10)
+    const interrupted = db.transaction().execute(async (transaction) => {
+      await sql`insert into kept values (2)`.execute(transaction)
+      process.kill(pid, 'SIGKILL')
+      // Between two statements the connection breaks with nobody waiting for an answer.
+      while (!said.includes('The database is back.')) await pause(10)
+      await sql`insert into kept values (3)`.execute(transaction)
+    })
+    await expect(interrupted).rejects.toThrow()
     expect((await pool.query('select it from kept')).rows).toEqual([{ it: 1 }])
     expect(running(dataDir)).not.toBe(pid)
     await close()

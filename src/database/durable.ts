@@ -1,5 +1,5 @@
 /** Making files outlast a power cut before a rename makes them matter. */
-import { closeSync, fsyncSync, openSync, readdirSync, writeFileSync } from 'node:fs'
+import { closeSync, constants, fsyncSync, openSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 /** A rename or a new name lasts only once its folder was synced. Windows has no such call and orders names itself. */
@@ -22,6 +22,19 @@ export function fsyncTree(folder: string): void {
   fsyncFolder(folder)
 }
 
+/**
+ * Root writes into folders that belong to the database's user. Were that user ever captured, a link left in our way must
+ * not turn our write into a write somewhere else.
+ */
+export const openOwn = (path: string, flags: number, mode?: number): number =>
+  openSync(path, flags | (constants.O_NOFOLLOW ?? 0), mode)
+
 export function writeDurably(path: string, text: string, mode: number): void {
-  writeFileSync(path, text, { mode, flush: true })
+  const handle = openOwn(path, constants.O_WRONLY | constants.O_CREAT | constants.O_TRUNC, mode)
+  try {
+    writeFileSync(handle, text)
+    fsyncSync(handle)
+  } finally {
+    closeSync(handle)
+  }
 }

@@ -10,7 +10,7 @@
  * PostgreSQL does it move to `/var/lib/troth/<hash of the data folder>`; a pointer file in the data folder then says so.
  */
 import { createHash } from 'node:crypto'
-import { chownSync, existsSync, mkdirSync, readFileSync, realpathSync } from 'node:fs'
+import { existsSync, lchownSync, mkdirSync, readFileSync, realpathSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Account, accountFor, reaches } from './account.ts'
 import { type Binaries, findBinaries } from './binaries.ts'
@@ -68,10 +68,10 @@ export function recordPlace({ dataDir, home }: Place, log: Log): void {
   log(`The data folder is closed to the system user who runs PostgreSQL, so the database lives in ${home}.`)
 }
 
-/** A folder of the account's own, or nothing at all: a stranger's folder under our name is refused. */
+/** A folder that belongs to the account. */
 export function ownFolder(path: string, account: Account | undefined, mode: number): void {
   mkdirSync(path, { recursive: true, mode })
-  if (account !== undefined) chownSync(path, account.uid, account.gid)
+  if (account !== undefined) lchownSync(path, account.uid, account.gid)
 }
 
 function readPointer(dataDir: string): string | undefined {

@@ -9,19 +9,19 @@
 import { spawn, spawnSync } from 'node:child_process'
 import {
   closeSync,
+  constants,
   existsSync,
   fchownSync,
-  openSync,
   readFileSync,
   readlinkSync,
   realpathSync,
   statSync,
-  writeFileSync,
 } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { bareEnvironment } from './account.ts'
 import { type Address, serverFlags } from './address.ts'
+import { openOwn, writeDurably } from './durable.ts'
 import type { Place } from './place.ts'
 import { rotate } from './serverlog.ts'
 
@@ -87,7 +87,9 @@ export function retireLocks(cluster: string, { host, port }: Address): void {
     const lines = linesOf(lock)
     const pid = Math.abs(Number.parseInt(lines[0] ?? '', 10))
     if (!Number.isSafeInteger(pid)) continue
-    if (isAlive(pid) && lifeOf(pid, cluster) === 'gone') writeFileSync(lock, [nobodysPid, ...lines.slice(1)].join('\n'))
+    if (isAlive(pid) && lifeOf(pid, cluster) === 'gone') {
+      writeDurably(lock, [nobodysPid, ...lines.slice(1)].join('\n'), 0o600)
+    }
   }
 }
 
@@ -105,7 +107,7 @@ export interface Child {
  */
 export function startPostmaster(place: Place, address: Address): Child {
   const log = rotate(place)
-  const handle = openSync(log, 'a', 0o600)
+  const handle = openOwn(log, constants.O_WRONLY | constants.O_APPEND | constants.O_CREAT, 0o600)
   try {
     if (place.account !== undefined) fchownSync(handle, place.account.uid, place.account.gid)
     const settings = ['timezone=UTC', 'log_timezone=UTC', 'log_min_messages=log', 'log_min_error_statement=panic']

@@ -22,7 +22,7 @@ export interface Reached {
 const limitMs = 30_000
 /** A server that says it is replaying its journal is making progress, and giving up would only start it over. */
 const recoveryLimitMs = 600_000
-const deafAfterMs = 5_000
+const deafAfterMs = 2_000
 const fatalStarts = 3
 
 /** Reasons to end that pass by themselves: another server on the same files, or one that is still leaving. */

@@ -1,10 +1,13 @@
 import type { Database } from '#src/database/connect.ts'
+import type { Files } from '#src/files/store.ts'
 import type { Ledger } from '#src/ledger/ledger.ts'
 
 /** What the world offers to acts and views. Time and chance come from here and nowhere else. */
 export interface House {
   readonly db: Database
   readonly ledger: Ledger
+  /** Uploaded bytes by their hash. */
+  readonly files: Files
   /** RFC 3339, UTC, milliseconds. */
   now(): string
   /** Cryptographically random bytes. */

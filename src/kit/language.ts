@@ -5,3 +5,8 @@ export const languages = ['zh', 'en'] as const satisfies readonly Language[]
 
 /** The same words in both languages. */
 export type Bilingual = { readonly [L in Language]: string }
+
+/** The language of a terminal, by its locale; English where it says neither. */
+export function languageOfSystem(env: Readonly<Record<string, string | undefined>>): Language {
+  return (env.LC_ALL ?? env.LC_MESSAGES ?? env.LANG ?? '').toLowerCase().startsWith('zh') ? 'zh' : 'en'
+}

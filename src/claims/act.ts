@@ -1,0 +1,200 @@
+import { createHash } from 'node:crypto'
+import { localDate } from '#src/calendar/zone.ts'
+import { safeName } from '#src/files/words.ts'
+import type { House } from '#src/kit/house.ts'
+import { no, type Outcome, refuse, yes } from '#src/kit/outcome.ts'
+import { parse } from '#src/kit/parse.ts'
+import { perform } from '#src/ledger/perform.ts'
+import { type Draft, type Logged, PositionConflict } from '#src/ledger/words.ts'
+import type { Actor, Brand, Member } from '#src/people/words.ts'
+import { type Claim, fold, foldAll } from './claim.ts'
+import {
+  type ClaimFacts,
+  decideAnswer,
+  decideDispute,
+  decideEvidence,
+  decideLapse,
+  decideLookUp,
+  decideRegistration,
+  decideWithdrawal,
+} from './decide.ts'
+import { kindOf } from './kinds/kinds.ts'
+import { numberOf } from './numbers.ts'
+import { differences, idOf } from './same.ts'
+import { claimById, claimsFallenDue } from './view.ts'
+import {
+  addEvidenceSchema,
+  answerSchema,
+  type ClaimRefusal,
+  disputeSchema,
+  entitled,
+  type Evidence,
+  type Held,
+  lookUpSchema,
+  type RegisterClaim,
+  registerSchema,
+  type StaffAct,
+  withdrawSchema,
+} from './words.ts'
+
+/** What became of a registration: a claim that is in the log already is found, not doubled. */
+export interface Registration {
+  readonly outcome: 'registered' | 'known'
+  readonly claim: Claim
+}
+
+type Entries = Outcome<readonly Logged[], ClaimRefusal>
+
+/** RegisterClaim, by somebody at the desk. */
+export async function registerClaim(house: House, brand: Brand, member: Member, input: unknown): Promise<Outcome<Registration, ClaimRefusal>> {
+  const prepared = await prepareClaim(house, brand, member, input)
+  return prepared.ok ? enterClaim(house, brand, prepared.value) : prepared
+}
+
+/** A registration that has been decided and would change the log by these entries, or finds what is there. */
+export interface Prepared {
+  readonly id: string
+  readonly drafts: readonly Draft[]
+  readonly at: string
+  readonly known?: Claim
+}
+
+/** Everything about a registration but the writing, so that an importer can try all rows before it writes one. */
+export async function prepareClaim(house: House, brand: Brand, member: Member, input: unknown): Promise<Outcome<Prepared, ClaimRefusal>> {
+  const who = actorFor('register', member)
+  if (!who.ok) return who
+  const act = parse<RegisterClaim>(registerSchema, input)
+  if (!act.ok) return act
+  const facts = factsAt(house, brand)
+  const decision = decideRegistration(act.value, who.value, {
+    ...facts,
+    kind: kindOf(act.value.kind),
+    numbers: act.value.numbers.map((number) => numberOf(number, act.value.wording, facts.today)),
+    evidence: await held(house, act.value.evidence),
+  })
+  if (!decision.ok) return decision
+  const drafts = signedBy(member, decision.value)
+  const meant = foldAll(drafts.slice(0, 1).map((draft) => ({ ...draft, subject: 'claim:draft', at: facts.now, leaf: '', index: 0, position: 0 })))!
+  // One that ended may be made again, a renewed certificate for one: the next of its name. One that stands may not change.
+  for (let again = 0; ; again += 1) {
+    const id = idOf(brand.slug, meant, again)
+    const known = await claimById(house, brand.slug, id)
+    if (!known) return yes({ id, drafts, at: facts.now })
+    const differing = differences(known, meant)
+    if (differing.length === 0) return yes({ id, drafts, at: facts.now, known })
+    if (known.standing.is === 'lapsed' || known.standing.is === 'withdrawn') continue
+    return no(...differing.map((field) => ({ code: 'claim.differs' as const, field, facts: { id } })))
+  }
+}
+
+export async function enterClaim(house: House, brand: Brand, { id, drafts, at, known }: Prepared): Promise<Outcome<Registration, ClaimRefusal>> {
+  if (known) return yes({ outcome: 'known', claim: known })
+  const subject = `claim:${id}`
+  try {
+    const entries = await house.ledger.append(brand.slug, { subject, expected: 0, drafts, at })
+    return yes({ outcome: 'registered', claim: foldAll(entries)! })
+  } catch (fault) {
+    if (!(fault instanceof PositionConflict)) throw fault
+    // Somebody registered the same words and numbers in the same moment; whether it is the same claim is seen now.
+    const claim = foldAll(await house.ledger.stream(brand.slug, subject))!
+    const meant = foldAll([{ ...drafts[0]!, subject, at, leaf: '', index: 0, position: 0 }])!
+    const differing = differences(claim, meant)
+    if (differing.length === 0) return yes({ outcome: 'known', claim })
+    return no(...differing.map((field) => ({ code: 'claim.differs' as const, field, facts: { id } })))
+  }
+}
+
+export const addEvidence = async (house: House, brand: Brand, member: Member, id: string, input: unknown): Promise<Entries> => {
+  const act = parse(addEvidenceSchema, input)
+  if (!act.ok) return act
+  const kept = await held(house, act.value.evidence)
+  return atDesk(house, brand, member, 'add-evidence', id, (claim, who) => decideEvidence(claim, act.value, who, kept))
+}
+
+export const recordLookUp = async (house: House, brand: Brand, member: Member, id: string, input: unknown): Promise<Entries> => {
+  const act = parse(lookUpSchema, input)
+  if (!act.ok) return act
+  return atDesk(house, brand, member, 'look-up', id, (claim, who, facts) => decideLookUp(claim, act.value, who, facts))
+}
+
+export const answerDispute = async (house: House, brand: Brand, member: Member, id: string, input: unknown): Promise<Entries> => {
+  const act = parse(answerSchema, input)
+  if (!act.ok) return act
+  return atDesk(house, brand, member, 'answer-dispute', id, (claim, who, facts) => decideAnswer(claim, act.value, who, facts))
+}
+
+export const withdrawClaim = async (house: House, brand: Brand, member: Member, id: string, input: unknown): Promise<Entries> => {
+  const act = parse(withdrawSchema, input)
+  if (!act.ok) return act
+  return atDesk(house, brand, member, 'withdraw', id, (claim, who) => decideWithdrawal(claim, act.value, who))
+}
+
+/**
+ * DisputeClaim, by anyone and without an account. `once` is a secret of whoever disputes, drawn by the form; by it they
+ * find their dispute again, and sending the form twice enters one dispute. Only its hash is in the log.
+ */
+export const disputeClaim = async (house: House, brand: Brand, id: string, input: unknown, once: string): Promise<Entries> => {
+  const act = parse(disputeSchema, input)
+  if (!act.ok) return act
+  const facts = factsAt(house, brand)
+  return change(house, brand, id, facts, (claim) => decideDispute(claim, act.value, linkOf(once), facts))
+}
+
+export const linkOf = (once: string): string => createHash('sha256').update(`troth dispute\0${once}`).digest('hex')
+
+/** LapseClaim, an act of the timer: one thing that time brought about becomes an entry. */
+export const lapseClaim = async (house: House, brand: Brand, id: string): Promise<Entries> => {
+  const facts = factsAt(house, brand)
+  return change(house, brand, id, facts, (claim) => decideLapse(claim, facts))
+}
+
+/** The timer's round over a brand's claims; how many entries time brought about. */
+export async function lapseFallenDue(house: House, brand: Brand): Promise<number> {
+  const { now, today } = factsAt(house, brand)
+  let entries = 0
+  for (const id of await claimsFallenDue(house, brand.slug, { now, today })) {
+    const done = await lapseClaim(house, brand, id)
+    // Refused means that somebody was faster, or that the day ended in between: nothing to do.
+    if (done.ok) entries += done.value.length
+  }
+  return entries
+}
+
+/** Somebody with several roles acts in the first that is entitled. */
+export function actorFor(act: StaffAct, member: Member): Outcome<Actor, 'not-entitled'> {
+  const role = entitled[act].find((one) => member.roles.includes(one))
+  return role ? yes(`brand:${role}` as const) : refuse('not-entitled')
+}
+
+type Decide = (claim: Claim | undefined, who: Actor, facts: ClaimFacts) => Outcome<readonly Draft[], ClaimRefusal>
+
+async function atDesk(house: House, brand: Brand, member: Member, act: StaffAct, id: string, decide: Decide): Promise<Entries> {
+  const who = actorFor(act, member)
+  if (!who.ok) return who
+  const facts = factsAt(house, brand)
+  return change(house, brand, id, facts, (claim) => {
+    const decision = decide(claim, who.value, facts)
+    return decision.ok ? yes(signedBy(member, decision.value)) : decision
+  })
+}
+
+const change = (house: House, brand: Brand, id: string, facts: ClaimFacts, decide: (claim: Claim | undefined) => Outcome<readonly Draft[], ClaimRefusal>): Promise<Entries> =>
+  perform<Claim, ClaimRefusal>(house.ledger, brand.slug, `claim:${id}`, facts.now, fold, decide)
+
+/** Who at the brand acted is sealed into what they did; what follows from it by itself has no author. */
+const signedBy = (member: Member, drafts: readonly Draft[]): readonly Draft[] =>
+  drafts.map((draft) => (draft.by === 'timer' ? draft : { ...draft, sealed: { ...draft.sealed, actor: member.id } }))
+
+function factsAt(house: House, brand: Brand): ClaimFacts {
+  const now = house.now()
+  return { now, today: localDate(now, brand.zone), zone: brand.zone }
+}
+
+/** What is kept of the files an act names, in its order; undefined where nothing is. */
+const held = (house: House, named: readonly Held[]): Promise<(Evidence | undefined)[]> =>
+  Promise.all(
+    named.map(async ({ sha256, name }) => {
+      const found = await house.files.look(sha256)
+      return found && { sha256, bytes: found.bytes, mediaType: found.mediaType, name: safeName(name, found.mediaType) }
+    }),
+  )

@@ -1,0 +1,152 @@
+import { addDays } from '#src/calendar/date.ts'
+import { calendarDays } from '#src/calendar/deadline.ts'
+import { duration } from '#src/calendar/duration.ts'
+import type { Logged } from '#src/ledger/words.ts'
+import { type ClaimEntry, type Due, type Evidence, type Ground, type LookUpResult, type Registered, readClaimEntry, type Suspension } from './words.ts'
+
+/**
+ * Where a claim stands, with the dates that go with it. A claim that is both suspended and disputed is shown as
+ * suspended, the graver of the two; its open disputes stay and still have to be answered.
+ */
+export type Standing =
+  | { readonly is: 'live'; readonly sinceAt: string; readonly validUntil?: string; readonly reviewBy?: string }
+  | { readonly is: 'disputed'; readonly sinceAt: string; readonly answerBy: Due; readonly open: number }
+  | { readonly is: 'suspended'; readonly sinceAt: string; readonly reason: Suspension; readonly on: string }
+  | { readonly is: 'lapsed'; readonly sinceAt: string; readonly validUntil: string }
+  | { readonly is: 'withdrawn'; readonly sinceAt: string; readonly reason: string }
+
+/** Where an entry stands in the log. */
+export interface Place {
+  readonly at: string
+  readonly by: string
+  readonly index: number
+  readonly leaf: string
+}
+
+/** One entry, as the history shows it. */
+export interface Step extends Place {
+  readonly type: ClaimEntry['type']
+}
+
+export interface LookedUp extends Place {
+  readonly register: string
+  readonly url?: string
+  readonly on: string
+  readonly result: LookUpResult
+  readonly note?: string
+}
+
+export interface Disputed extends Place {
+  readonly ground: Ground
+  readonly answerBy: Due
+  /** SHA-256 of the secret by which whoever disputed finds it again, hex. */
+  readonly link: string
+  readonly answer?: Place & { readonly outcome: 'upheld' | 'rejected'; readonly statement: string }
+}
+
+/** A claim is nothing but what its entries say. */
+export interface Claim extends Omit<Registered, 'evidence'> {
+  /** The part of the subject after `claim:`; stands in addresses. */
+  readonly id: string
+  readonly registeredAt: string
+  readonly evidence: readonly (Evidence & { readonly index: number })[]
+  readonly lookUps: readonly LookedUp[]
+  readonly disputes: readonly Disputed[]
+  readonly suspension?: { readonly reason: Suspension; readonly on: string; readonly at: string }
+  readonly standing: Standing
+  readonly steps: readonly Step[]
+}
+
+export function fold(situation: Claim | undefined, logged: Logged): Claim {
+  const entry = readClaimEntry(logged)
+  const place = { at: entry.at, by: entry.by, index: entry.index, leaf: entry.leaf }
+  const step = { ...place, type: entry.type }
+  if (entry.type === 'claim.registered/1') {
+    const { data } = entry
+    const begun = {
+      ...data,
+      id: entry.subject.slice('claim:'.length),
+      registeredAt: entry.at,
+      evidence: data.evidence.map((one) => ({ ...one, index: entry.index })),
+      lookUps: [],
+      disputes: [],
+      steps: [step],
+    }
+    return { ...begun, standing: living(begun, entry.at) }
+  }
+  if (!situation) throw new Error(`${entry.type} has no claim to belong to`)
+  const known = { ...situation, steps: [...situation.steps, step] }
+  switch (entry.type) {
+    case 'claim.evidence-added/1':
+      return { ...known, evidence: [...known.evidence, ...entry.data.evidence.map((one) => ({ ...one, index: entry.index }))] }
+    case 'claim.looked-up/1':
+      return restood({ ...known, lookUps: [...known.lookUps, { ...entry.data, ...place }] }, entry.at)
+    case 'claim.disputed/1': {
+      const { ground, answerBy, link } = entry.data
+      return restood({ ...known, disputes: [...known.disputes, { ...place, ground, answerBy, link }] }, entry.at)
+    }
+    case 'claim.dispute-answered/1': {
+      const answer = { ...place, ...entry.data }
+      if (!known.disputes.some((dispute) => entry.answers?.includes(dispute.leaf))) throw new Error(`${entry.type} answers no dispute`)
+      const disputes = known.disputes.map((dispute) => (entry.answers?.includes(dispute.leaf) ? { ...dispute, answer } : dispute))
+      return restood({ ...known, disputes }, entry.at)
+    }
+    case 'claim.suspended/1':
+      return restood({ ...known, suspension: { ...entry.data, at: entry.at } }, entry.at)
+    case 'claim.resumed/1': {
+      const { suspension: _, ...rest } = known
+      return restood(rest, entry.at)
+    }
+    case 'claim.lapsed/1':
+      return { ...known, standing: { is: 'lapsed', sinceAt: entry.at, validUntil: entry.data.validUntil } }
+    case 'claim.withdrawn/1':
+      return { ...known, standing: { is: 'withdrawn', sinceAt: entry.at, reason: entry.data.reason } }
+  }
+}
+
+export const foldAll = (entries: readonly Logged[]): Claim | undefined => entries.reduce<Claim | undefined>(fold, undefined)
+
+/** The standing after an entry: what ended stays ended; the same standing goes on since it began. */
+function restood(claim: Claim, at: string): Claim {
+  const { standing, suspension } = claim
+  if (standing.is === 'lapsed' || standing.is === 'withdrawn') return claim
+  const since = (is: Standing['is']) => (standing.is === is ? standing.sinceAt : at)
+  if (suspension) {
+    const { reason, on } = suspension
+    return { ...claim, standing: { is: 'suspended', sinceAt: suspension.at, reason, on } }
+  }
+  const open = claim.disputes.filter((dispute) => !dispute.answer)
+  if (open.length > 0) {
+    const answerBy = open.map((dispute) => dispute.answerBy).reduce((first, next) => (next.at < first.at ? next : first))
+    return { ...claim, standing: { is: 'disputed', sinceAt: since('disputed'), answerBy, open: open.length } }
+  }
+  return { ...claim, standing: living(claim, since('live')) }
+}
+
+function living(claim: Pick<Claim, 'registeredOn' | 'lookUps' | 'reviewEvery' | 'validUntil'>, sinceAt: string): Standing {
+  const reviewBy = reviewDueOn(claim)
+  return {
+    is: 'live',
+    sinceAt,
+    ...(claim.validUntil === undefined ? {} : { validUntil: claim.validUntil }),
+    ...(reviewBy === undefined ? {} : { reviewBy }),
+  }
+}
+
+/** The look-up that counts: the one made last, and of one day the one entered last. */
+export const latestLookUp = (claim: Pick<Claim, 'lookUps'>): LookedUp | undefined =>
+  claim.lookUps.reduce<LookedUp | undefined>((last, next) => (last && last.on > next.on ? last : next), undefined)
+
+/**
+ * The last day before it has to be looked up again, counted from `from`, or from the last look-up that confirmed it, or
+ * from its registration. Undefined when it has a fixed end instead.
+ */
+export function reviewDueOn(
+  claim: { readonly reviewEvery?: string | undefined; readonly registeredOn?: string; readonly lookUps?: readonly LookedUp[] },
+  from?: string,
+): string | undefined {
+  if (!claim.reviewEvery) return undefined
+  const confirmed = (claim.lookUps ?? []).filter((one) => one.result === 'confirmed').map((one) => one.on)
+  const start = from ?? [claim.registeredOn ?? '', ...confirmed].sort().at(-1)!
+  return addDays(start, calendarDays(start, duration(claim.reviewEvery)))
+}

@@ -1,0 +1,87 @@
+import { type Claim, latestLookUp, type LookedUp, reviewDueOn } from './claim.ts'
+import { numberOf, runOut, unfit } from './numbers.ts'
+
+/** DESIGN §6: four questions, each answered by itself. */
+export const questionNames = ['bytes', 'signer', 'entitled', 'inForce'] as const
+export type QuestionName = (typeof questionNames)[number]
+
+export type Why =
+  | 'evidence-held'
+  | 'no-evidence'
+  | 'brand-only'
+  | 'looked-up'
+  | 'look-up-old'
+  | 'not-looked-up'
+  | 'not-found'
+  | 'differs'
+  | 'number-fails'
+  | 'dispute-upheld'
+  | 'within-period'
+  | 'within-review'
+  | 'open-ended'
+  | 'not-yet'
+  | 'ended'
+  | 'number-ended'
+  | 'suspended'
+  | 'review-overdue'
+  | 'withdrawn'
+
+export interface Answer {
+  readonly answer: 'yes' | 'no' | 'unknown'
+  readonly why: Why
+  /** What the sentence names: a date, a register. */
+  readonly facts?: Readonly<Record<string, string>>
+}
+
+export type Questions = { readonly [Q in QuestionName]: Answer }
+
+/**
+ * What a reader may rely on, on a day of the brand's. A brand that signs its own claim answers the second question for
+ * itself and nobody else; what the endorser would say is the third, and stays unknown until somebody has looked.
+ */
+export const questions = (claim: Claim, asOf: string): Questions => ({
+  bytes: claim.evidence.length > 0 ? { answer: 'yes', why: 'evidence-held' } : { answer: 'unknown', why: 'no-evidence' },
+  signer: { answer: 'yes', why: 'brand-only' },
+  entitled: entitledTo(claim, asOf),
+  inForce: inForce(claim, asOf),
+})
+
+/** 0 declared, 1 documented, 2 looked up. 3 countersigned and 4 observed need somebody else's key. */
+export type Level = 0 | 1 | 2
+
+/** A number that fails, a look-up that did not confirm, or one that is too old, keeps a claim below 2 whatever it holds. */
+export function level(claim: Claim, asOf: string): Level {
+  const found = latestLookUp(claim)
+  const sound = !claim.numbers.some(unfit)
+  if (sound && found?.result === 'confirmed' && fresh(claim, found, asOf)) return 2
+  return claim.evidence.length > 0 ? 1 : 0
+}
+
+/** Whether a look-up still speaks for the day; without a review interval it does until the claim's fixed end. */
+const fresh = (claim: Claim, found: LookedUp, asOf: string): boolean => (reviewDueOn(claim, found.on) ?? asOf) >= asOf
+
+function entitledTo(claim: Claim, asOf: string): Answer {
+  if (claim.suspension?.reason === 'dispute-upheld') return { answer: 'no', why: 'dispute-upheld' }
+  if (claim.numbers.some(unfit)) return { answer: 'no', why: 'number-fails' }
+  const found = latestLookUp(claim)
+  if (!found) return { answer: 'unknown', why: 'not-looked-up' }
+  const facts = { on: found.on, register: found.register }
+  if (found.result !== 'confirmed') return { answer: 'no', why: found.result, facts }
+  return fresh(claim, found, asOf) ? { answer: 'yes', why: 'looked-up', facts } : { answer: 'unknown', why: 'look-up-old', facts }
+}
+
+function inForce(claim: Claim, asOf: string): Answer {
+  const { standing, validFrom, validUntil, suspension } = claim
+  if (standing.is === 'withdrawn') return { answer: 'no', why: 'withdrawn' }
+  if (validUntil && validUntil < asOf) return { answer: 'no', why: 'ended', facts: { on: validUntil } }
+  if (validFrom > asOf) return { answer: 'no', why: 'not-yet', facts: { on: validFrom } }
+  const now = claim.numbers.map((number) => numberOf(number, claim.wording, asOf) ?? number)
+  if (now.some(runOut)) return { answer: 'no', why: 'number-ended' }
+  if (suspension) return { answer: suspension.reason === 'review-overdue' ? 'unknown' : 'no', why: suspension.reason === 'review-overdue' ? 'review-overdue' : 'suspended', facts: { on: suspension.on } }
+  if (validUntil) return { answer: 'yes', why: 'within-period', facts: { on: validUntil } }
+  const reviewBy = reviewDueOn(claim)!
+  if (reviewBy < asOf) return { answer: 'unknown', why: 'review-overdue', facts: { on: reviewBy } }
+  // Open-ended and never looked up: only the brand's word says that it goes on.
+  if (latestLookUp(claim)?.result !== 'confirmed') return { answer: 'unknown', why: 'open-ended' }
+  return { answer: 'yes', why: 'within-review', facts: { on: reviewBy } }
+}

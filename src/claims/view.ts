@@ -1,0 +1,94 @@
+import { sql } from 'kysely'
+import type { House } from '#src/kit/house.ts'
+import type { View } from '#src/ledger/views.ts'
+import { type Claim, fold, latestLookUp, reviewDueOn } from './claim.ts'
+import { level } from './questions.ts'
+import { isClaimEntry, type StandingName } from './words.ts'
+
+/** Every claim as its entries leave it. What somebody wrote in a dispute is not in here; that is in the vault. */
+export const claimsView: View<Claim> = {
+  name: 'claims',
+  version: 1,
+  columns: {
+    kind: { type: 'text', of: (row) => row.kind },
+    standing: { type: 'text', of: (row) => row.standing.is },
+    /** The level a claim has while its look-up is fresh; after `fresh_until` it is `level_after`. */
+    level: { type: 'bigint', of: (row) => level(row, latestLookUp(row)?.on ?? row.registeredOn) },
+    level_after: { type: 'bigint', of: (row) => (row.evidence.length > 0 ? 1 : 0) },
+    fresh_until: { type: 'date', of: (row) => freshUntil(row) },
+    ends_on: { type: 'date', of: (row) => row.validUntil ?? null },
+    review_on: { type: 'date', of: (row) => reviewDueOn(row) ?? null },
+    answer_at: { type: 'timestamptz', of: (row) => answerAt(row) },
+    registered_at: { type: 'timestamptz', of: (row) => row.registeredAt },
+    files: { type: 'text[]', of: (row) => row.evidence.map((one) => one.sha256) },
+  },
+  indexes: [['standing', 'registered_at'], ['kind']],
+  follows: isClaimEntry,
+  key: (entry) => entry.subject,
+  fold,
+}
+
+function freshUntil(claim: Claim): string | null {
+  const found = latestLookUp(claim)
+  return (found && reviewDueOn(claim, found.on)) ?? null
+}
+
+function answerAt(claim: Claim): string | null {
+  const open = claim.disputes.filter((dispute) => !dispute.answer).map((dispute) => dispute.answerBy.at)
+  return open.sort()[0] ?? null
+}
+
+export async function claimById(house: House, brand: string, id: string): Promise<Claim | undefined> {
+  const found = await sql<{ row: Claim }>`SELECT row FROM view_claims WHERE brand = ${brand} AND key = ${`claim:${id}`}`.execute(house.db)
+  return found.rows[0]?.row
+}
+
+export interface ClaimsQuestion {
+  /** The brand's date; a level depends on it. */
+  readonly today: string
+  readonly standing?: readonly StandingName[] | undefined
+  readonly kind?: string | undefined
+  readonly level?: number | undefined
+  /** At most this many, 1 to 200. */
+  readonly most: number
+  readonly skip: number
+}
+
+/** Claims that stand before those that do not, the best supported first, then the newest. */
+export async function claimsOf(house: House, brand: string, question: ClaimsQuestion): Promise<{ readonly total: number; readonly claims: readonly Claim[] }> {
+  const levelNow = sql`CASE WHEN fresh_until < ${question.today}::date THEN level_after ELSE level END`
+  const conditions = [sql`brand = ${brand}`]
+  if (question.standing) conditions.push(sql`standing = ANY(${[...question.standing]})`)
+  if (question.kind) conditions.push(sql`kind = ${question.kind}`)
+  if (question.level !== undefined) conditions.push(sql`${levelNow} = ${question.level}`)
+  const where = sql.join(conditions, sql` AND `)
+  const total = await sql<{ total: number }>`SELECT count(*) AS total FROM view_claims WHERE ${where}`.execute(house.db)
+  const found = await sql<{ row: Claim }>`
+    SELECT row FROM view_claims WHERE ${where}
+    ORDER BY array_position(ARRAY['live', 'disputed', 'suspended', 'lapsed', 'withdrawn'], standing), ${levelNow} DESC, registered_at DESC, key
+    LIMIT ${question.most} OFFSET ${question.skip}`.execute(house.db)
+  return { total: total.rows[0]!.total, claims: found.rows.map(({ row }) => row) }
+}
+
+/** How many claims stand where. */
+export async function claimCounts(house: House, brand: string): Promise<Readonly<Partial<Record<StandingName, number>>>> {
+  const found = await sql<{ standing: StandingName; n: number }>`
+    SELECT standing, count(*) AS n FROM view_claims WHERE brand = ${brand} GROUP BY standing`.execute(house.db)
+  return Object.fromEntries(found.rows.map(({ standing, n }) => [standing, n]))
+}
+
+/** Ids of claims for which time has brought something about that no entry says yet. */
+export async function claimsFallenDue(house: House, brand: string, { now, today }: { readonly now: string; readonly today: string }): Promise<readonly string[]> {
+  const found = await sql<{ key: string }>`
+    SELECT key FROM view_claims
+    WHERE brand = ${brand} AND standing IN ('live', 'disputed', 'suspended')
+      AND (ends_on < ${today}::date OR (standing <> 'suspended' AND (review_on < ${today}::date OR answer_at < ${now}::timestamptz)))
+    ORDER BY key`.execute(house.db)
+  return found.rows.map((row) => row.key.slice('claim:'.length))
+}
+
+/** Whether an entry of this brand names these bytes, and under which name. Bytes that no entry names are nobody's evidence. */
+export async function evidenceNamed(house: House, brand: string, sha256: string): Promise<{ readonly name: string } | undefined> {
+  const found = await sql<{ row: Claim }>`SELECT row FROM view_claims WHERE brand = ${brand} AND ${sha256} = ANY(files) LIMIT 1`.execute(house.db)
+  return found.rows[0]?.row.evidence.find((one) => one.sha256 === sha256)
+}

@@ -1,0 +1,56 @@
+import { readFileSync } from 'node:fs'
+import { parsePolicy } from '@troth/proof/policy'
+import { checkReceipt } from '@troth/proof/receipt'
+import { type Language, languageOfSystem } from '#src/kit/language.ts'
+import { tell } from './verdict.ts'
+
+export interface VerifyFlags {
+  readonly policy?: string
+  readonly lang?: string
+  readonly json?: boolean
+}
+
+/** `troth verify`: 0 proved, 1 refuted and by which part, 2 cannot be read. */
+export function verify(path: string, flags: VerifyFlags): 0 | 1 | 2 {
+  const bytes = read(path)
+  if (!bytes) return 2
+  const policy = flags.policy === undefined ? undefined : readPolicy(flags.policy)
+  if (policy === null) return 2
+  const verdict = checkReceipt(bytes, policy ? { policy } : {})
+  if (flags.json) console.log(JSON.stringify(verdict, null, 2))
+  else print(tell(verdict, flags.lang === 'zh' || flags.lang === 'en' ? (flags.lang as Language) : languageOfSystem(process.env)))
+  return verdict.verdict === 'proved' ? 0 : verdict.verdict === 'refuted' ? 1 : 2
+}
+
+function print(told: ReturnType<typeof tell>): void {
+  console.log(told.headline)
+  for (const point of told.points) console.log(`  · ${point}`)
+  if (told.key) console.log(`  · ${told.key.remark}\n    ${told.key.vkey}`)
+  for (const entry of told.entries) {
+    console.log(`\n${entry.title}`)
+    for (const [name, value] of entry.facts) console.log(`  ${name ? `${name}: ` : ''}${visible(value).replaceAll('\n', '\n    ')}`)
+  }
+}
+
+/** A receipt may come from anybody: control characters are shown, not sent to the terminal. */
+const visible = (text: string) =>
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the very characters that must not pass
+  text.replace(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`)
+
+function read(path: string): Uint8Array | undefined {
+  try {
+    return readFileSync(path === '-' ? 0 : path)
+  } catch (fault) {
+    console.error(`${path}: ${(fault as NodeJS.ErrnoException).code ?? 'cannot be read'}`)
+    return undefined
+  }
+}
+
+function readPolicy(path: string) {
+  const bytes = read(path)
+  if (!bytes) return null
+  const parsed = parsePolicy(bytes)
+  if (parsed.ok) return parsed.policy
+  console.error(`${path}: line ${parsed.line}: ${parsed.code}`)
+  return null
+}

@@ -1,0 +1,53 @@
+import { checkReceipt } from '@troth/proof/receipt'
+import { tell } from '#src/ledger/verdict.ts'
+
+// The verifier of /verify: reads the chosen file in this browser and shows what it proves. It has nothing to send to.
+
+const lang = document.documentElement.lang.startsWith('zh') ? 'zh' : 'en'
+const form = document.querySelector<HTMLFormElement>('#verify')!
+const file = document.querySelector<HTMLInputElement>('#file')!
+const paste = document.querySelector<HTMLTextAreaElement>('#paste')!
+const verdict = document.querySelector<HTMLElement>('#verdict')!
+
+form.addEventListener('submit', (event) => {
+  event.preventDefault()
+  void check()
+})
+file.addEventListener('change', () => void check())
+
+async function check(): Promise<void> {
+  const chosen = file.files?.[0]
+  if (!chosen && paste.value.trim() === '') return
+  // What was pasted loses the last line break in some browsers; a receipt always has it.
+  const input = chosen ? new Uint8Array(await chosen.arrayBuffer()) : `${paste.value.trimEnd()}\n`
+  show(checkReceipt(input))
+}
+
+function show(result: ReturnType<typeof checkReceipt>): void {
+  const told = tell(result, lang)
+  const box = element('div', result.verdict === 'proved' ? 'next proved' : 'wrong')
+  box.append(element('b', '', told.headline), list(told.points))
+  if (told.key) box.append(element('p', 'soft', told.key.remark), element('p', 'hash', told.key.vkey))
+  const entries = told.entries.map((entry) => {
+    const section = element('section')
+    const facts = element('dl', 'facts')
+    for (const [name, value] of entry.facts) facts.append(element('dt', '', name), element('dd', 'said', value))
+    section.append(element('h2', '', entry.title), facts)
+    return section
+  })
+  verdict.replaceChildren(box, ...entries)
+}
+
+function list(points: readonly string[]): HTMLElement {
+  const items = element('ul')
+  items.append(...points.map((point) => element('li', '', point)))
+  return items
+}
+
+/** Text goes in as text: a receipt may hold anything, and none of it becomes markup. */
+function element(name: string, className = '', text = ''): HTMLElement {
+  const made = document.createElement(name)
+  if (className) made.className = className
+  if (text) made.textContent = text
+  return made
+}
