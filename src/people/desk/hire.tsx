@@ -30,7 +30,7 @@ export function HireForm({ onDone }: { readonly onDone: (words?: string) => void
   })
   const choices = Object.entries(text.roles).map(([value, label]) => ({ value, label }))
   return (
-    <section className="sheet" aria-labelledby="hire">
+    <section className="sheet form" aria-labelledby="hire">
       <h2 id="hire">{text.people.add}</h2>
       {hiring.error && <Trouble fault={hiring.error} />}
       <Form

@@ -40,7 +40,7 @@ export function RolesForm({ colleague, onDone }: RolesProps) {
   })
   const choices = Object.entries(text.roles).map(([value, label]) => ({ value: value as Role, label }))
   return (
-    <fieldset className="sheet">
+    <fieldset className="sheet form">
       <legend>{text.people.changeFor(colleague.name)}</legend>
       {saving.error && <Trouble fault={saving.error} />}
       <p>
