@@ -22,8 +22,8 @@ export function decide(situation: Promised | undefined, act: PromiseAct, who: Ac
   if (act.do === 'make') {
     if (situation) return refuse('promise.known')
     if (act.measure !== 'none' && act.term === undefined) return refuse('promise.term-needed', undefined, 'term')
-    const { do: _, ...said } = act
-    return yes([{ type: 'promise.made/1', by: who, data: said as never }])
+    const { do: _, term, ...said } = act
+    return yes([{ type: 'promise.made/1', by: who, data: { ...said, ...(term === undefined ? {} : { term }) } }])
   }
   if (!situation) return refuse('promise.unknown')
   if (situation.ended) return refuse('promise.ended', { on: situation.ended.on })
