@@ -168,12 +168,7 @@ export function claimsApi(house: House, doors: Doors) {
   const app = new OpenAPIHono({
     defaultHook: (result, c) => {
       if (result.success) return
-      return c.json(
-        wording(
-          result.error.issues.map((issue) => ({ code: 'field.invalid', field: issue.path.map(String).join('.') })),
-        ),
-        422,
-      )
+      return c.json(wording(result.error.issues.flatMap(wrongFields)), 422)
     },
   })
 
@@ -281,6 +276,13 @@ export function claimsApi(house: House, doors: Doors) {
 
 const wording = (refusals: readonly Refusal[]) =>
   refused(refusals, (refusal) => ({ zh: zh.refusal(refusal), en: en.refusal(refusal) }))
+
+/** A field that does not fit; members that nobody asked for are named one by one. */
+function wrongFields(issue: z.core.$ZodIssue): Refusal[] {
+  const at = issue.path.map(String)
+  if (issue.code !== 'unrecognized_keys') return [{ code: 'field.invalid', field: at.join('.') }]
+  return issue.keys.map((key) => ({ code: 'field.unknown', field: [...at, key].join('.') }))
+}
 
 const staffStatusOf = (refusals: readonly Refusal[]): 403 | 404 | 409 | 422 =>
   refusals.some((refusal) => refusal.code === 'not-entitled') ? 403 : statusOf(refusals)

@@ -1,4 +1,4 @@
-import { type Claim, latestLookUp, type LookedUp, reviewDueOn } from './claim.ts'
+import { type Claim, type LookedUp, latestLookUp, reviewDueOn } from './claim.ts'
 import { numberOf, runOut, unfit } from './numbers.ts'
 
 /** DESIGN §6: four questions, each answered by itself. */
