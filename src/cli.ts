@@ -44,7 +44,8 @@ program
   .option('--json', 'answer as JSON')
   .action(async (receipt, flags) => {
     const { verify } = await import('./ledger/cli.ts')
-    process.exitCode = verify(receipt, flags)
+    const { names } = await import('./trustpage/names.ts')
+    process.exitCode = verify(receipt, flags, names)
   })
 
 try {

@@ -44,10 +44,16 @@ const fields: ClaimsText['fields'] = {
 
 const fieldWords: ClaimsText['fieldWords'] = (field) =>
   fields[field] ??
+  rowWords(field) ??
   field
     .split('.')
     .map((part) => (/^\d+$/.test(part) ? String(Number(part) + 1) : (fields[part] ?? part)))
     .join(' ')
+
+const rowWords = (field: string): string | undefined => {
+  const [, row, rest] = /^row (\d+)(?: (.+))?$/.exec(field) ?? []
+  return row === undefined ? undefined : `row ${row}${rest === undefined ? '' : ` ${fieldWords(rest)}`}`
+}
 
 export const en: ClaimsText = {
   standings: { live: 'Stands', disputed: 'Disputed', suspended: 'Suspended', lapsed: 'Lapsed', withdrawn: 'Withdrawn' },
@@ -267,16 +273,25 @@ export const en: ClaimsText = {
       case 'file.type':
         return `by its content the file is none of the kinds taken (${facts?.allowed}); renaming it does not help`
       case 'import.duplicate':
-        return `the same as row ${facts?.row}`
+        return `${named}the same as row ${facts?.row}`
       case 'import.unreadable':
-        return `the file cannot be read: ${facts?.at ? `near row ${facts.at}` : 'it is not written as it should be'}`
+        return refusal.field ? `${named}this row cannot be read` : `the file cannot be read${facts?.at ? `, it is broken near row ${facts.at}` : ''}`
       case 'import.too-many':
         return `${facts?.most} rows at most at a time`
       case 'import.column':
-        return `there is no such column: ${facts?.column}`
+        return `${named}there is no such column, or it is there twice: ${facts?.column}`
       default:
         return 'this cannot be done now'
     }
   },
-  importRow: (row, sentence) => `Row ${row}, ${sentence}`,
+  figures: {
+    'claims.live': { name: 'Claims that stand', how: 'Neither lapsed, suspended nor withdrawn at the end of the period; those disputed and not yet answered count.' },
+    'claims.declared': { name: 'Declared', how: 'Of those that stand, the ones with neither evidence nor a look-up.' },
+    'claims.documented': { name: 'Documented', how: 'Of those that stand, the ones with evidence but no look-up that agreed within the review interval.' },
+    'claims.looked-up': { name: 'Looked up', how: 'Of those that stand, the ones no number of which fails and that agreed when looked up within the review interval.' },
+    'claims.disputed': { name: 'Disputed', how: 'With a dispute not yet answered at the end of the period.' },
+    'claims.suspended': { name: 'Suspended', how: 'Suspended and not to be relied on at the end of the period.' },
+    'claims.lapsed': { name: 'Lapsed', how: 'Ended by themselves in the period.' },
+    'claims.withdrawn': { name: 'Withdrawn', how: 'Withdrawn by the brand in the period.' },
+  },
 }

@@ -106,10 +106,16 @@ const fields: Record<string, string> = {
 /** Such as `证据 2 文件指纹` for `evidence.1.sha256`: people count from one. */
 const fieldWords = (field: string): string =>
   fields[field] ??
+  rowWords(field) ??
   field
     .split('.')
     .map((part) => (/^\d+$/.test(part) ? String(Number(part) + 1) : (fields[part] ?? part)))
     .join(' ')
+
+const rowWords = (field: string): string | undefined => {
+  const [, row, rest] = /^row (\d+)(?: (.+))?$/.exec(field) ?? []
+  return row === undefined ? undefined : `第 ${row} 行${rest === undefined ? '' : ` ${fieldWords(rest)}`}`
+}
 
 export const zh = {
   standings,
@@ -278,18 +284,27 @@ export const zh = {
       case 'file.type':
         return `文件内容不是能接受的种类（${facts?.allowed}）；改名字没有用`
       case 'import.duplicate':
-        return `与第 ${facts?.row} 行重复`
+        return `${named}与第 ${facts?.row} 行重复`
       case 'import.unreadable':
-        return `文件读不下去：${facts?.at ? `第 ${facts.at} 行附近` : '格式不对'}`
+        return refusal.field ? `${named}这一行读不下去` : `文件读不下去${facts?.at ? `，第 ${facts.at} 行附近格式不对` : ''}`
       case 'import.too-many':
         return `一次最多 ${facts?.most} 行`
       case 'import.column':
-        return `没有这一列：${facts?.column}`
+        return `${named}没有这一列，或写了两次：${facts?.column}`
       default:
         return '现在不能这样做'
     }
   },
-  importRow: (row: number, sentence: string) => `第 ${row} 行 ${sentence}`,
+  figures: {
+    'claims.live': { name: '仍然有效的声明', how: '截至期末没有到期、暂停或撤回的条数，被质疑而未答复的也算在内。' },
+    'claims.declared': { name: '仅声明', how: '有效声明里，既没有证据也没有查证的条数。' },
+    'claims.documented': { name: '有证据', how: '有效声明里，存有证据、但没有在复查期内查证一致的条数。' },
+    'claims.looked-up': { name: '已查证', how: '有效声明里，号码没有不通过，且在复查期内到来源处查得一致的条数。' },
+    'claims.disputed': { name: '被质疑', how: '截至期末有质疑还没有答复的条数。' },
+    'claims.suspended': { name: '已暂停', how: '截至期末暂停、不能当真的条数。' },
+    'claims.lapsed': { name: '到期', how: '期内到期的条数。' },
+    'claims.withdrawn': { name: '撤回', how: '期内由品牌撤回的条数。' },
+  },
 }
 
 export type ClaimsText = typeof zh
