@@ -34,8 +34,12 @@ export function ClaimRow({ claim }: { readonly claim: ClaimTold }) {
           {words.one.level(words.levels[claim.level], words.levelWhy[claim.level])}
         </span>
         <span>
-          {claim.validUntil && words.row.until(dayWords(claim.validUntil, lang))}{' '}
-          {review && words.row.reviewBy(dayWords(review, lang))}
+          {[
+            claim.validUntil && words.row.until(dayWords(claim.validUntil, lang)),
+            review && words.row.reviewBy(dayWords(review, lang)),
+          ]
+            .filter(Boolean)
+            .join(' · ')}
         </span>
       </div>
       {open > 0 && <span className="tag soon">{text.openDisputes(open)}</span>}

@@ -29,10 +29,10 @@ export function readDraft(kept: string): Typed {
 
 /** What was left empty was not said. The server says what is missing, all at once, so nothing is made up for it here. */
 export function bodyOf(typed: Typed, evidence: readonly HeldFile[]): RegisterBody {
-  const { kind = '', wording, endorser, source, scope, numbers = [], ...rest } = typed
+  const { kind, wording, endorser, source, scope, numbers = [], ...rest } = typed
   const said = {
     ...filled(rest),
-    kind,
+    ...(kind ? { kind } : {}),
     wording: { zh: '', ...filled(wording) },
     scope: filled(scope),
     numbers: numbers.map((one) => ({ identifier: one?.identifier ?? '', value: one?.value ?? '' })),
