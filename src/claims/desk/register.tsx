@@ -63,7 +63,11 @@ export function RegisterScreen() {
         layout="vertical"
         requiredMark={false}
         initialValues={readDraft(draft)}
-        onValuesChange={(_, typed) => keepDraft(JSON.stringify(typed))}
+        onValuesChange={(changed: object, typed) => {
+          keepDraft(JSON.stringify(typed))
+          // What the server said of a field was about its old value.
+          form.setFields([{ name: leafOf(changed), errors: [] }] as Parameters<typeof form.setFields>[0])
+        }}
         onFinish={(typed) => sending.mutate(typed)}
       >
         <section className="sheet">
@@ -147,3 +151,12 @@ export function RegisterScreen() {
 /** `numbers.0.value` as the form names it. */
 const pathOf = (field: string): (string | number)[] =>
   field.split('.').map((part) => (/^\d+$/.test(part) ? Number(part) : part))
+
+/** Where in the form a change happened: the one branch down to what is no longer an object. */
+function leafOf(changed: object): (string | number)[] {
+  const [found] = Object.entries(changed).filter(([, value]) => value !== undefined)
+  if (!found) return Object.keys(changed)
+  const [key, value]: [string, unknown] = found
+  const at = Array.isArray(changed) ? Number(key) : key
+  return typeof value === 'object' && value !== null ? [at, ...leafOf(value)] : [at]
+}
