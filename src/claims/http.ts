@@ -5,6 +5,7 @@ import { jsonOf, refused, refusedSchema, statusOf } from '#src/kit/answer.ts'
 import type { House } from '#src/kit/house.ts'
 import { base32 } from '#src/kit/ids.ts'
 import type { Outcome, Refusal } from '#src/kit/outcome.ts'
+import { refusalsOf } from '#src/kit/parse.ts'
 import type { Doors } from '#src/people/session.ts'
 import { brandBySlug } from '#src/people/view.ts'
 import type { Brand, Member } from '#src/people/words.ts'
@@ -168,7 +169,8 @@ export function claimsApi(house: House, doors: Doors) {
   const app = new OpenAPIHono({
     defaultHook: (result, c) => {
       if (result.success) return
-      return c.json(wording(result.error.issues.flatMap(wrongFields)), 422)
+      // The validator hands on what it was given, though its type does not say so.
+      return c.json(wording(refusalsOf(result.error, 'data' in result ? result.data : undefined)), 422)
     },
   })
 
@@ -276,13 +278,6 @@ export function claimsApi(house: House, doors: Doors) {
 
 const wording = (refusals: readonly Refusal[]) =>
   refused(refusals, (refusal) => ({ zh: zh.refusal(refusal), en: en.refusal(refusal) }))
-
-/** A field that does not fit; members that nobody asked for are named one by one. */
-function wrongFields(issue: z.core.$ZodIssue): Refusal[] {
-  const at = issue.path.map(String)
-  if (issue.code !== 'unrecognized_keys') return [{ code: 'field.invalid', field: at.join('.') }]
-  return issue.keys.map((key) => ({ code: 'field.unknown', field: [...at, key].join('.') }))
-}
 
 const staffStatusOf = (refusals: readonly Refusal[]): 403 | 404 | 409 | 422 =>
   refusals.some((refusal) => refusal.code === 'not-entitled') ? 403 : statusOf(refusals)

@@ -58,7 +58,7 @@ const why: Record<Why, (facts: Facts) => string> = {
   ended: ({ on }) => `${on} 已经到期。`,
   'number-ended': () => '按号码推算，它代表的权利或资格已经结束。',
   suspended: ({ on }) => `${on} 起暂停，现在不能当真。`,
-  'review-overdue': ({ on }) => `${on} 前该再查一次，没有查，现在不知道。`,
+  'review-overdue': ({ on }) => `${on}前该再查一次，没有查，现在不知道。`,
   withdrawn: () => '品牌已经撤回。',
 }
 const steps: Record<ClaimEntryType, string> = {
@@ -160,7 +160,7 @@ export const zh = {
     fails: '核对不通过',
     notInForce: '现在不作数',
     noEndorser: '没有点名是谁作证',
-    answerBy: (date: string, owner: string) => `有人质疑，${owner}须在 ${date} 前答复。`,
+    answerBy: (date: string, owner: string) => `有人质疑，${owner}须在 ${date}前答复。`,
   },
   list: {
     title: '它说的，谁作证',
@@ -212,10 +212,10 @@ export const zh = {
     disputes: '质疑与答复',
     disputesNone: '还没有人质疑。',
     disputedOn: (date: string) => `${date} 提出`,
-    answerBy: (date: string, owner: string) => `${owner}须在 ${date} 前答复；没答复就自动暂停`,
+    answerBy: (date: string, owner: string) => `${owner}须在 ${date}前答复；没答复就自动暂停`,
     waiting: '等答复',
     late: '逾期未答',
-    answerLate: (date: string) => `应在 ${date} 前答复，已经晚了`,
+    answerLate: (date: string) => `应在 ${date}前答复，已经晚了`,
     answered: (date: string) => `${date} 答复：`,
     dispute: '我觉得不对',
     disputeWhy: '不用账号。你写的内容不公开，只公开质疑的类别和答复期限；答复会公开。',
@@ -237,7 +237,7 @@ export const zh = {
     title: '对这句话提出质疑',
     about: '你质疑的是',
     promise: (date: string, owner: string) =>
-      `现在提出，${owner}应在 ${date} 前公开答复；到期没有答复，这条声明自动暂停。`,
+      `现在提出，${owner}应在 ${date}前公开答复；到期没有答复，这条声明自动暂停。`,
     statementHint: '你看到了什么、在哪里看到、为什么不对。不会公开，只有你和品牌能看到。',
     contactHint: '选填。不填也能用提交后的链接看结果。',
     submit: '提出质疑',

@@ -35,6 +35,18 @@ export const router = createBrowserRouter(
                   lazy: async () => ({ Component: (await import('#src/cases/desk/case.tsx')).CaseScreen }),
                 },
                 {
+                  path: 'claims',
+                  lazy: async () => ({ Component: (await import('#src/claims/desk/list.tsx')).ClaimsScreen }),
+                },
+                {
+                  path: 'claims/new',
+                  lazy: async () => ({ Component: (await import('#src/claims/desk/register.tsx')).RegisterScreen }),
+                },
+                {
+                  path: 'claims/:id',
+                  lazy: async () => ({ Component: (await import('#src/claims/desk/claim.tsx')).ClaimScreen }),
+                },
+                {
                   path: 'people',
                   lazy: async () => ({ Component: (await import('#src/people/desk/people.tsx')).PeopleScreen }),
                 },
