@@ -201,7 +201,8 @@ export const en: ClaimsText = {
     waiting: 'waiting',
     late: 'late',
     answerLate: (date) => `an answer was owed by ${date} and is late`,
-    answered: (date) => `Answered ${date}:`,
+    answered: (outcome, date) => `${outcome} · answered ${date}`,
+    answeredOn: (date) => `Answered ${date}:`,
     dispute: 'I think this is wrong',
     disputeWhy:
       'No account needed. What you write is not published, only its category and the date for the answer; the answer is.',

@@ -42,7 +42,7 @@ export function answerWords(
   const on = (date: string) => dateWords(date, { withYear: true })[lang]
   const { answer, answerBy } = dispute
   if (answer) {
-    return html`<span class="tag ${answer.outcome === 'upheld' ? 'no' : ''}">${text.outcomes[answer.outcome]}</span> ${t.answered(on(localDate(answer.at, zone)))}`
+    return html`<span class="tag ${answer.outcome === 'upheld' ? 'no' : ''}">${text.outcomes[answer.outcome]}</span> ${t.answeredOn(on(localDate(answer.at, zone)))}`
   }
   if (answerBy.at < now) return html`<span class="tag no">${t.late}</span> ${t.answerLate(on(answerBy.on))}`
   return html`<span class="tag wait">${t.waiting}</span> ${t.answerBy(on(answerBy.on), text.roles[answerOwner])}${answerBy.provisional ? html` ${text.provisional}` : ''}`
