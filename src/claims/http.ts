@@ -169,17 +169,8 @@ export function claimsApi(house: House, doors: Doors) {
   const app = new OpenAPIHono({
     defaultHook: (result, c) => {
       if (result.success) return
-<<<<<<< HEAD
-      return c.json(
-        wording(
-          result.error.issues.map((issue) => ({ code: 'field.invalid', field: issue.path.map(String).join('.') })),
-        ),
-        422,
-      )
-=======
       // The validator hands on what it was given, though its type does not say so.
       return c.json(wording(refusalsOf(result.error, 'data' in result ? result.data : undefined)), 422)
->>>>>>> desk
     },
   })
 
