@@ -10,6 +10,7 @@ import { serveHouse, untilStopped } from '../../src/main.ts'
 import { openHouse } from '../../src/open.ts'
 import { openAuth } from '../../src/people/auth.ts'
 import { allBrands } from '../../src/people/view.ts'
+import { names } from '../../src/trustpage/names.ts'
 import { brand, password, seed, staff } from './seed.ts'
 
 /** `troth demo`: ninety days of the example brand in an empty data folder, then the server as anybody runs it. */
@@ -56,7 +57,7 @@ async function present(house: Awaited<ReturnType<typeof openHouse>>, config: Con
   const receipt = await receiptOf(house, brand.slug, found)
   const path = join(config.dataDir, `${found.number}.receipt.txt`)
   writeFileSync(path, receipt, { mode: 0o600 })
-  const verdict = tell(checkReceipt(receipt), 'zh')
+  const verdict = tell(checkReceipt(receipt), 'zh', names)
   const line = (what: string, address: string) => say(`  ${what.padEnd(12, '　')}${config.site}${address}`)
   say('\n青禾电器 Qinghe Appliances (invented)\n')
   line('信任页', `/b/${brand.slug}`)

@@ -49,7 +49,8 @@ export function decideRegistration(act: RegisterClaim, who: Actor, facts: Regist
   const reviewEvery = act.reviewEvery ?? facts.kind?.reviewEvery ?? undefined
   if (!facts.kind) wrong.push({ code: 'kind.unlisted', field: 'kind' })
   else wrong.push(...wrongEnd(act, reviewEvery, facts.kind.reviewEvery, facts.today))
-  if (naming === 'explicit' && !act.endorser) wrong.push({ code: 'field.missing', field: 'endorser.name' })
+  // A number names its issuer; without one, an explicit claim has to say who stands behind it.
+  if (naming === 'explicit' && !act.endorser && act.numbers.length === 0) wrong.push({ code: 'field.missing', field: 'endorser.name' })
   if (act.validUntil && act.validUntil < validFrom) wrong.push({ code: 'claim.ends-before-it-begins', field: 'validUntil', facts: { validFrom } })
   if (act.issuedOn && act.issuedOn > facts.today) wrong.push({ code: 'claim.issued-later', field: 'issuedOn', facts: { today: facts.today } })
   wrong.push(...wrongNumbers(act, facts.numbers), ...wrongEvidence(act.evidence, facts.evidence, []))
@@ -174,19 +175,19 @@ function wrongEnd(act: RegisterClaim, reviewEvery: string | undefined, most: str
 }
 
 function wrongNumbers(act: RegisterClaim, known: readonly (ClaimNumber | undefined)[]): Refusal<ClaimRefusal>[] {
-  return known.flatMap((number, i) => {
-    if (!number) return [{ code: 'number.unlisted' as const, field: `numbers.${i}.identifier` }]
+  return known.flatMap<Refusal<ClaimRefusal>>((number, i) => {
+    if (!number) return [{ code: 'number.unlisted', field: `numbers.${i}.identifier` }]
     const first = known.findIndex((other) => other?.identifier === number.identifier && other.value === number.value)
-    return first < i && act.numbers[i] ? [{ code: 'number.twice' as const, field: `numbers.${i}.value` }] : []
+    return first < i && act.numbers[i] ? [{ code: 'number.twice', field: `numbers.${i}.value` }] : []
   })
 }
 
 function wrongEvidence(given: readonly { readonly sha256: string }[], held: readonly (Evidence | undefined)[], before: readonly string[]): Refusal<ClaimRefusal>[] {
-  return given.flatMap(({ sha256 }, i) => {
+  return given.flatMap<Refusal<ClaimRefusal>>(({ sha256 }, i) => {
     const field = `evidence.${i}.sha256`
-    if (!held[i]) return [{ code: 'evidence.not-held' as const, field }]
+    if (!held[i]) return [{ code: 'evidence.not-held', field }]
     const again = before.includes(sha256) || given.findIndex((other) => other.sha256 === sha256) < i
-    return again ? [{ code: 'evidence.twice' as const, field }] : []
+    return again ? [{ code: 'evidence.twice', field }] : []
   })
 }
 

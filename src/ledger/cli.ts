@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { parsePolicy } from '@troth/proof/policy'
 import { checkReceipt } from '@troth/proof/receipt'
 import { type Language, languageOfSystem } from '#src/kit/language.ts'
-import { tell } from './verdict.ts'
+import { type Names, tell } from './verdict.ts'
 
 export interface VerifyFlags {
   readonly policy?: string
@@ -11,14 +11,14 @@ export interface VerifyFlags {
 }
 
 /** `troth verify`: 0 proved, 1 refuted and by which part, 2 cannot be read. */
-export function verify(path: string, flags: VerifyFlags): 0 | 1 | 2 {
+export function verify(path: string, flags: VerifyFlags, names: Names): 0 | 1 | 2 {
   const bytes = read(path)
   if (!bytes) return 2
   const policy = flags.policy === undefined ? undefined : readPolicy(flags.policy)
   if (policy === null) return 2
   const verdict = checkReceipt(bytes, policy ? { policy } : {})
   if (flags.json) console.log(JSON.stringify(verdict, null, 2))
-  else print(tell(verdict, flags.lang === 'zh' || flags.lang === 'en' ? (flags.lang as Language) : languageOfSystem(process.env)))
+  else print(tell(verdict, flags.lang === 'zh' || flags.lang === 'en' ? (flags.lang as Language) : languageOfSystem(process.env), names))
   return verdict.verdict === 'proved' ? 0 : verdict.verdict === 'refuted' ? 1 : 2
 }
 

@@ -18,15 +18,22 @@ export interface ToldEntry {
   readonly facts: readonly (readonly [name: string, value: string])[]
 }
 
-export function tell(verdict: ReceiptVerdict, lang: Language): Told {
+/** How to name what a receipt holds; the ledger itself does not know what a case is. */
+export interface Names {
+  entry(type: string, lang: Language): string
+  field(name: string, lang: Language): string
+  by(by: string, lang: Language): string
+}
+
+export function tell(verdict: ReceiptVerdict, lang: Language, names: Names): Told {
   const text = { zh, en }[lang]
   const headline = text.verdicts[verdict.verdict]
   const entries = verdict.entries.map(({ entry, index, disclosures }) => ({
-    title: text.entry(index),
+    title: titleOf(entry, index, text, (type) => names.entry(type, lang)),
     facts: [
-      ...factsOf(entry, text),
+      ...factsOf(entry, text, (by) => names.by(by, lang)),
       ...disclosures.map(
-        ({ name, value, ok }) => [`${ok ? '' : '✗ '}${name ?? text.sealed}`, typeof value === 'string' ? value : JSON.stringify(value)] as const,
+        ({ name, value, ok }) => [`${ok ? '' : '✗ '}${name === null ? text.sealed : names.field(name, lang)}`, typeof value === 'string' ? value : JSON.stringify(value)] as const,
       ),
     ],
   }))
@@ -49,9 +56,18 @@ export function tell(verdict: ReceiptVerdict, lang: Language): Told {
   }
 }
 
-function factsOf(entry: unknown, text: typeof zh): (readonly [string, string])[] {
+function titleOf(entry: unknown, index: number | null, text: typeof zh, name: (type: string) => string): string {
+  const type = entry !== null && typeof entry === 'object' ? (entry as Record<string, unknown>).type : undefined
+  return typeof type === 'string' ? `${name(type)} · ${text.entry(index)}` : text.entry(index)
+}
+
+function factsOf(entry: unknown, text: typeof zh, byWords: (by: string) => string): (readonly [string, string])[] {
   if (entry === null || typeof entry !== 'object') return []
-  const { type, at, by, subject } = entry as Record<string, unknown>
-  const known: (readonly [string, unknown])[] = [['', type], [text.at, at], [text.by, by], [text.about, subject]]
+  const { at, by, subject } = entry as Record<string, unknown>
+  const known: (readonly [string, unknown])[] = [
+    [text.at, at],
+    [text.by, typeof by === 'string' ? byWords(by) : undefined],
+    [text.about, subject],
+  ]
   return known.filter((pair): pair is readonly [string, string] => typeof pair[1] === 'string')
 }

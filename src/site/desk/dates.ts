@@ -1,3 +1,4 @@
+import { remainingWorkdays } from '#src/calendar/deadline.ts'
 import { instantWords, localDate } from '#src/calendar/zone.ts'
 import type { Language } from '#src/kit/language.ts'
 import { en } from './text.en.ts'
@@ -19,16 +20,18 @@ const minute = 60_000
 const hour = 60 * minute
 const day = 24 * hour
 
-export function remaining(dueAt: string, nowAt: string, lang: Language): Remaining {
+/** Counted as the customer's page counts: working days left after today; on the last day, hours. */
+export function remaining(dueAt: string, nowAt: string, zone: string, lang: Language): Remaining {
   const text = { zh, en }[lang]
   const left = Date.parse(dueAt) - Date.parse(nowAt)
-  const size = Math.abs(left)
-  const span =
-    size >= 2 * day
-      ? text.days(Math.floor(size / day))
-      : size >= hour
-        ? text.hours(Math.floor(size / hour))
-        : text.minutes(Math.max(1, Math.floor(size / minute)))
-  if (left <= 0) return { state: 'over', words: text.over(span) }
-  return left < day ? { state: 'soon', words: text.soon(span) } : { state: 'left', words: text.left(span) }
+  if (left <= 0) return { state: 'over', words: text.over(span(-left, lang)) }
+  const { workdays } = remainingWorkdays(nowAt, dueAt, zone)
+  if (workdays > 1) return { state: 'left', words: text.left(text.workdays(workdays)) }
+  return { state: 'soon', words: text.soon(workdays === 1 ? text.workdays(1) : span(left, lang)) }
+}
+
+function span(ms: number, lang: Language): string {
+  const text = { zh, en }[lang]
+  if (ms >= 2 * day) return text.days(Math.floor(ms / day))
+  return ms >= hour ? text.hours(Math.floor(ms / hour)) : text.minutes(Math.max(1, Math.floor(ms / minute)))
 }

@@ -8,6 +8,7 @@ export const router = createBrowserRouter(
   [
     {
       errorElement: <Broken />,
+      HydrateFallback: Coming,
       children: [
         {
           path: 'sign-in',
@@ -48,6 +49,11 @@ export const router = createBrowserRouter(
   ],
   { basename: '/desk' },
 )
+
+/** Stands for a moment while the first screen is fetched. */
+function Coming() {
+  return <main aria-busy="true" />
+}
 
 /** A screen that could not be fetched (a new version was put up meanwhile, or the line is down), or a fault in it. */
 function Broken() {

@@ -1,5 +1,6 @@
 import { checkReceipt } from '@troth/proof/receipt'
 import { tell } from '#src/ledger/verdict.ts'
+import { names } from '#src/trustpage/names.ts'
 
 // The verifier of /verify: reads the chosen file in this browser and shows what it proves. It has nothing to send to.
 
@@ -24,7 +25,7 @@ async function check(): Promise<void> {
 }
 
 function show(result: ReturnType<typeof checkReceipt>): void {
-  const told = tell(result, lang)
+  const told = tell(result, lang, names)
   const box = element('div', result.verdict === 'proved' ? 'next proved' : 'wrong')
   box.append(element('b', '', told.headline), list(told.points))
   if (told.key) box.append(element('p', 'soft', told.key.remark), element('p', 'hash', told.key.vkey))

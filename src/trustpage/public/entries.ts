@@ -2,25 +2,14 @@ import { html } from 'hono/html'
 import { dateWords, instantWords } from '#src/calendar/zone.ts'
 import type { Figure } from '#src/kit/figure.ts'
 import type { Language } from '#src/kit/language.ts'
-import { en as kitEn } from '#src/kit/text.en.ts'
-import { zh as kitZh } from '#src/kit/text.zh.ts'
-import { en as casesEn } from '#src/cases/text.en.ts'
-import { zh as casesZh } from '#src/cases/text.zh.ts'
 import type { Logged } from '#src/ledger/words.ts'
 import type { Brand } from '#src/people/words.ts'
 import { type Html, page } from '#src/site/layout.ts'
+import { byWords, entryTitle, figureWords } from '../names.ts'
 import { en } from '../text.en.ts'
 import { zh } from '../text.zh.ts'
 
 const texts = { zh, en } as const
-
-/** What a kind of entry is called: each capability names its own. */
-export function entryTitle(type: string, lang: Language): string {
-  const named: Record<string, string> = lang === 'zh' ? { ...casesZh.steps, ...zh.entries } : { ...casesEn.steps, ...en.entries }
-  return named[type] ?? type
-}
-
-const byWords = (by: string, lang: Language) => (lang === 'zh' ? kitZh : kitEn).by(by)
 
 export interface FigurePage {
   readonly lang: Language
@@ -36,15 +25,16 @@ export interface FigurePage {
 export function figurePage({ lang, brand, figure, entries, from, pageSize }: FigurePage): Html {
   const t = texts[lang]
   const f = t.figurePage
+  const words = figureWords(figure.id, lang)
   const path = `/b/${brand.slug}/figures/${figure.id}`
   const said = figure.of === undefined ? t.over(figure.n) : t.outOf(figure.n, figure.of)
   return page({
     lang,
     brand,
-    title: f.title(t.figure[figure.id] ?? figure.id, brand[lang]),
+    title: f.title(words.name, brand[lang]),
     path,
-    body: html`<h1>${t.figure[figure.id]}</h1>
-<p class="soft">${t.meaning[figure.id]}</p>
+    body: html`<h1>${words.name}</h1>
+<p class="soft">${words.how}</p>
 <div class="next"><b>${t.unit(figure.unit, figure.value)}</b><p>${figure.unit === 'count' ? '' : html`${said} · `}${t.period(
       dateWords(figure.period.fromOn, { withYear: true })[lang],
       dateWords(figure.period.toOn, { withYear: true })[lang],
