@@ -4,6 +4,7 @@ import { mediaTypes } from '#src/files/words.ts'
 import { jsonOf, refused, refusedSchema, statusOf } from '#src/kit/answer.ts'
 import type { House } from '#src/kit/house.ts'
 import { base32 } from '#src/kit/ids.ts'
+import { refusalsOf } from '#src/kit/parse.ts'
 import type { Outcome, Refusal } from '#src/kit/outcome.ts'
 import type { Doors } from '#src/people/session.ts'
 import { brandBySlug } from '#src/people/view.ts'
@@ -118,7 +119,8 @@ export function claimsApi(house: House, doors: Doors) {
   const app = new OpenAPIHono({
     defaultHook: (result, c) => {
       if (result.success) return
-      return c.json(wording(result.error.issues.map((issue) => ({ code: 'field.invalid', field: issue.path.map(String).join('.') }))), 422)
+      // The validator hands on what it was given, though its type does not say so.
+      return c.json(wording(refusalsOf(result.error, 'data' in result ? result.data : undefined)), 422)
     },
   })
 
