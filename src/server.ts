@@ -4,6 +4,7 @@ import { OpenAPIHono } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { html } from 'hono/html'
+import { HTTPException } from 'hono/http-exception'
 import { casesApi } from '#src/cases/http.ts'
 import { caseFigures } from '#src/cases/figures.ts'
 import { casePages } from '#src/cases/public/pages.ts'
@@ -102,6 +103,10 @@ export function createApp({ house, auth, setupKey, config }: ServerOptions): Ope
   })
   // A fault is ours: told to the operator with its place, to the visitor without.
   app.onError((fault, c) => {
+    // A body that cannot be read as what it says it is: the sender's mistake, told as one.
+    if (fault instanceof HTTPException && fault.status < 500) {
+      return c.json({ refusals: [{ code: 'unreadable', zh: siteText.zh.unreadable, en: siteText.en.unreadable }] }, fault.status)
+    }
     house.say(`fault at ${c.req.method} ${c.req.routePath}: ${fault.stack ?? fault.message}`)
     if (c.req.path.startsWith('/api/')) return c.json({ refusals: [{ code: 'fault', zh: siteText.zh.fault.body, en: siteText.en.fault.body }] }, 500)
     const lang = languageOf(c)

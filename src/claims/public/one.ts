@@ -94,7 +94,8 @@ function evidence({ claim, brand }: OnePage, text: ClaimsText): Html {
   const t = text.one
   if (claim.evidence.length === 0) return html`<p>${t.evidenceNone}</p>`
   return html`<ul>${claim.evidence.map(
-    (one) => html`<li>${one.name} · ${t.bytes(one.bytes)} · <a href="/b/${brand.slug}/files/${one.sha256}" download>${t.download}</a> · <a href="/b/${brand.slug}/entries/${one.index}">${t.entry(one.index)}</a><br><span class="hash">${one.sha256}</span></li>`,
+    (one) =>
+      html`<li>${one.name} · ${t.bytes(one.bytes)} · <a href="/b/${brand.slug}/files/${one.sha256}" download>${t.download}</a> · <a href="/b/${brand.slug}/entries/${one.index}">${t.entry(one.index)}</a><br><span class="hash">${one.sha256}</span></li>`,
   )}</ul><p class="soft">${t.hashHow}</p>`
 }
 

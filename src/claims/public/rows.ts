@@ -73,7 +73,12 @@ const shown = { troubled: 4, live: 8, ended: 2 }
  * Rows for the trust page: what is disputed or suspended never falls off the page behind what is not, then the best
  * supported, then the last that ended.
  */
-export async function claimRowsFor(house: House, brand: Brand, lang: Language, now: string): Promise<{ rows: readonly Html[]; total: number; ended: number }> {
+export async function claimRowsFor(
+  house: House,
+  brand: Brand,
+  lang: Language,
+  now: string,
+): Promise<{ rows: readonly Html[]; total: number; ended: number }> {
   const today = localDate(now, brand.zone)
   const [counts, live, troubled, ended] = await Promise.all([
     claimCounts(house, brand.slug),
@@ -82,6 +87,8 @@ export async function claimRowsFor(house: House, brand: Brand, lang: Language, n
     claimsOf(house, brand.slug, { today, standing: ['lapsed', 'withdrawn'], most: shown.ended, skip: 0 }),
   ])
   const total = standings.reduce((sum, name) => sum + (counts[name] ?? 0), 0)
-  const rows = [...live.claims, ...troubled.claims, ...ended.claims].map((claim) => claimRow(claim, lang, { brand, today }))
+  const rows = [...live.claims, ...troubled.claims, ...ended.claims].map((claim) =>
+    claimRow(claim, lang, { brand, today }),
+  )
   return { rows, total, ended: (counts.lapsed ?? 0) + (counts.withdrawn ?? 0) }
 }
