@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { Command } from 'commander'
+import { Argument, Command, InvalidArgumentError, Option } from 'commander'
 
 const program = new Command('troth')
   .description('Troth 信契: what a brand has said, anyone can check.')
@@ -8,7 +8,7 @@ const program = new Command('troth')
 
 const port = (text: string): number => {
   const number = Number(text)
-  if (!Number.isInteger(number) || number < 0 || number > 65_535) throw new Error(`${text} is not a port (0 to 65535)`)
+  if (!Number.isInteger(number) || number < 0 || number > 65_535) throw new InvalidArgumentError('a port is 0 to 65535')
   return number
 }
 
@@ -35,18 +35,62 @@ program
     await demo(readConfig(process.env, { ...flags, data: flags.data ?? process.env.TROTH_DATA ?? './data/demo' }))
   })
 
-program
+/** What every command that answers has: a language and a form for programs. Exit 0 yes, 1 no, 2 cannot be read. */
+const spoken = (command: Command): Command =>
+  command
+    .addOption(new Option('--lang <language>', 'language of the answer').choices(['zh', 'en']))
+    .option('--json', 'answer as JSON')
+
+const verifyCommand = program
   .command('verify')
   .description('check a receipt, offline')
   .argument('<receipt>', 'receipt file, or - for standard input')
   .option('--policy <file>', 'a C2SP tlog-policy: which log keys and witnesses you trust')
-  .option('--lang <zh|en>', 'language of the answer')
-  .option('--json', 'answer as JSON')
-  .action(async (receipt, flags) => {
-    const { verify } = await import('./ledger/cli.ts')
-    const { names } = await import('./trustpage/names.ts')
-    process.exitCode = verify(receipt, flags, names)
-  })
+spoken(verifyCommand).action(async (receipt, flags) => {
+  const { verify } = await import('./ledger/cli.ts')
+  const { names } = await import('./trustpage/names.ts')
+  process.exitCode = verify(receipt, flags, names)
+})
+
+const numberCommand = program
+  .command('identify')
+  .description('say what kind of number this can be, and whether its checksum holds')
+  .argument('<number>')
+  .option('--kind <kind>', 'only this kind, such as uscc or patent')
+spoken(numberCommand).action(async (number, flags) => {
+  const { identifyNumber } = await import('./claims/cli.ts')
+  process.exitCode = identifyNumber(number, flags)
+})
+
+const checkCommand = program
+  .command('check')
+  .description('check a claim, offline')
+  .argument('<claim>', 'JSON file, or - for standard input')
+  .option('--as-of <date>', 'the day to judge by')
+spoken(checkCommand).action(async (path, flags) => {
+  const { checkFile } = await import('./claims/cli.ts')
+  process.exitCode = checkFile(path, flags)
+})
+
+const importCommand = program
+  .command('import')
+  .description('register what a file holds, through the same acts as everybody; all of it or nothing')
+  .addArgument(new Argument('<what>').choices(['claims']))
+  .argument('<file>', 'CSV or JSON Lines')
+  .option('--brand <slug>', 'whose they are; needed when there are several brands')
+  .option('--data <dir>', 'data folder')
+spoken(importCommand).action(async (_what, path, flags) => {
+  const { readConfig } = await import('./config.ts')
+  const { openHouse } = await import('./open.ts')
+  const { importFile } = await import('./claims/cli.ts')
+  const { dataDir, databaseUrl } = readConfig(process.env, flags)
+  const house = await openHouse({ dataDir, databaseUrl, say: () => {} })
+  try {
+    process.exitCode = await importFile(house, path, flags)
+  } finally {
+    await house.close()
+  }
+})
 
 try {
   await program.parseAsync()

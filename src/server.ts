@@ -4,9 +4,13 @@ import { OpenAPIHono } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { html } from 'hono/html'
+import { HTTPException } from 'hono/http-exception'
 import { casesApi } from '#src/cases/http.ts'
 import { caseFigures } from '#src/cases/figures.ts'
 import { casePages } from '#src/cases/public/pages.ts'
+import { claimFigures } from '#src/claims/figures.ts'
+import { claimsApi } from '#src/claims/http.ts'
+import { claimPages } from '#src/claims/public/pages.ts'
 import type { House } from '#src/kit/house.ts'
 import { logDoors } from '#src/ledger/http.ts'
 import type { Auth } from '#src/people/auth.ts'
@@ -39,7 +43,7 @@ const uploadLimit = 21 * mib
 
 /** The API of every capability under one roof; the desk's client is made from its type. */
 export function apiOf(house: House, auth: Auth, doorsOf: Doors) {
-  return new OpenAPIHono().route('/', casesApi(house, doorsOf)).route('/', peopleApi(house, auth, doorsOf))
+  return new OpenAPIHono().route('/', casesApi(house, doorsOf)).route('/', claimsApi(house, doorsOf)).route('/', peopleApi(house, auth, doorsOf))
 }
 export type Api = ReturnType<typeof apiOf>
 
@@ -60,6 +64,7 @@ export function createApp({ house, auth, setupKey, config }: ServerOptions): Ope
   app.post('/b/*', flood)
   app.post('/c/*', flood)
   app.post('/api/v1/brands/:brand/cases', flood)
+  app.post('/api/v1/brands/:brand/claims/:id/disputes', flood)
 
   app.route('/api/auth', authDoor(house, auth, { addressOf: (request, env) => addressOfEnv(request, env, config.behindProxy) }))
   const api = apiOf(house, auth, doorsOf)
@@ -79,11 +84,12 @@ export function createApp({ house, auth, setupKey, config }: ServerOptions): Ope
   app.route('/', setupPages(house, auth, { key: setupKey, host: new URL(config.site).host }))
   app.route('/', logDoors(house.ledger, async (brand) => (await brandBySlug(house, brand)) !== undefined))
   app.route('/', casePages(house, doorsOf))
+  app.route('/', claimPages(house, doorsOf))
   app.route(
     '/',
     trustPages({
       house,
-      book: new FigureBook(house.ledger, [caseFigures]),
+      book: new FigureBook(house.ledger, [caseFigures, claimFigures]),
       site: config.site,
       verifier: existsSync(verifier) ? '/verify/verify.js' : undefined,
     }),
@@ -97,6 +103,10 @@ export function createApp({ house, auth, setupKey, config }: ServerOptions): Ope
   })
   // A fault is ours: told to the operator with its place, to the visitor without.
   app.onError((fault, c) => {
+    // A body that cannot be read as what it says it is: the sender's mistake, told as one.
+    if (fault instanceof HTTPException && fault.status < 500) {
+      return c.json({ refusals: [{ code: 'unreadable', zh: siteText.zh.unreadable, en: siteText.en.unreadable }] }, fault.status)
+    }
     house.say(`fault at ${c.req.method} ${c.req.routePath}: ${fault.stack ?? fault.message}`)
     if (c.req.path.startsWith('/api/')) return c.json({ refusals: [{ code: 'fault', zh: siteText.zh.fault.body, en: siteText.en.fault.body }] }, 500)
     const lang = languageOf(c)

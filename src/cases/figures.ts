@@ -57,7 +57,8 @@ function follow(tracks: Map<string, Track>, logged: Logged): void {
   const duty = track.duties.at(-1)!
   switch (entry.type) {
     case 'case.asked/1':
-      duty.waiting = true
+      // A question after the promised time stops no clock: what has passed stays passed.
+      duty.waiting = entry.at <= duty.dueAt
       return
     case 'case.supplemented/1':
       if (duty.waiting) duty.dueAt = entry.data.due.at
@@ -107,8 +108,8 @@ function kept(tracks: Map<string, Track>, stage: Stage, period: Period): Figure 
   const judged = [...tracks.values()]
     .flatMap((track) => track.duties)
     .filter((duty) => duty.stage === stage && !duty.void && within(duty.begunAt, period))
-    .filter((duty) => (duty.met ? duty.met.at < period.toAt : !duty.waiting && duty.dueAt < period.toAt))
-  const inTime = judged.filter((duty) => duty.met && duty.met.at <= duty.dueAt)
+    .filter((duty) => metBy(duty, period) || (!duty.waiting && duty.dueAt < period.toAt))
+  const inTime = judged.filter((duty) => metBy(duty, period) && duty.met!.at <= duty.dueAt)
   return {
     id: keptFigures[stage],
     unit: 'share',
@@ -116,9 +117,12 @@ function kept(tracks: Map<string, Track>, stage: Stage, period: Period): Figure 
     n: judged.length,
     of: inTime.length,
     period,
-    entries: sorted(judged.flatMap((duty) => (duty.met ? [duty.begun, duty.met.index] : [duty.begun]))),
+    entries: sorted(judged.flatMap((duty) => (metBy(duty, period) ? [duty.begun, duty.met!.index] : [duty.begun]))),
   }
 }
+
+/** What was done after the period ended does not undo that the time had passed within it. */
+const metBy = (duty: Duty, period: Period) => duty.met !== undefined && duty.met.at < period.toAt
 
 const dayMs = 86_400_000
 

@@ -2,7 +2,7 @@ import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
 import { jsonOf, refused, refusedSchema, statusOf } from '#src/kit/answer.ts'
 import type { House } from '#src/kit/house.ts'
 import type { Outcome, Refusal } from '#src/kit/outcome.ts'
-import { parse } from '#src/kit/parse.ts'
+import { parse, refusalsOf } from '#src/kit/parse.ts'
 import { brandBySlug } from '#src/people/view.ts'
 import type { Doors } from '#src/people/session.ts'
 import type { Brand, Member } from '#src/people/words.ts'
@@ -136,8 +136,8 @@ export function casesApi(house: House, doors: Doors) {
   const app = new OpenAPIHono({
     defaultHook: (result, c) => {
       if (result.success) return
-      const found = result.error.issues.map((issue) => ({ code: 'field.invalid', field: issue.path.map(String).join('.') }))
-      return c.json(wording(found), 422)
+      // The validator hands on what it was given, though its type does not say so.
+      return c.json(wording(refusalsOf(result.error, 'data' in result ? result.data : undefined)), 422)
     },
   })
 

@@ -13,9 +13,20 @@ export function parse<T>(schema: z.ZodType<T>, input: unknown): Outcome<T, Field
   return { ok: false, refusals: result.error.issues.flatMap(refusals) }
 }
 
+/** The same refusals where somebody else parsed and kept the input: the API's validator. */
+export const refusalsOf = (error: z.ZodError, input: unknown): Refusal<FieldRefusal>[] =>
+  error.issues.flatMap((issue) => refusals({ ...issue, input: at(input, issue.path) } as z.core.$ZodIssue))
+
+const at = (input: unknown, path: readonly PropertyKey[]): unknown =>
+  path.reduce<unknown>(
+    (held, key) => (held !== null && typeof held === 'object' ? Reflect.get(held, key) : undefined),
+    input,
+  )
+
 function refusals(issue: z.core.$ZodIssue): Refusal<FieldRefusal>[] {
   const field = issue.path.map(String).join('.')
-  const empty = issue.input === undefined || issue.input === null || (typeof issue.input === 'string' && issue.input.trim() === '')
+  const empty =
+    issue.input === undefined || issue.input === null || (typeof issue.input === 'string' && issue.input.trim() === '')
   switch (issue.code) {
     case 'unrecognized_keys':
       return issue.keys.map((key) => ({ code: 'field.unknown', field: [...issue.path.map(String), key].join('.') }))

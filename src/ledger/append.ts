@@ -6,7 +6,7 @@ import { foldEdge } from '@troth/proof/tree'
 import { sql, type Transaction } from 'kysely'
 import type { Database } from '#src/database/connect.ts'
 import type { Tables } from '#src/database/tables.ts'
-import { type Edge, grow } from './growth.ts'
+import { type Edge, grow, type TileGrowth } from './growth.ts'
 import type { Vault } from './vault.ts'
 import { type AnyView, foldInto } from './views.ts'
 import { type Draft, type Entry, entryBytesLimit, type Logged, PositionConflict } from './words.ts'
@@ -30,6 +30,8 @@ export interface Tree {
 export interface Group {
   readonly results: readonly (readonly Logged[] | PositionConflict)[]
   readonly tree: Tree
+  readonly written: readonly Written[]
+  readonly tiles: readonly TileGrowth[]
 }
 
 /**
@@ -61,7 +63,7 @@ export async function commitGroup(
       written.push(...entries)
       return entries.map((entry) => entry.logged)
     })
-    if (written.length === 0) return { results, tree: log }
+    if (written.length === 0) return { results, tree: log, written, tiles: [] }
 
     const growth = grow(log.size, log.edge, written.map((entry) => entry.leaf))
     const root = foldEdge(growth.edge, growth.size)
@@ -75,11 +77,12 @@ export async function commitGroup(
     for (const view of views) await foldInto(tx, brand, view, written.map((entry) => entry.logged))
     await sql`UPDATE ledger_log SET size = ${growth.size}, root = ${Buffer.from(root)}, edge = ${Buffer.concat(growth.edge)}
       WHERE brand = ${brand}`.execute(tx)
-    return { results, tree: { size: growth.size, root } }
+    return { results, tree: { size: growth.size, root }, written, tiles: growth.tiles }
   })
 }
 
-interface Written {
+/** An entry with its bytes and what it sealed. */
+export interface Written {
   readonly logged: Logged
   readonly bytes: Uint8Array
   readonly leaf: Uint8Array

@@ -10,6 +10,8 @@ export type Edge = readonly Uint8Array[]
 export interface TileGrowth {
   readonly level: number
   readonly n: number
+  /** How many hashes the tile held before. */
+  readonly from: number
   readonly hashes: readonly Uint8Array[]
 }
 
@@ -28,11 +30,11 @@ const tileWidth = 2 ** tileHeight
  */
 export function grow(size: number, edge: Edge, leaves: readonly Uint8Array[]): Growth {
   const stack = [...edge]
-  const tiles = new Map<string, { level: number; n: number; hashes: Uint8Array[] }>()
+  const tiles = new Map<string, TileGrowth & { hashes: Uint8Array[] }>()
   const put = (level: number, index: number, hash: Uint8Array) => {
     const n = Math.floor(index / tileWidth)
     const key = `${level}/${n}`
-    const tile = tiles.get(key) ?? { level, n, hashes: [] }
+    const tile = tiles.get(key) ?? { level, n, from: index % tileWidth, hashes: [] }
     tile.hashes.push(hash)
     tiles.set(key, tile)
   }

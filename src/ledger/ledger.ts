@@ -5,6 +5,7 @@ import { type Append, commitGroup, type Tree } from './append.ts'
 import type { Keys } from './keys.ts'
 import { readAt, readBytes, readCheckpoint, readIndexes, readRange, readStream, readTile } from './read.ts'
 import { makeReceipt, type Sealed } from './receipt.ts'
+import { FreshEntries } from './fresh.ts'
 import { openPen, type Pen } from './sign.ts'
 import { TileCache } from './tilecache.ts'
 import { openVault } from './vault.ts'
@@ -49,6 +50,8 @@ export async function openLedger({ db, keys, views, say }: LedgerOptions): Promi
   const vault = openVault(keys.vaultKey())
   await replay(db, views, readRange, say)
   const tiles = new TileCache()
+  const fresh = new FreshEntries()
+  const published = new Map<string, { readonly size: number; readonly text: string }>()
   const pens = new Map<string, Pen>()
   const penOf = async (brand: string): Promise<Pen> => {
     const known = pens.get(brand)
@@ -70,6 +73,7 @@ export async function openLedger({ db, keys, views, say }: LedgerOptions): Promi
       WITH quick AS (SELECT set_config('synchronous_commit', 'off', true))
       INSERT INTO ledger_checkpoint (brand, size, text) SELECT ${brand}, ${tree.size}, ${text} FROM quick
       ON CONFLICT (brand, size) DO NOTHING`.execute(db)
+    if ((published.get(brand)?.size ?? -1) < tree.size) published.set(brand, { size: tree.size, text })
   }
 
   // A crash between commit and checkpoint leaves a tree that nobody signed yet: sign it now.
@@ -112,16 +116,20 @@ export async function openLedger({ db, keys, views, say }: LedgerOptions): Promi
       return found.rows.map((row) => ({ index: row.index, name: row.name, disclosure: vault.open(brand, row.digest, row.sealed) }))
     },
     async receipt(brand, indexes, discloses) {
-      const checkpoint = await readCheckpoint(db, brand)
+      // What this process has just appended needs no query, and any checkpoint that covers it is as good as the newest.
+      const just = fresh.all(brand, indexes)
+      const checkpoint = (just && published.get(brand)) ?? (await readCheckpoint(db, brand))
       if (!checkpoint) throw new Error(`the log of ${brand} has no checkpoint`)
-      const held = await readAt(db, brand, indexes)
+      const held = just ? new Map(indexes.map((index, i) => [index, just[i]!.bytes])) : await readAt(db, brand, indexes)
+      const sealed = just ? just.flatMap((entry) => entry.sealed) : await ledger.sealed(brand, indexes)
       return makeReceipt({
         vkey: (await penOf(brand)).vkey,
         checkpoint,
         indexes,
-        sealed: (await ledger.sealed(brand, indexes)).filter((field) => discloses(field.name)),
+        sealed: sealed.filter((field) => discloses(field.name)),
         bytes: (index) => held.get(index),
         tile: (level, n, width) => tiles.read(`${brand}/${level}/${n}`, width, () => readTile(db, brand, level, n)),
+        node: (level, index, compute) => tiles.node(`${brand}/${level}/${index}`, compute),
       })
     },
     vkey: async (brand) => (await penOf(brand)).vkey,
@@ -157,10 +165,13 @@ export async function openLedger({ db, keys, views, say }: LedgerOptions): Promi
   }
 
   async function commit(brand: string, group: readonly Waiting[]): Promise<void> {
-    const { results, tree } = await commitGroup(db, brand, group.map((one) => one.append), vault, views)
-    const published = publish(brand, tree)
+    const { results, tree, written, tiles: grown } = await commitGroup(db, brand, group.map((one) => one.append), vault, views)
+    for (const { level, n, from, hashes } of grown) tiles.grow(`${brand}/${level}/${n}`, from, hashes)
+    for (const { logged, bytes, sealed } of written) {
+      fresh.put(brand, logged.index, { bytes, sealed: sealed.map((field) => ({ ...field, index: logged.index })) })
+    }
     track(
-      published.then(
+      publish(brand, tree).then(
         () => {
           for (const [i, one] of group.entries()) {
             const result = results[i]!

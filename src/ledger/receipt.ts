@@ -18,6 +18,8 @@ export interface ReceiptRequest {
   readonly sealed: readonly Sealed[]
   readonly bytes: (index: number) => Uint8Array | undefined
   readonly tile: (level: number, n: number, width: number) => Promise<Uint8Array>
+  /** Remembers roots of complete subtrees, which never change. */
+  readonly node: (level: number, index: number, compute: () => Uint8Array | null) => Uint8Array | null
 }
 
 /**
@@ -31,7 +33,7 @@ export async function makeReceipt(request: ReceiptRequest): Promise<string> {
       if (index >= checkpoint.size) throw new Error(`entry ${index} is not covered by the checkpoint at ${checkpoint.size}`)
       const entry = request.bytes(index)
       if (!entry) throw new Error(`there is no entry ${index}`)
-      const path = await inclusionPath(index, checkpoint.size, request.tile)
+      const path = await inclusionPath(index, checkpoint.size, request)
       const disclosures = request.sealed.filter((field) => field.index === index).map((field) => field.disclosure)
       return { entry, disclosures, proof: formatProof({ extra: null, index, path, checkpoint: checkpoint.text }) }
     }),
@@ -43,7 +45,7 @@ export async function makeReceipt(request: ReceiptRequest): Promise<string> {
 }
 
 /** Fetches the tiles a proof needs, each once, and reads the path out of them. */
-async function inclusionPath(index: number, size: number, readTile: ReceiptRequest['tile']): Promise<Uint8Array[]> {
+async function inclusionPath(index: number, size: number, { tile: readTile, node }: ReceiptRequest): Promise<Uint8Array[]> {
   const wanted = new Map<string, { level: number; n: number; width: number }>()
   for (const node of inclusionNodes(index, size)) {
     const tile = tileOfNode(node.level, node.index, size)
@@ -52,7 +54,8 @@ async function inclusionPath(index: number, size: number, readTile: ReceiptReque
   }
   const held = new Map<string, Uint8Array>()
   for (const [key, tile] of wanted) held.set(key, await readTile(tile.level, tile.n, tile.width))
-  const path = inclusionProof(index, size, nodeFromTiles((level, n) => held.get(`${level}/${n}`) ?? null))
+  const fromTiles = nodeFromTiles((level, n) => held.get(`${level}/${n}`) ?? null)
+  const path = inclusionProof(index, size, (level, n) => node(level, n, () => fromTiles(level, n)))
   if (!path) throw new Error(`the tiles of a tree of ${size} do not prove entry ${index}`)
   return path
 }

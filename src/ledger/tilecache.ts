@@ -4,6 +4,7 @@
  */
 export class TileCache {
   readonly #held = new Map<string, Uint8Array>()
+  readonly #nodes = new Map<string, Uint8Array>()
   readonly #most: number
 
   constructor(most = 2_000) {
@@ -15,9 +16,32 @@ export class TileCache {
     const known = this.#held.get(key)
     const bytes = known && known.length >= 32 * width ? known : await read()
     if (!bytes || bytes.length < 32 * width) throw new Error(`tile ${key} has fewer than ${width} hashes`)
+    this.#keep(key, bytes)
+    return bytes
+  }
+
+  /** Takes over what was just committed, where it follows on what is held; a gap is left for the next read to fill. */
+  grow(key: string, from: number, hashes: readonly Uint8Array[]): void {
+    const known = this.#held.get(key)
+    if (from > 0 && known?.length !== 32 * from) return
+    this.#keep(key, Buffer.concat([known?.subarray(0, 32 * from) ?? Buffer.alloc(0), ...hashes]))
+  }
+
+  /** The root of a complete subtree, computed once: it never changes, and neighbouring proofs share most of theirs. */
+  node(key: string, compute: () => Uint8Array | null): Uint8Array | null {
+    const known = this.#nodes.get(key)
+    if (known) return known
+    const root = compute()
+    if (root) this.#nodes.set(key, root)
+    if (this.#nodes.size > mostNodes) this.#nodes.delete(this.#nodes.keys().next().value!)
+    return root
+  }
+
+  #keep(key: string, bytes: Uint8Array): void {
     this.#held.delete(key)
     this.#held.set(key, bytes)
     if (this.#held.size > this.#most) this.#held.delete(this.#held.keys().next().value!)
-    return bytes
   }
 }
+
+const mostNodes = 50_000

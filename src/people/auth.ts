@@ -1,4 +1,4 @@
-import { betterAuth } from 'better-auth'
+import { type BetterAuthOptions, betterAuth } from 'better-auth'
 import type { Kysely } from 'kysely'
 import type { Database } from '#src/database/connect.ts'
 
@@ -44,37 +44,8 @@ export const passwordLength = { least: 10, most: 128 } as const
 const sessionDays = 7
 const day = 24 * 60 * 60
 
-export function openAuth({ db, secret, baseUrl, trustedOrigins = [], say = () => {} }: AuthOptions): Auth {
-  const auth = betterAuth({
-    appName: 'Troth',
-    baseURL: baseUrl,
-    basePath: '/api/auth',
-    secret: Buffer.from(secret).toString('base64'),
-    // A page of the very host that was asked is no stranger, whatever name the operator reaches us by.
-    trustedOrigins: (request) => [...trustedOrigins, ...(request ? ownOrigins(request) : [])],
-    database: { db: db as unknown as Kysely<Record<string, never>>, type: 'postgres' },
-    user: { modelName: 'people_account' },
-    account: { modelName: 'people_password' },
-    session: { modelName: 'people_session', expiresIn: sessionDays * day, updateAge: day },
-    verification: { modelName: 'people_verification' },
-    emailAndPassword: {
-      enabled: true,
-      disableSignUp: true,
-      minPasswordLength: passwordLength.least,
-      maxPasswordLength: passwordLength.most,
-    },
-    advanced: {
-      cookiePrefix: 'troth',
-      useSecureCookies: baseUrl.startsWith('https:'),
-      defaultCookieAttributes: { httpOnly: true, sameSite: 'lax' },
-      ipAddress: { disableIpTracking: true },
-    },
-    // Tries are counted in `attempts.ts`, by account as well as by address, and for all server processes together.
-    rateLimit: { enabled: false },
-    telemetry: { enabled: false },
-    // Only the sentence, never the values beside it: those hold e-mail addresses.
-    logger: { level: 'error', disableColors: true, log: (_level, message) => say(`sign-in: ${message}`) },
-  })
+export function openAuth(options: AuthOptions): Auth {
+  const auth = betterAuth(settingsOf(options))
   const context = auth.$context
 
   return {
@@ -114,6 +85,43 @@ export function openAuth({ db, secret, baseUrl, trustedOrigins = [], say = () =>
     },
   }
 }
+
+/** How better-auth is set; exported so that a test can hold the tables of `tables.ts` against what it expects. */
+export const settingsOf = ({ db, secret, baseUrl, trustedOrigins = [], say = () => {} }: AuthOptions) =>
+  ({
+    appName: 'Troth',
+    baseURL: baseUrl,
+    basePath: '/api/auth',
+    secret: Buffer.from(secret).toString('base64'),
+    // A page of the very host that was asked is no stranger, whatever name the operator reaches us by.
+    trustedOrigins: (request?: Request) => [...trustedOrigins, ...(request ? ownOrigins(request) : [])],
+    database: { db: db as unknown as Kysely<Record<string, never>>, type: 'postgres' },
+    user: { modelName: 'people_account' },
+    account: { modelName: 'people_password' },
+    session: { modelName: 'people_session', expiresIn: sessionDays * day, updateAge: day },
+    verification: { modelName: 'people_verification' },
+    emailAndPassword: {
+      enabled: true,
+      disableSignUp: true,
+      minPasswordLength: passwordLength.least,
+      maxPasswordLength: passwordLength.most,
+    },
+    advanced: {
+      cookiePrefix: 'troth',
+      useSecureCookies: baseUrl.startsWith('https:'),
+      defaultCookieAttributes: { httpOnly: true, sameSite: 'lax' },
+      ipAddress: { disableIpTracking: true },
+    },
+    // Tries are counted in `attempts.ts`, by account as well as by address, and for all server processes together.
+    rateLimit: { enabled: false },
+    telemetry: { enabled: false },
+    // Only the sentence, never the values beside it: those hold e-mail addresses.
+    logger: {
+      level: 'error',
+      disableColors: true,
+      log: (_level: string, message: string) => say(`sign-in: ${message}`),
+    },
+  }) satisfies BetterAuthOptions
 
 const accountOf = ({ id, name, email }: Account): Account => ({ id, name, email })
 

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { House } from '#src/kit/house.ts'
 import { countAttempts } from './attempts.ts'
 import type { Auth } from './auth.ts'
+import { fromHere } from './origin.ts'
 
 /** What the desk uses of better-auth; every other path it knows is closed. */
 const doorPaths = new Set(['POST /sign-in/email', 'POST /sign-out', 'GET /get-session', 'POST /change-password'])
@@ -21,6 +22,9 @@ export function authDoor(house: House, auth: Auth, { addressOf }: DoorOptions) {
     const path = new URL(c.req.url).pathname.replace(/^\/api\/auth/, '')
     const door = `${c.req.method} ${path}`
     if (!doorPaths.has(door)) return c.json({ code: 'NOT_FOUND' }, 404)
+    // Without a cookie yet, another site could still sign its visitor in as somebody else and read what they then type.
+    if (c.req.header('origin') !== undefined && !fromHere(c.req.raw.headers, c.req.url))
+      return c.json({ code: 'FOREIGN_ORIGIN' }, 403)
     if (door !== 'POST /sign-in/email') return auth.handler(c.req.raw)
 
     const asked = signInSchema.safeParse(

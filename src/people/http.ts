@@ -3,6 +3,7 @@ import type { Context } from 'hono'
 import { jsonOf, refused, refusedSchema, statusOf } from '#src/kit/answer.ts'
 import type { House } from '#src/kit/house.ts'
 import type { Refusal } from '#src/kit/outcome.ts'
+import { refusalsOf } from '#src/kit/parse.ts'
 import { appointMember } from './act.ts'
 import type { Auth } from './auth.ts'
 import { appointSchema } from './decide.ts'
@@ -81,10 +82,8 @@ export function peopleApi(house: House, auth: Auth, doors: Doors) {
   const app = new OpenAPIHono({
     defaultHook: (result, c) => {
       if (result.success) return
-      return c.json(
-        wording(result.error.issues.map(({ path }) => ({ code: 'field.invalid', field: path.map(String).join('.') }))),
-        422,
-      )
+      // The validator hands on what it was given, though its type does not say so.
+      return c.json(wording(refusalsOf(result.error, 'data' in result ? result.data : undefined)), 422)
     },
   })
 

@@ -20,7 +20,7 @@ export function sameOriginOnly(trustedOrigins: readonly string[] = []): Middlewa
 }
 
 /** Browsers send Origin with every POST; its absence together with a cookie means something is being hidden. */
-function fromHere(headers: Headers, url: string, trustedOrigins: readonly string[]): boolean {
+export function fromHere(headers: Headers, url: string, trustedOrigins: readonly string[] = []): boolean {
   const origin = headers.get('origin')
   if (!origin || !URL.canParse(origin)) return false
   const host = headers.get('host') ?? new URL(url).host

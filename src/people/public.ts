@@ -40,8 +40,9 @@ export function setupPages(house: House, auth: Auth, { key, host }: SetupOptions
 const textFields = (body: Record<string, unknown>): Record<string, string> =>
   Object.fromEntries(Object.entries(body).filter((field): field is [string, string] => typeof field[1] === 'string'))
 
-function form(c: Context, key: string, typed: Readonly<Record<string, string>>, refusals: readonly Refusal[]) {
+function form(c: Context, key: string, typed: Readonly<Record<string, string>>, found: readonly Refusal[]) {
   const lang = languageOf(c)
+  const refusals = inPageOrder(found)
   const { setup, refusal } = text[lang]
   const field = (name: string, kind: Kind = {}) => fieldOf(lang, name, typed[name], refusals, kind)
   const body = html`<h1>${setup.title}</h1><p class="soft">${setup.lead}</p>
@@ -60,6 +61,11 @@ ${field('name')}${field('email', { type: 'email' })}${field('password', { type: 
     refusals.length > 0 ? 422 : 200,
   )
 }
+
+const pageOrder = ['zh', 'en', 'slug', 'initials', 'zone', 'name', 'email', 'password']
+
+const inPageOrder = (refusals: readonly Refusal[]) =>
+  refusals.toSorted((a, b) => pageOrder.indexOf(a.field ?? '') - pageOrder.indexOf(b.field ?? ''))
 
 interface Kind {
   readonly type?: 'email' | 'password'

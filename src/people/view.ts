@@ -23,9 +23,18 @@ export const membersView: View<Roster> = {
   fold: foldRoster,
 }
 
+/** Brands that were found. A brand is founded once and its particulars never change, so a hit is right for ever. */
+const known = new WeakMap<object, Map<string, Brand>>()
+
 export async function brandBySlug(house: House, slug: string): Promise<Brand | undefined> {
+  const brands = known.get(house.db) ?? new Map<string, Brand>()
+  known.set(house.db, brands)
+  const kept = brands.get(slug)
+  if (kept) return kept
   const found = await sql<{ row: Brand }>`SELECT row FROM view_brands WHERE brand = ${slug}`.execute(house.db)
-  return found.rows[0]?.row
+  const brand = found.rows[0]?.row
+  if (brand) brands.set(slug, brand)
+  return brand
 }
 
 export async function allBrands(house: House): Promise<readonly Brand[]> {

@@ -15,6 +15,7 @@ export const en: SiteText = {
     title: 'Something went wrong',
     body: 'The mistake is ours and has been noted. What you entered was not submitted; please go back and try once more.',
   },
+  unreadable: 'What was sent cannot be read: it must be written in the format it claims, such as JSON.',
   tooMany: {
     title: 'Please wait a moment',
     body: (seconds) => `Too many submissions. Try again in ${seconds} seconds; what you entered is kept.`,

@@ -75,7 +75,7 @@ export function Acts({ one }: { readonly one: CaseTold }) {
             id="message"
             value={message}
             maxLength={4000}
-            autoSize={{ minRows: 4, maxRows: 16 }}
+            rows={5}
             aria-describedby="act-hint"
             onChange={(event) => keepMessage(event.target.value)}
           />

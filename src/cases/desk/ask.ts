@@ -1,7 +1,7 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
-import { answerOf, casesClient } from '#src/site/desk/api.ts'
+import { answerOf, api } from '#src/site/desk/api.ts'
 
-const door = casesClient.brands[':brand'].cases
+const door = api.brands[':brand'].cases
 
 /** What the queue's address asks for; also what it is cached by. */
 export interface QueueAsked {

@@ -69,7 +69,7 @@ function Mirror({ one }: { readonly one: CaseTold }) {
           {text.mirrorOpen}
         </a>
       </div>
-      <iframe key={one.steps.length} src={address} title={text.mirrorTitle(one.number)} />
+      <iframe key={one.steps.length} src={address} title={text.mirrorTitle(one.number)} sandbox="allow-same-origin" />
     </section>
   )
 }

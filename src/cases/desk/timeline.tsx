@@ -53,15 +53,18 @@ interface SaidProps {
   readonly fields: Readonly<Record<string, string>>
 }
 
+/** In the order in which the form asked. */
 function Said({ said, fields }: SaidProps) {
   return (
     <dl className="said">
-      {Object.entries(said).map(([name, value]) => (
-        <div key={name}>
-          <dt>{fields[name] ?? name}</dt>
-          <dd>{value}</dd>
-        </div>
-      ))}
+      {Object.keys(fields)
+        .filter((name) => said[name])
+        .map((name) => (
+          <div key={name}>
+            <dt>{fields[name]}</dt>
+            <dd>{said[name]}</dd>
+          </div>
+        ))}
     </dl>
   )
 }

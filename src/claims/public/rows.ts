@@ -1,8 +1,94 @@
+import { html } from 'hono/html'
+import { dateWords, localDate } from '#src/calendar/zone.ts'
 import type { House } from '#src/kit/house.ts'
 import type { Language } from '#src/kit/language.ts'
 import type { Brand } from '#src/people/words.ts'
 import type { Html } from '#src/site/layout.ts'
+import type { Claim } from '../claim.ts'
+import { kindOf } from '../kinds/kinds.ts'
+import { level, questions } from '../questions.ts'
+import { en } from '../text.en.ts'
+import { zh } from '../text.zh.ts'
+import { claimCounts, claimsOf } from '../view.ts'
+import { answerOwner, standings } from '../words.ts'
+import { seal } from './seal.ts'
 
-export async function claimRowsFor(_house: House, _brand: Brand, _lang: Language, _now: string): Promise<{ rows: Html[]; total: number; ended: number }> {
-  return { rows: [], total: 0, ended: 0 }
+export interface RowContext {
+  readonly brand: Pick<Brand, 'slug' | 'zone'>
+  /** The brand's date. */
+  readonly today: string
+}
+
+/** A claim in one line of a list: its seal, what it says, who vouches, until when, and what is the matter with it. */
+export function claimRow(claim: Claim, lang: Language, { brand, today }: RowContext): Html {
+  const text = { zh, en }[lang]
+  const asked = questions(claim, today)
+  const { standing } = claim
+  const facts = [
+    kindOf(claim.kind)?.name[lang] ?? claim.kind,
+    claim.endorser?.name ?? text.row.noEndorser,
+    ...claim.numbers.map((number) => number.value),
+    ...(claim.validUntil ? [text.row.until(claim.validUntil)] : []),
+    ...(standing.is === 'live' && !claim.validUntil && standing.reviewBy ? [text.row.reviewBy(standing.reviewBy)] : []),
+  ]
+  return html`<li>${seal(asked, lang)}<div><h3><a href="/b/${brand.slug}/claims/${claim.id}">${wordingOf(claim, lang)}</a></h3><small>${facts.join(' · ')}</small></div>${tags(claim, lang, today)}<p class="more soft">${remark(claim, lang, { brand, today })}</p></li>`
+}
+
+export const wordingOf = (claim: Claim, lang: Language): string => claim.wording[lang] ?? claim.wording.zh
+
+/** What it stands on, or, louder, why it does not stand. */
+export function tags(claim: Claim, lang: Language, today: string): Html {
+  const text = { zh, en }[lang]
+  const { is } = claim.standing
+  const reached = level(claim, today)
+  if (is === 'live') return html`<span class="tag ${reached === 2 ? 'ok' : ''}">${text.levels[reached]}</span>`
+  const over = is === 'lapsed' || is === 'withdrawn'
+  return html`<span class="tag ${over ? '' : 'no'}">${text.standings[is]}</span>`
+}
+
+/** The one sentence a reader should not miss. */
+function remark(claim: Claim, lang: Language, { brand, today }: RowContext): string {
+  const text = { zh, en }[lang]
+  const on = (date: string) => dateWords(date, { withYear: true })[lang]
+  const { standing } = claim
+  const asked = questions(claim, today)
+  const told = (name: 'entitled' | 'inForce') => text.why[asked[name].why](asked[name].facts ?? {})
+  switch (standing.is) {
+    case 'withdrawn':
+      return text.one.withdrawnFor(on(localDate(standing.sinceAt, brand.zone)), standing.reason)
+    case 'lapsed':
+      return text.one.lapsedOn(on(standing.validUntil))
+    case 'suspended':
+      return text.one.suspendedFor(on(standing.on), text.suspensions[standing.reason])
+    case 'disputed':
+      return text.row.answerBy(on(standing.answerBy.on), text.roles[answerOwner])
+    case 'live':
+      return asked.inForce.answer === 'no' ? told('inForce') : told('entitled')
+  }
+}
+
+const shown = { troubled: 4, live: 8, ended: 2 }
+
+/**
+ * Rows for the trust page: what is disputed or suspended never falls off the page behind what is not, then the best
+ * supported, then the last that ended.
+ */
+export async function claimRowsFor(
+  house: House,
+  brand: Brand,
+  lang: Language,
+  now: string,
+): Promise<{ rows: readonly Html[]; total: number; ended: number }> {
+  const today = localDate(now, brand.zone)
+  const [counts, live, troubled, ended] = await Promise.all([
+    claimCounts(house, brand.slug),
+    claimsOf(house, brand.slug, { today, standing: ['live'], most: shown.live, skip: 0 }),
+    claimsOf(house, brand.slug, { today, standing: ['disputed', 'suspended'], most: shown.troubled, skip: 0 }),
+    claimsOf(house, brand.slug, { today, standing: ['lapsed', 'withdrawn'], most: shown.ended, skip: 0 }),
+  ])
+  const total = standings.reduce((sum, name) => sum + (counts[name] ?? 0), 0)
+  const rows = [...live.claims, ...troubled.claims, ...ended.claims].map((claim) =>
+    claimRow(claim, lang, { brand, today }),
+  )
+  return { rows, total, ended: (counts.lapsed ?? 0) + (counts.withdrawn ?? 0) }
 }

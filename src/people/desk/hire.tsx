@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Button, Checkbox, Form, Input } from 'antd'
-import { answerOf, peopleClient } from '#src/site/desk/api.ts'
+import { answerOf, api } from '#src/site/desk/api.ts'
 import { useText } from '#src/site/desk/language.tsx'
 import { useBrand } from '#src/site/desk/session.tsx'
 import { Trouble } from '#src/site/desk/waiting.tsx'
@@ -22,8 +22,7 @@ export function HireForm({ onDone }: { readonly onDone: (words?: string) => void
   const text = useText({ zh, en })
   const known = useQueryClient()
   const hiring = useMutation({
-    mutationFn: (json: Typed) =>
-      answerOf(peopleClient.brands[':brand'].members.$post({ param: { brand: slug }, json })),
+    mutationFn: (json: Typed) => answerOf(api.brands[':brand'].members.$post({ param: { brand: slug }, json })),
     onSuccess: async ({ name }) => {
       await known.invalidateQueries({ queryKey: membersKey(slug) })
       onDone(text.people.added(name))
@@ -31,7 +30,7 @@ export function HireForm({ onDone }: { readonly onDone: (words?: string) => void
   })
   const choices = Object.entries(text.roles).map(([value, label]) => ({ value, label }))
   return (
-    <section className="sheet" aria-labelledby="hire">
+    <section className="sheet form" aria-labelledby="hire">
       <h2 id="hire">{text.people.add}</h2>
       {hiring.error && <Trouble fault={hiring.error} />}
       <Form

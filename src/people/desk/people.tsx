@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Alert, Button } from 'antd'
 import { useState } from 'react'
-import { answerOf, peopleClient } from '#src/site/desk/api.ts'
+import { answerOf, api } from '#src/site/desk/api.ts'
 import { Heading } from '#src/site/desk/heading.tsx'
 import { useLanguage, useText } from '#src/site/desk/language.tsx'
 import { useBrand } from '#src/site/desk/session.tsx'
@@ -13,7 +13,7 @@ import { RolesForm } from './roles.tsx'
 
 export const membersKey = (brand: string) => ['members', brand] as const
 
-const askMembers = (brand: string) => answerOf(peopleClient.brands[':brand'].members.$get({ param: { brand } }))
+const askMembers = (brand: string) => answerOf(api.brands[':brand'].members.$get({ param: { brand } }))
 
 export type Colleague = Awaited<ReturnType<typeof askMembers>>['members'][number]
 

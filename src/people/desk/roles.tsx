@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Button, Checkbox } from 'antd'
 import { useState } from 'react'
-import { answerOf, peopleClient } from '#src/site/desk/api.ts'
+import { answerOf, api } from '#src/site/desk/api.ts'
 import { useText } from '#src/site/desk/language.tsx'
 import { meKey } from '#src/site/desk/queries.ts'
 import { useBrand } from '#src/site/desk/session.tsx'
@@ -25,7 +25,7 @@ export function RolesForm({ colleague, onDone }: RolesProps) {
   const saving = useMutation({
     mutationFn: () =>
       answerOf(
-        peopleClient.brands[':brand'].members[':id'].roles.$post({
+        api.brands[':brand'].members[':id'].roles.$post({
           param: { brand: slug, id: colleague.id },
           json: { roles },
         }),
@@ -40,7 +40,7 @@ export function RolesForm({ colleague, onDone }: RolesProps) {
   })
   const choices = Object.entries(text.roles).map(([value, label]) => ({ value: value as Role, label }))
   return (
-    <fieldset className="sheet">
+    <fieldset className="sheet form">
       <legend>{text.people.changeFor(colleague.name)}</legend>
       {saving.error && <Trouble fault={saving.error} />}
       <p>

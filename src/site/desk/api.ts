@@ -1,11 +1,9 @@
 import { hc } from 'hono/client'
-import type { casesApi } from '#src/cases/http.ts'
 import type { Refused } from '#src/kit/answer.ts'
-import type { peopleApi } from '#src/people/http.ts'
+import type { Api } from '#src/server.ts'
 
 /** The desk is a client of the public API like any other: what it can do, a program can do. */
-export const casesClient = hc<ReturnType<typeof casesApi>>('/api/v1')
-export const peopleClient = hc<ReturnType<typeof peopleApi>>('/api/v1')
+export const api = hc<Api>('/api/v1')
 
 /** The server said no and why, in both languages. */
 export class RefusedError extends Error {

@@ -13,7 +13,7 @@ interface DeadlineProps {
 /** A deadline always says the date and how near it is, in words; the colour only repeats them. */
 export function Deadline({ at, now, zone, waiting = false }: DeadlineProps) {
   const { lang } = useLanguage()
-  const { state, words } = remaining(at, now, lang)
+  const { state, words } = remaining(at, now, zone, lang)
   return (
     <span>
       <time dateTime={at}>{dayAndTime(at, zone, lang)}</time>{' '}

@@ -8,6 +8,7 @@ export const router = createBrowserRouter(
   [
     {
       errorElement: <Broken />,
+      HydrateFallback: Coming,
       children: [
         {
           path: 'sign-in',
@@ -34,6 +35,18 @@ export const router = createBrowserRouter(
                   lazy: async () => ({ Component: (await import('#src/cases/desk/case.tsx')).CaseScreen }),
                 },
                 {
+                  path: 'claims',
+                  lazy: async () => ({ Component: (await import('#src/claims/desk/list.tsx')).ClaimsScreen }),
+                },
+                {
+                  path: 'claims/new',
+                  lazy: async () => ({ Component: (await import('#src/claims/desk/register.tsx')).RegisterScreen }),
+                },
+                {
+                  path: 'claims/:id',
+                  lazy: async () => ({ Component: (await import('#src/claims/desk/claim.tsx')).ClaimScreen }),
+                },
+                {
                   path: 'people',
                   lazy: async () => ({ Component: (await import('#src/people/desk/people.tsx')).PeopleScreen }),
                 },
@@ -48,6 +61,11 @@ export const router = createBrowserRouter(
   ],
   { basename: '/desk' },
 )
+
+/** Stands for a moment while the first screen is fetched. */
+function Coming() {
+  return <main aria-busy="true" />
+}
 
 /** A screen that could not be fetched (a new version was put up meanwhile, or the line is down), or a fault in it. */
 function Broken() {

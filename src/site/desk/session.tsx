@@ -1,11 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
 import { createContext, type ReactNode, useContext } from 'react'
 import { Navigate, useLocation } from 'react-router'
-import { answerOf, peopleClient, signedOut } from './api.ts'
+import { answerOf, api, signedOut } from './api.ts'
 import { meKey } from './queries.ts'
 import { Waiting } from './waiting.tsx'
 
-const askMe = () => answerOf(peopleClient.me.$get())
+const askMe = () => answerOf(api.me.$get())
 
 export type Me = Awaited<ReturnType<typeof askMe>>
 export type MyBrand = Me['brands'][number]

@@ -21,6 +21,7 @@ export const en: DeskText = {
   noBrand: 'You are not at any brand yet. Ask a brand’s administrator to add your e-mail under “People”.',
   noPage: 'There is no such page',
   home: 'Back to the desk',
+  workdays: (n) => `${n} working ${n === 1 ? 'day' : 'days'}`,
   days: (n) => `${n} ${n === 1 ? 'day' : 'days'}`,
   hours: (n) => `${n} ${n === 1 ? 'hour' : 'hours'}`,
   minutes: (n) => `${n} min`,

@@ -20,6 +20,7 @@ export const zh = {
   noBrand: '你还不是任何品牌的成员。请让品牌的管理员在「成员」里加上你的邮箱。',
   noPage: '没有这一页',
   home: '回到工作台首页',
+  workdays: (n: number) => `${n} 个工作日`,
   days: (n: number) => `${n} 天`,
   hours: (n: number) => `${n} 小时`,
   minutes: (n: number) => `${n} 分钟`,

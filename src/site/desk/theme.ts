@@ -39,6 +39,13 @@ export function themeOf(isDark: boolean): ThemeConfig {
       colorSuccess: look.jade,
       colorWarning: look.amber,
       colorError: look.seal,
+      // A message is a sheet with a coloured edge, like everything else here; its words carry the meaning.
+      colorSuccessBg: look.sheet,
+      colorSuccessBorder: look.jade,
+      colorWarningBg: look.sheet,
+      colorWarningBorder: look.amber,
+      colorErrorBg: look.sheet,
+      colorErrorBorder: look.seal,
       colorLink: look.ink,
       colorTextBase: look.ink,
       colorBgBase: look.sheet,
@@ -62,7 +69,7 @@ export function themeOf(isDark: boolean): ThemeConfig {
     components: {
       // White on the dark seal would be too faint to read.
       Button: { primaryColor: isDark ? dark.paper : '#ffffff', primaryShadow: 'none', defaultShadow: 'none' },
-      Table: { headerBg: look.wash, headerSplitColor: 'transparent', rowHoverBg: look.wash },
+      Segmented: { trackBg: look.wash, itemSelectedBg: look.sheet, itemSelectedColor: look.seal, itemColor: look.ink },
     },
   }
 }

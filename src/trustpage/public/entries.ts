@@ -5,7 +5,7 @@ import type { Language } from '#src/kit/language.ts'
 import type { Logged } from '#src/ledger/words.ts'
 import type { Brand } from '#src/people/words.ts'
 import { type Html, page } from '#src/site/layout.ts'
-import { byWords, entryTitle } from '../names.ts'
+import { byWords, entryTitle, figureWords } from '../names.ts'
 import { en } from '../text.en.ts'
 import { zh } from '../text.zh.ts'
 
@@ -25,15 +25,16 @@ export interface FigurePage {
 export function figurePage({ lang, brand, figure, entries, from, pageSize }: FigurePage): Html {
   const t = texts[lang]
   const f = t.figurePage
+  const words = figureWords(figure.id, lang)
   const path = `/b/${brand.slug}/figures/${figure.id}`
   const said = figure.of === undefined ? t.over(figure.n) : t.outOf(figure.n, figure.of)
   return page({
     lang,
     brand,
-    title: f.title(t.figure[figure.id] ?? figure.id, brand[lang]),
+    title: f.title(words.name, brand[lang]),
     path,
-    body: html`<h1>${t.figure[figure.id]}</h1>
-<p class="soft">${t.meaning[figure.id]}</p>
+    body: html`<h1>${words.name}</h1>
+<p class="soft">${words.how}</p>
 <div class="next"><b>${t.unit(figure.unit, figure.value)}</b><p>${figure.unit === 'count' ? '' : html`${said} · `}${t.period(
       dateWords(figure.period.fromOn, { withYear: true })[lang],
       dateWords(figure.period.toOn, { withYear: true })[lang],

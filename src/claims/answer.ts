@@ -1,0 +1,100 @@
+import { z } from '@hono/zod-openapi'
+import type { Claim } from './claim.ts'
+import { level, questionNames, questions } from './questions.ts'
+import { claimEntries, grounds, results, standings, suspensions } from './words.ts'
+
+const { wording, scope, endorser, source, numbers, naming, owner } = claimEntries['claim.registered/1'].shape
+
+const place = { at: z.string(), by: z.string(), index: z.number(), leaf: z.string() }
+const due = z.object({ at: z.string(), on: z.string(), provisional: z.boolean() })
+const answer = z.object({
+  answer: z.enum(['yes', 'no', 'unknown']),
+  why: z.string(),
+  facts: z.record(z.string(), z.string()).optional(),
+})
+
+const standing = z.discriminatedUnion('is', [
+  z.object({
+    is: z.literal('live'),
+    sinceAt: z.string(),
+    validUntil: z.string().optional(),
+    reviewBy: z.string().optional(),
+  }),
+  z.object({ is: z.literal('disputed'), sinceAt: z.string(), answerBy: due, open: z.number() }),
+  z.object({ is: z.literal('suspended'), sinceAt: z.string(), reason: z.enum(suspensions), on: z.string() }),
+  z.object({ is: z.literal('lapsed'), sinceAt: z.string(), validUntil: z.string() }),
+  z.object({ is: z.literal('withdrawn'), sinceAt: z.string(), reason: z.string() }),
+])
+
+/** A claim as the API tells it, to anyone: everything here is public by design. */
+export const claimSchema = z
+  .object({
+    id: z.string(),
+    kind: z.string(),
+    naming,
+    wording,
+    scope,
+    endorser,
+    numbers,
+    evidence: z.array(
+      z.object({ sha256: z.string(), bytes: z.number(), mediaType: z.string(), name: z.string(), index: z.number() }),
+    ),
+    registeredAt: z.string(),
+    registeredOn: z.string(),
+    issuedOn: z.string().optional(),
+    validFrom: z.string(),
+    validUntil: z.string().optional(),
+    reviewEvery: z.string().optional(),
+    source,
+    owner,
+    standing,
+    lookUps: z.array(
+      z.object({
+        ...place,
+        register: z.string(),
+        url: z.string().optional(),
+        on: z.string(),
+        result: z.enum(results),
+        note: z.string().optional(),
+      }),
+    ),
+    disputes: z.array(
+      z.object({
+        ...place,
+        ground: z.enum(grounds),
+        answerBy: due,
+        answer: z.object({ ...place, outcome: z.enum(['upheld', 'rejected']), statement: z.string() }).optional(),
+      }),
+    ),
+    steps: z.array(z.object({ ...place, type: z.string() })),
+    /** The brand's date for which `level` and `questions` hold. */
+    asOf: z.string(),
+    level: z.union([z.literal(0), z.literal(1), z.literal(2)]),
+    questions: z.object(
+      Object.fromEntries(questionNames.map((name) => [name, answer])) as Record<
+        (typeof questionNames)[number],
+        typeof answer
+      >,
+    ),
+  })
+  .openapi('Claim')
+export type ClaimAnswer = z.infer<typeof claimSchema>
+
+export const claimListSchema = z.object({
+  total: z.number(),
+  counts: z.partialRecord(z.enum(standings), z.number()),
+  claims: z.array(claimSchema),
+  now: z.string(),
+})
+
+/** The hash of a disputer's secret stays out: it is nobody's business and a handle for guessing. */
+export function told(claim: Claim, asOf: string): ClaimAnswer {
+  const { suspension: _, disputes, ...rest } = claim
+  return {
+    ...(rest as unknown as Omit<ClaimAnswer, 'disputes' | 'asOf' | 'level' | 'questions'>),
+    disputes: disputes.map(({ link: __, ...dispute }) => dispute),
+    asOf,
+    level: level(claim, asOf),
+    questions: questions(claim, asOf) as ClaimAnswer['questions'],
+  }
+}

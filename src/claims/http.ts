@@ -1,0 +1,288 @@
+import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
+import { localDate } from '#src/calendar/zone.ts'
+import { mediaTypes } from '#src/files/words.ts'
+import { jsonOf, refused, refusedSchema, statusOf } from '#src/kit/answer.ts'
+import type { House } from '#src/kit/house.ts'
+import { base32 } from '#src/kit/ids.ts'
+import { refusalsOf } from '#src/kit/parse.ts'
+import type { Outcome, Refusal } from '#src/kit/outcome.ts'
+import type { Doors } from '#src/people/session.ts'
+import { brandBySlug } from '#src/people/view.ts'
+import type { Brand, Member } from '#src/people/words.ts'
+import {
+  actorFor,
+  addEvidence,
+  answerDispute,
+  disputeClaim,
+  linkOf,
+  recordLookUp,
+  registerClaim,
+  withdrawClaim,
+} from './act.ts'
+import { type ClaimAnswer, claimListSchema, claimSchema, told } from './answer.ts'
+import { en } from './text.en.ts'
+import { zh } from './text.zh.ts'
+import { claimById, claimCounts, claimsOf } from './view.ts'
+import {
+  addEvidenceSchema,
+  answerSchema,
+  disputeSchema,
+  lookUpSchema,
+  registerSchema,
+  standings,
+  withdrawSchema,
+} from './words.ts'
+
+const brandParam = z.object({ brand: z.string() })
+const claimParam = z.object({ brand: z.string(), id: z.string() })
+const jsonBody = <S extends z.ZodType>(schema: S) =>
+  ({ content: { 'application/json': { schema } }, required: true }) as const
+
+const refusals = {
+  404: jsonOf(refusedSchema, 'not there'),
+  409: jsonOf(refusedSchema, 'does not fit the situation'),
+  422: jsonOf(refusedSchema, 'fields to mend'),
+}
+const staffRefusals = {
+  401: jsonOf(refusedSchema, 'not signed in at this brand'),
+  403: jsonOf(refusedSchema, 'not entitled'),
+  ...refusals,
+}
+
+const listRoute = createRoute({
+  method: 'get',
+  path: '/brands/{brand}/claims',
+  summary: "All of a brand's claims, those that lapsed or were withdrawn included. Public.",
+  request: {
+    params: brandParam,
+    query: z.object({
+      standing: z.enum(standings).optional(),
+      kind: z.string().max(40).optional(),
+      level: z.coerce.number().int().min(0).max(4).optional(),
+      most: z.coerce.number().int().min(1).max(200).default(50),
+      skip: z.coerce.number().int().min(0).max(1_000_000).default(0),
+    }),
+  },
+  responses: { 200: jsonOf(claimListSchema, 'claims'), 404: refusals[404], 422: refusals[422] },
+})
+
+const oneRoute = createRoute({
+  method: 'get',
+  path: '/brands/{brand}/claims/{id}',
+  summary: 'One claim with its evidence, look-ups, disputes and history. Public.',
+  request: { params: claimParam },
+  responses: { 200: jsonOf(claimSchema, 'the claim'), 404: refusals[404] },
+})
+
+const fileSchema = z
+  .object({
+    sha256: z.string(),
+    bytes: z.number(),
+    mediaType: z.enum(Object.keys(mediaTypes) as [keyof typeof mediaTypes]),
+    name: z.string(),
+  })
+  .openapi('File')
+
+const fileRoute = createRoute({
+  method: 'post',
+  path: '/brands/{brand}/files',
+  summary: 'Hand in evidence: the body is the file itself, byte for byte. The answer names it for a claim to refer to.',
+  request: {
+    params: brandParam,
+    query: z.object({ name: z.string().min(1).max(300) }),
+    body: {
+      content: { 'application/octet-stream': { schema: z.any().openapi({ type: 'string', format: 'binary' }) } },
+      required: true,
+    },
+  },
+  responses: { 201: jsonOf(fileSchema, 'kept'), ...staffRefusals },
+})
+
+const registrationSchema = z.object({ outcome: z.enum(['registered', 'known']), claim: claimSchema })
+
+const registerRoute = createRoute({
+  method: 'post',
+  path: '/brands/{brand}/claims',
+  summary:
+    'Register a claim. The same claim again finds the one that is there; a number that fails its check is registered and shown.',
+  request: { params: brandParam, body: jsonBody(registerSchema) },
+  responses: {
+    200: jsonOf(registrationSchema, 'known already'),
+    201: jsonOf(registrationSchema, 'registered'),
+    ...staffRefusals,
+  },
+})
+
+const staffRoute = <P extends string, S extends z.ZodType>(path: P, schema: S, summary: string) =>
+  createRoute({
+    method: 'post',
+    path: `/brands/{brand}/claims/{id}/${path}` as const,
+    summary,
+    request: { params: claimParam, body: jsonBody(schema) },
+    responses: { 200: jsonOf(claimSchema, 'the claim after the act'), ...staffRefusals },
+  })
+
+const evidenceRoute = staffRoute('evidence', addEvidenceSchema, 'Add evidence that was handed in before.')
+const lookUpRoute = staffRoute(
+  'look-ups',
+  lookUpSchema,
+  'Record what a register says about it. What it does not confirm is suspended at once.',
+)
+const answerRoute = staffRoute(
+  'dispute-answers',
+  answerSchema,
+  'Answer a dispute in public. To own up suspends the claim for good.',
+)
+const withdrawRoute = staffRoute('withdraw', withdrawSchema, 'Take the claim back, with a public reason.')
+
+const disputeRoute = createRoute({
+  method: 'post',
+  path: '/brands/{brand}/claims/{id}/disputes',
+  summary:
+    'Dispute a claim. No account is needed; the answer holds the date by which the brand answers, a link and a receipt.',
+  request: {
+    params: claimParam,
+    headers: z.object({
+      'idempotency-key': z
+        .string()
+        .regex(/^[0-9a-z]{32}$/)
+        .optional(),
+    }),
+    body: jsonBody(disputeSchema),
+  },
+  responses: {
+    201: jsonOf(
+      z.object({
+        dispute: z.number(),
+        link: z.string(),
+        answerBy: z.object({ at: z.string(), on: z.string(), provisional: z.boolean() }),
+        receipt: z.string(),
+      }),
+      'in the log and receipted',
+    ),
+    ...refusals,
+  },
+})
+
+/** The machine-readable doors of claims: reading and disputing for everyone, the rest for the brand's people. */
+export function claimsApi(house: House, doors: Doors) {
+  const app = new OpenAPIHono({
+    defaultHook: (result, c) => {
+      if (result.success) return
+      // The validator hands on what it was given, though its type does not say so.
+      return c.json(wording(refusalsOf(result.error, 'data' in result ? result.data : undefined)), 422)
+    },
+  })
+
+  const today = (brand: Brand) => localDate(house.now(), brand.zone)
+
+  const staff = async (headers: Headers, slug: string): Promise<{ brand: Brand; member: Member } | undefined> => {
+    const member = await doors.memberOf(headers, slug)
+    const brand = member ? await brandBySlug(house, slug) : undefined
+    return member && brand ? { brand, member } : undefined
+  }
+
+  return app
+    .openapi(listRoute, async (c) => {
+      const brand = await brandBySlug(house, c.req.valid('param').brand)
+      if (!brand) return c.json(wording([{ code: 'brand.unknown' }]), 404)
+      const { standing, ...query } = c.req.valid('query')
+      const asOf = today(brand)
+      const [counts, found] = await Promise.all([
+        claimCounts(house, brand.slug),
+        claimsOf(house, brand.slug, { ...query, today: asOf, standing: standing && [standing] }),
+      ])
+      return c.json(
+        {
+          total: found.total,
+          counts: { ...counts },
+          claims: found.claims.map((claim) => told(claim, asOf)),
+          now: house.now(),
+        },
+        200,
+      )
+    })
+    .openapi(oneRoute, async (c) => {
+      const { brand: slug, id } = c.req.valid('param')
+      const brand = await brandBySlug(house, slug)
+      const claim = brand && (await claimById(house, slug, id))
+      return claim ? c.json(told(claim, today(brand)), 200) : c.json(wording([{ code: 'claim.unknown' }]), 404)
+    })
+    .openapi(fileRoute, async (c) => {
+      const signed = await staff(c.req.raw.headers, c.req.valid('param').brand)
+      if (!signed) return c.json(wording([{ code: 'not-signed-in' }]), 401)
+      const entitled = actorFor('register', signed.member)
+      if (!entitled.ok) return c.json(wording(entitled.refusals), 403)
+      const kept = await house.files.put(piecesOf(c.req.raw.body), c.req.valid('query').name)
+      return kept.ok ? c.json(kept.value, 201) : c.json(wording(kept.refusals), 422)
+    })
+    .openapi(registerRoute, async (c) => {
+      const signed = await staff(c.req.raw.headers, c.req.valid('param').brand)
+      if (!signed) return c.json(wording([{ code: 'not-signed-in' }]), 401)
+      const done = await registerClaim(house, signed.brand, signed.member, c.req.valid('json'))
+      if (!done.ok) return c.json(wording(done.refusals), staffStatusOf(done.refusals))
+      const { outcome, claim } = done.value
+      return c.json({ outcome, claim: told(claim, today(signed.brand)) }, outcome === 'known' ? 200 : 201)
+    })
+    .openapi(evidenceRoute, async (c) => {
+      const done = await act(c.req.raw.headers, c.req.valid('param'), c.req.valid('json'), addEvidence)
+      return c.json(done.body as ClaimAnswer, done.status as 200)
+    })
+    .openapi(lookUpRoute, async (c) => {
+      const done = await act(c.req.raw.headers, c.req.valid('param'), c.req.valid('json'), recordLookUp)
+      return c.json(done.body as ClaimAnswer, done.status as 200)
+    })
+    .openapi(answerRoute, async (c) => {
+      const done = await act(c.req.raw.headers, c.req.valid('param'), c.req.valid('json'), answerDispute)
+      return c.json(done.body as ClaimAnswer, done.status as 200)
+    })
+    .openapi(withdrawRoute, async (c) => {
+      const done = await act(c.req.raw.headers, c.req.valid('param'), c.req.valid('json'), withdrawClaim)
+      return c.json(done.body as ClaimAnswer, done.status as 200)
+    })
+    .openapi(disputeRoute, async (c) => {
+      const { brand: slug, id } = c.req.valid('param')
+      const brand = await brandBySlug(house, slug)
+      if (!brand) return c.json(wording([{ code: 'brand.unknown' }]), 404)
+      const once = c.req.valid('header')['idempotency-key'] ?? base32(house.random(20))
+      const done = await disputeClaim(house, brand, id, c.req.valid('json'), once)
+      if (!done.ok) return c.json(wording(done.refusals), statusOf(done.refusals))
+      const dispute = (await claimById(house, slug, id))!.disputes.find((one) => one.link === linkOf(once))!
+      const receipt = await house.ledger.receipt(slug, [dispute.index], (name) => name !== 'actor')
+      return c.json(
+        {
+          dispute: dispute.index,
+          link: `/b/${slug}/claims/${id}/disputes/${once}`,
+          answerBy: dispute.answerBy,
+          receipt,
+        },
+        201,
+      )
+    })
+
+  type Act = (house: House, brand: Brand, member: Member, id: string, input: unknown) => Promise<Outcome<unknown>>
+
+  async function act(
+    headers: Headers,
+    { brand: slug, id }: { brand: string; id: string },
+    input: unknown,
+    perform: Act,
+  ) {
+    const signed = await staff(headers, slug)
+    if (!signed) return { status: 401, body: wording([{ code: 'not-signed-in' }]) }
+    const done = await perform(house, signed.brand, signed.member, id, input)
+    if (!done.ok) return { status: staffStatusOf(done.refusals), body: wording(done.refusals) }
+    return { status: 200, body: told((await claimById(house, slug, id))!, today(signed.brand)) }
+  }
+}
+
+const wording = (refusals: readonly Refusal[]) =>
+  refused(refusals, (refusal) => ({ zh: zh.refusal(refusal), en: en.refusal(refusal) }))
+
+const staffStatusOf = (refusals: readonly Refusal[]): 403 | 404 | 409 | 422 =>
+  refusals.some((refusal) => refusal.code === 'not-entitled') ? 403 : statusOf(refusals)
+
+/** The pieces of a body as they arrive; nobody sends more than the store takes before it stops reading. */
+async function* piecesOf(body: ReadableStream<Uint8Array> | null): AsyncGenerator<Uint8Array> {
+  if (body) yield* body as unknown as AsyncIterable<Uint8Array>
+}

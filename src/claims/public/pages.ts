@@ -1,0 +1,141 @@
+import { openDisclosure } from '@troth/proof/sealed'
+import { type Context, Hono } from 'hono'
+import { deadline } from '#src/calendar/deadline.ts'
+import { duration } from '#src/calendar/duration.ts'
+import { localDate } from '#src/calendar/zone.ts'
+import { downloadOf } from '#src/files/answer.ts'
+import type { House } from '#src/kit/house.ts'
+import { base32 } from '#src/kit/ids.ts'
+import type { Doors } from '#src/people/session.ts'
+import { brandBySlug } from '#src/people/view.ts'
+import type { Brand } from '#src/people/words.ts'
+import { languageOf } from '#src/site/language.ts'
+import { disputeClaim, linkOf } from '../act.ts'
+import type { Claim, Disputed } from '../claim.ts'
+import { claimById, claimCounts, claimsOf, evidenceNamed } from '../view.ts'
+import { answerTerm, type Due, standings } from '../words.ts'
+import { disputePage, myDisputePage } from './dispute.ts'
+import { listPage } from './list.ts'
+import { onePage } from './one.ts'
+
+const perPage = 50
+
+/** The public side of claims: all of them, one of them, its evidence, and the way to object. No account, no script. */
+export function claimPages(house: House, _doors?: Doors): Hono {
+  const app = new Hono()
+
+  app.get('/b/:brand/claims', async (c) => {
+    const brand = await brandBySlug(house, c.req.param('brand'))
+    if (!brand) return c.notFound()
+    const today = localDate(house.now(), brand.zone)
+    const standing = standings.find((name) => name === c.req.query('standing'))
+    const skip = Math.min(Math.trunc(Math.max(0, Number(c.req.query('skip')) || 0)), 1_000_000)
+    const [counts, { claims }] = await Promise.all([
+      claimCounts(house, brand.slug),
+      claimsOf(house, brand.slug, { today, standing: standing && [standing], most: perPage, skip }),
+    ])
+    return c.html(listPage({ lang: languageOf(c), brand, today, claims, counts, standing, skip, most: perPage }))
+  })
+
+  app.get('/b/:brand/claims/:id', async (c) => {
+    const found = await find(c)
+    return found
+      ? c.html(onePage({ lang: languageOf(c), ...found, now: house.now(), site: new URL(c.req.url).origin }))
+      : c.notFound()
+  })
+
+  app.get('/b/:brand/claims/:id/dispute', async (c) => {
+    const found = await find(c)
+    if (!found) return c.notFound()
+    return c.html(
+      disputePage({ lang: languageOf(c), ...found, once: base32(house.random(20)), due: dueNow(found.brand) }),
+    )
+  })
+
+  app.post('/b/:brand/claims/:id/dispute', async (c) => {
+    const found = await find(c)
+    if (!found) return c.notFound()
+    const { brand, claim } = found
+    const typed = await formOf(c)
+    const once = isOnce(typed.once) ? typed.once : base32(house.random(20))
+    const input = Object.fromEntries(
+      ['ground', 'statement', 'contact'].filter((name) => typed[name]?.trim()).map((name) => [name, typed[name]]),
+    )
+    const done = await disputeClaim(house, brand, claim.id, input, once)
+    if (done.ok) return c.redirect(`/b/${brand.slug}/claims/${claim.id}/disputes/${once}`, 303)
+    return c.html(
+      disputePage({ lang: languageOf(c), brand, claim, once, due: dueNow(brand), typed, refusals: done.refusals }),
+      422,
+    )
+  })
+
+  app.get('/b/:brand/claims/:id/disputes/:once', async (c) => {
+    const found = await mine(c)
+    if (!found) return c.notFound()
+    c.header('Cache-Control', 'no-store')
+    c.header('Referrer-Policy', 'no-referrer')
+    const statement = await statementOf(found.brand, found.dispute)
+    return c.html(myDisputePage({ lang: languageOf(c), ...found, statement, now: house.now() }))
+  })
+
+  /** A receipt over the dispute and its answer, with what was written in it; who at the brand answered stays sealed. */
+  app.get('/b/:brand/claims/:id/disputes/:once/receipt', async (c) => {
+    const found = await mine(c)
+    if (!found) return c.notFound()
+    const { brand, claim, dispute } = found
+    const indexes = [dispute.index, ...(dispute.answer ? [dispute.answer.index] : [])]
+    const receipt = await house.ledger.receipt(brand.slug, indexes, (name) => name !== 'actor')
+    return c.body(receipt, 200, {
+      'Content-Type': 'text/plain; charset=utf-8',
+      'Content-Disposition': `attachment; filename="${claim.id}-${dispute.index}.receipt.txt"`,
+      'Cache-Control': 'no-store',
+    })
+  })
+
+  app.get('/b/:brand/files/:sha256', async (c) => {
+    const { brand, sha256 } = c.req.param()
+    const named = await evidenceNamed(house, brand, sha256)
+    const answer = named && (await downloadOf(house.files, sha256, named.name))
+    return answer ?? c.notFound()
+  })
+
+  async function find(c: Context): Promise<{ brand: Brand; claim: Claim } | undefined> {
+    const brand = await brandBySlug(house, c.req.param('brand') ?? '')
+    const claim = brand && (await claimById(house, brand.slug, c.req.param('id') ?? ''))
+    return claim && { brand, claim }
+  }
+
+  async function mine(
+    c: Context,
+  ): Promise<{ brand: Brand; claim: Claim; dispute: Disputed; once: string } | undefined> {
+    const once = c.req.param('once')
+    const found = isOnce(once) ? await find(c) : undefined
+    const dispute = found?.claim.disputes.find((one) => one.link === linkOf(once!))
+    return found && dispute && { ...found, dispute, once: once! }
+  }
+
+  async function statementOf(brand: Brand, dispute: Disputed): Promise<string | undefined> {
+    for (const field of await house.ledger.sealed(brand.slug, [dispute.index])) {
+      const opened = openDisclosure(field.disclosure)
+      if (opened?.name === 'statement' && typeof opened.value === 'string') return opened.value
+    }
+    return undefined
+  }
+
+  function dueNow(brand: Brand): Due {
+    const { dueAt, dueOn, provisional } = deadline(house.now(), duration(answerTerm), { zone: brand.zone })
+    return { at: dueAt, on: dueOn, provisional }
+  }
+
+  return app
+}
+
+const isOnce = (text: string | undefined): text is string => /^[0-9a-z]{32}$/.test(text ?? '')
+
+/** The text fields of a posted form; a file or a repeated field is not what our form sends and is left out. */
+async function formOf(c: Context): Promise<Record<string, string>> {
+  const body = await c.req.parseBody()
+  return Object.fromEntries(
+    Object.entries(body).filter((pair): pair is [string, string] => typeof pair[1] === 'string'),
+  )
+}
