@@ -25,7 +25,7 @@ import { deskPages } from '#src/site/desk.ts'
 import { floodGuard } from '#src/site/flood.ts'
 import { languageOf } from '#src/site/language.ts'
 import { page, siteText } from '#src/site/layout.ts'
-import { publicHeaders, siteShell, verifierHeaders } from '#src/site/shell.ts'
+import { publicHeaders, secretHeaders, siteShell, verifierHeaders } from '#src/site/shell.ts'
 import { FigureBook } from '#src/trustpage/book.ts'
 import { trustPages } from '#src/trustpage/public/pages.ts'
 import type { Config } from './config.ts'
@@ -79,7 +79,10 @@ export function createApp({ house, auth, setupKey, config }: ServerOptions): Ope
   app.route('/', deskPages())
   app.use('/verify', verifierHeaders)
   app.use('/verify/*', serveStatic({ root: 'dist', onFound: (_, c) => c.header('Cache-Control', 'no-cache') }))
-  app.use('*', async (c, next) => (c.req.path === '/verify' ? next() : publicHeaders(c, next)))
+  app.use('*', async (c, next) => {
+    if (c.req.path === '/verify') return next()
+    return c.req.path.startsWith('/c/') ? secretHeaders(c, next) : publicHeaders(c, next)
+  })
   app.route('/', siteShell(house))
   app.route('/', setupPages(house, auth, { key: setupKey, host: new URL(config.site).host }))
   app.route('/', logDoors(house.ledger, async (brand) => (await brandBySlug(house, brand)) !== undefined))
