@@ -221,7 +221,7 @@ export const en: ClaimsText = {
         ? `A dispute waits for ${owner}, by ${date} at the latest`
         : `${n} disputes wait for ${owner}, the first by ${date}`,
     checkIt: 'Check it yourself.',
-    checkHow: "This command recomputes the brand's whole public record:",
+    checkHow: 'Download the receipt of any public record above, and check it with this command:',
     back: 'All claims',
   },
   form: {

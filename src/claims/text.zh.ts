@@ -231,7 +231,7 @@ export const zh = {
     lapsedOn: (date: string) => `${date} 到期，不再作数`,
     disputedUntil: (n: number, date: string, owner: string) => `有 ${n} 件质疑等${owner}答复，最迟 ${date}`,
     checkIt: '自己核对。',
-    checkHow: '下面这条命令重算这个品牌的全部公开记录：',
+    checkHow: '在上面任何一条公开记录的页面下载凭证，再用这条命令核对：',
     back: '全部声明',
   },
   form: {
