@@ -28,11 +28,24 @@ const kindFor: Readonly<Record<string, KindId>> = {
   'gov-doc': 'government',
 }
 
-const headings = ['kind', 'wording_zh', 'wording_en', 'endorser', 'identifier', 'number', 'valid_from', 'review_every', 'register', 'owner']
+const headings = [
+  'kind',
+  'wording_zh',
+  'wording_en',
+  'endorser',
+  'identifier',
+  'number',
+  'valid_from',
+  'review_every',
+  'register',
+  'owner',
+]
 
 export function realNumbers(): string {
   const rows = grammars.flatMap((grammar) => {
-    const { valid, valid_kind: sorts } = grammar.examples as typeof grammar.examples & { readonly valid_kind: readonly string[] }
+    const { valid, valid_kind: sorts } = grammar.examples as typeof grammar.examples & {
+      readonly valid_kind: readonly string[]
+    }
     const kind = kindFor[grammar.id] ?? 'supply-chain'
     const explicit = kindOf(kind)?.naming === 'explicit'
     return valid

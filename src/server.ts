@@ -56,7 +56,7 @@ export function createApp({ house, auth, setupKey, config }: ServerOptions): Ope
   const addressOf = (c: Context) => visitorAddress(c, config.behindProxy)
   const flood = floodGuard({ perMinute: config.submissionsPerMinute, addressOf })
 
-  app.use('/api/*', sameOriginOnly())
+  app.use('/api/*', sameOriginOnly([new URL(config.site).origin]))
   app.use('/api/v1/brands/:brand/files', bodyLimit({ maxSize: uploadLimit }))
   app.use('*', async (c, next) =>
     c.req.path.endsWith('/files') ? next() : bodyLimit({ maxSize: formLimit, onError: (over) => over.text('too large\n', 413) })(c, next),
@@ -66,7 +66,7 @@ export function createApp({ house, auth, setupKey, config }: ServerOptions): Ope
   app.post('/api/v1/brands/:brand/cases', flood)
   app.post('/api/v1/brands/:brand/claims/:id/disputes', flood)
 
-  app.route('/api/auth', authDoor(house, auth, { addressOf: (request, env) => addressOfEnv(request, env, config.behindProxy) }))
+  app.route('/api/auth', authDoor(house, auth, { trustedOrigins: [new URL(config.site).origin], addressOf: (request, env) => addressOfEnv(request, env, config.behindProxy) }))
   const api = apiOf(house, auth, doorsOf)
   api.doc31('/openapi.json', {
     openapi: '3.1.0',

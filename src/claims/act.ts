@@ -27,8 +27,8 @@ import {
   answerSchema,
   type ClaimRefusal,
   disputeSchema,
-  entitled,
   type Evidence,
+  entitled,
   type Held,
   lookUpSchema,
   type RegisterClaim,
@@ -46,7 +46,12 @@ export interface Registration {
 type Entries = Outcome<readonly Logged[], ClaimRefusal>
 
 /** RegisterClaim, by somebody at the desk. */
-export async function registerClaim(house: House, brand: Brand, member: Member, input: unknown): Promise<Outcome<Registration, ClaimRefusal>> {
+export async function registerClaim(
+  house: House,
+  brand: Brand,
+  member: Member,
+  input: unknown,
+): Promise<Outcome<Registration, ClaimRefusal>> {
   const prepared = await prepareClaim(house, brand, member, input)
   return prepared.ok ? enterClaim(house, brand, prepared.value) : prepared
 }
@@ -60,7 +65,12 @@ export interface Prepared {
 }
 
 /** Everything about a registration but the writing, so that an importer can try all rows before it writes one. */
-export async function prepareClaim(house: House, brand: Brand, member: Member, input: unknown): Promise<Outcome<Prepared, ClaimRefusal>> {
+export async function prepareClaim(
+  house: House,
+  brand: Brand,
+  member: Member,
+  input: unknown,
+): Promise<Outcome<Prepared, ClaimRefusal>> {
   const who = actorFor('register', member)
   if (!who.ok) return who
   const act = parse<RegisterClaim>(registerSchema, input)
@@ -74,7 +84,11 @@ export async function prepareClaim(house: House, brand: Brand, member: Member, i
   })
   if (!decision.ok) return decision
   const drafts = signedBy(member, decision.value)
-  const meant = foldAll(drafts.slice(0, 1).map((draft) => ({ ...draft, subject: 'claim:draft', at: facts.now, leaf: '', index: 0, position: 0 })))!
+  const meant = foldAll(
+    drafts
+      .slice(0, 1)
+      .map((draft) => ({ ...draft, subject: 'claim:draft', at: facts.now, leaf: '', index: 0, position: 0 })),
+  )!
   // One that ended may be made again, a renewed certificate for one: the next of its name. One that stands may not change.
   for (let again = 0; ; again += 1) {
     const id = idOf(brand.slug, meant, again)
@@ -87,7 +101,11 @@ export async function prepareClaim(house: House, brand: Brand, member: Member, i
   }
 }
 
-export async function enterClaim(house: House, brand: Brand, { id, drafts, at, known }: Prepared): Promise<Outcome<Registration, ClaimRefusal>> {
+export async function enterClaim(
+  house: House,
+  brand: Brand,
+  { id, drafts, at, known }: Prepared,
+): Promise<Outcome<Registration, ClaimRefusal>> {
   if (known) return yes({ outcome: 'known', claim: known })
   const subject = `claim:${id}`
   try {
@@ -104,26 +122,52 @@ export async function enterClaim(house: House, brand: Brand, { id, drafts, at, k
   }
 }
 
-export const addEvidence = async (house: House, brand: Brand, member: Member, id: string, input: unknown): Promise<Entries> => {
+export const addEvidence = async (
+  house: House,
+  brand: Brand,
+  member: Member,
+  id: string,
+  input: unknown,
+): Promise<Entries> => {
   const act = parse(addEvidenceSchema, input)
   if (!act.ok) return act
   const kept = await held(house, act.value.evidence)
   return atDesk(house, brand, member, 'add-evidence', id, (claim, who) => decideEvidence(claim, act.value, who, kept))
 }
 
-export const recordLookUp = async (house: House, brand: Brand, member: Member, id: string, input: unknown): Promise<Entries> => {
+export const recordLookUp = async (
+  house: House,
+  brand: Brand,
+  member: Member,
+  id: string,
+  input: unknown,
+): Promise<Entries> => {
   const act = parse(lookUpSchema, input)
   if (!act.ok) return act
   return atDesk(house, brand, member, 'look-up', id, (claim, who, facts) => decideLookUp(claim, act.value, who, facts))
 }
 
-export const answerDispute = async (house: House, brand: Brand, member: Member, id: string, input: unknown): Promise<Entries> => {
+export const answerDispute = async (
+  house: House,
+  brand: Brand,
+  member: Member,
+  id: string,
+  input: unknown,
+): Promise<Entries> => {
   const act = parse(answerSchema, input)
   if (!act.ok) return act
-  return atDesk(house, brand, member, 'answer-dispute', id, (claim, who, facts) => decideAnswer(claim, act.value, who, facts))
+  return atDesk(house, brand, member, 'answer-dispute', id, (claim, who, facts) =>
+    decideAnswer(claim, act.value, who, facts),
+  )
 }
 
-export const withdrawClaim = async (house: House, brand: Brand, member: Member, id: string, input: unknown): Promise<Entries> => {
+export const withdrawClaim = async (
+  house: House,
+  brand: Brand,
+  member: Member,
+  id: string,
+  input: unknown,
+): Promise<Entries> => {
   const act = parse(withdrawSchema, input)
   if (!act.ok) return act
   return atDesk(house, brand, member, 'withdraw', id, (claim, who) => decideWithdrawal(claim, act.value, who))
@@ -133,7 +177,13 @@ export const withdrawClaim = async (house: House, brand: Brand, member: Member, 
  * DisputeClaim, by anyone and without an account. `once` is a secret of whoever disputes, drawn by the form; by it they
  * find their dispute again, and sending the form twice enters one dispute. Only its hash is in the log.
  */
-export const disputeClaim = async (house: House, brand: Brand, id: string, input: unknown, once: string): Promise<Entries> => {
+export const disputeClaim = async (
+  house: House,
+  brand: Brand,
+  id: string,
+  input: unknown,
+  once: string,
+): Promise<Entries> => {
   const act = parse(disputeSchema, input)
   if (!act.ok) return act
   const facts = factsAt(house, brand)
@@ -168,7 +218,14 @@ export function actorFor(act: StaffAct, member: Member): Outcome<Actor, 'not-ent
 
 type Decide = (claim: Claim | undefined, who: Actor, facts: ClaimFacts) => Outcome<readonly Draft[], ClaimRefusal>
 
-async function atDesk(house: House, brand: Brand, member: Member, act: StaffAct, id: string, decide: Decide): Promise<Entries> {
+async function atDesk(
+  house: House,
+  brand: Brand,
+  member: Member,
+  act: StaffAct,
+  id: string,
+  decide: Decide,
+): Promise<Entries> {
   const who = actorFor(act, member)
   if (!who.ok) return who
   const facts = factsAt(house, brand)
@@ -178,8 +235,13 @@ async function atDesk(house: House, brand: Brand, member: Member, act: StaffAct,
   })
 }
 
-const change = (house: House, brand: Brand, id: string, facts: ClaimFacts, decide: (claim: Claim | undefined) => Outcome<readonly Draft[], ClaimRefusal>): Promise<Entries> =>
-  perform<Claim, ClaimRefusal>(house.ledger, brand.slug, `claim:${id}`, facts.now, fold, decide)
+const change = (
+  house: House,
+  brand: Brand,
+  id: string,
+  facts: ClaimFacts,
+  decide: (claim: Claim | undefined) => Outcome<readonly Draft[], ClaimRefusal>,
+): Promise<Entries> => perform<Claim, ClaimRefusal>(house.ledger, brand.slug, `claim:${id}`, facts.now, fold, decide)
 
 /** Who at the brand acted is sealed into what they did; what follows from it by itself has no author. */
 const signedBy = (member: Member, drafts: readonly Draft[]): readonly Draft[] =>

@@ -7,10 +7,19 @@ const { wording, scope, endorser, source, numbers, naming, owner } = claimEntrie
 
 const place = { at: z.string(), by: z.string(), index: z.number(), leaf: z.string() }
 const due = z.object({ at: z.string(), on: z.string(), provisional: z.boolean() })
-const answer = z.object({ answer: z.enum(['yes', 'no', 'unknown']), why: z.string(), facts: z.record(z.string(), z.string()).optional() })
+const answer = z.object({
+  answer: z.enum(['yes', 'no', 'unknown']),
+  why: z.string(),
+  facts: z.record(z.string(), z.string()).optional(),
+})
 
 const standing = z.discriminatedUnion('is', [
-  z.object({ is: z.literal('live'), sinceAt: z.string(), validUntil: z.string().optional(), reviewBy: z.string().optional() }),
+  z.object({
+    is: z.literal('live'),
+    sinceAt: z.string(),
+    validUntil: z.string().optional(),
+    reviewBy: z.string().optional(),
+  }),
   z.object({ is: z.literal('disputed'), sinceAt: z.string(), answerBy: due, open: z.number() }),
   z.object({ is: z.literal('suspended'), sinceAt: z.string(), reason: z.enum(suspensions), on: z.string() }),
   z.object({ is: z.literal('lapsed'), sinceAt: z.string(), validUntil: z.string() }),
@@ -27,7 +36,9 @@ export const claimSchema = z
     scope,
     endorser,
     numbers,
-    evidence: z.array(z.object({ sha256: z.string(), bytes: z.number(), mediaType: z.string(), name: z.string(), index: z.number() })),
+    evidence: z.array(
+      z.object({ sha256: z.string(), bytes: z.number(), mediaType: z.string(), name: z.string(), index: z.number() }),
+    ),
     registeredAt: z.string(),
     registeredOn: z.string(),
     issuedOn: z.string().optional(),
@@ -37,7 +48,16 @@ export const claimSchema = z
     source,
     owner,
     standing,
-    lookUps: z.array(z.object({ ...place, register: z.string(), url: z.string().optional(), on: z.string(), result: z.enum(results), note: z.string().optional() })),
+    lookUps: z.array(
+      z.object({
+        ...place,
+        register: z.string(),
+        url: z.string().optional(),
+        on: z.string(),
+        result: z.enum(results),
+        note: z.string().optional(),
+      }),
+    ),
     disputes: z.array(
       z.object({
         ...place,
@@ -50,12 +70,22 @@ export const claimSchema = z
     /** The brand's date for which `level` and `questions` hold. */
     asOf: z.string(),
     level: z.union([z.literal(0), z.literal(1), z.literal(2)]),
-    questions: z.object(Object.fromEntries(questionNames.map((name) => [name, answer])) as Record<(typeof questionNames)[number], typeof answer>),
+    questions: z.object(
+      Object.fromEntries(questionNames.map((name) => [name, answer])) as Record<
+        (typeof questionNames)[number],
+        typeof answer
+      >,
+    ),
   })
   .openapi('Claim')
 export type ClaimAnswer = z.infer<typeof claimSchema>
 
-export const claimListSchema = z.object({ total: z.number(), counts: z.partialRecord(z.enum(standings), z.number()), claims: z.array(claimSchema), now: z.string() })
+export const claimListSchema = z.object({
+  total: z.number(),
+  counts: z.partialRecord(z.enum(standings), z.number()),
+  claims: z.array(claimSchema),
+  now: z.string(),
+})
 
 /** The hash of a disputer's secret stays out: it is nobody's business and a handle for guessing. */
 export function told(claim: Claim, asOf: string): ClaimAnswer {

@@ -13,24 +13,40 @@ export interface NumberContext {
 }
 
 /** What a number says for and against itself: form, check digits, everything that follows from its parts. */
-export function checkNumber({ identifier, value }: { readonly identifier?: string | undefined; readonly value: string }, { i, wording, asOf, preferred }: NumberContext): Checked[] {
+export function checkNumber(
+  { identifier, value }: { readonly identifier?: string | undefined; readonly value: string },
+  { i, wording, asOf, preferred }: NumberContext,
+): Checked[] {
   const id = `numbers.${i}`
-  if (identifier !== undefined && !grammarOf(identifier)) return [say(id, 'fail', 'identifierUnknown', 'table', identifier)]
+  if (identifier !== undefined && !grammarOf(identifier))
+    return [say(id, 'fail', 'identifierUnknown', 'table', identifier)]
   const facts = { today: asOf, ...(wording === '' ? {} : { wording }) }
-  const found = identifier === undefined ? guess(value, preferred, facts) : identify(value, { ...facts, kind: identifier })[0]
+  const found =
+    identifier === undefined ? guess(value, preferred, facts) : identify(value, { ...facts, kind: identifier })[0]
   if (!found) return [say(id, 'unknown', 'numberUnplaced', 'table', value.slice(0, 60))]
   const basis = { zh: found.source, en: found.source }
   return [
     { id: `${id}.grammar`, outcome: found.grammar.holds ? 'pass' : 'fail', reason: found.grammar.reason, basis },
     ...(found.grammar.holds
-      ? [{ id: `${id}.checksum`, outcome: found.checksum.outcome === 'none' ? ('not-applicable' as const) : found.checksum.outcome, reason: found.checksum.reason, basis }]
+      ? [
+          {
+            id: `${id}.checksum`,
+            outcome: found.checksum.outcome === 'none' ? ('not-applicable' as const) : found.checksum.outcome,
+            reason: found.checksum.reason,
+            basis,
+          },
+        ]
       : []),
     ...found.checks.map(({ id: check, outcome, reason }) => ({ id: `${id}.${check}`, outcome, reason, basis })),
   ]
 }
 
 /** The best reading of a number whose kind nobody named; one that goes with the kind of claim before any other. */
-function guess(value: string, preferred: readonly string[], facts: { readonly today: string; readonly wording?: string }): Identification | undefined {
+function guess(
+  value: string,
+  preferred: readonly string[],
+  facts: { readonly today: string; readonly wording?: string },
+): Identification | undefined {
   const all = identify(value, facts)
   const fitting = all.filter((one) => preferred.includes(one.id))
   return fitting.find(passes) ?? fitting[0] ?? all[0]

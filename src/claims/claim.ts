@@ -2,7 +2,16 @@ import { addDays } from '#src/calendar/date.ts'
 import { calendarDays } from '#src/calendar/deadline.ts'
 import { duration } from '#src/calendar/duration.ts'
 import type { Logged } from '#src/ledger/words.ts'
-import { type ClaimEntry, type Due, type Evidence, type Ground, type LookUpResult, type Registered, readClaimEntry, type Suspension } from './words.ts'
+import {
+  type ClaimEntry,
+  type Due,
+  type Evidence,
+  type Ground,
+  type LookUpResult,
+  type Registered,
+  readClaimEntry,
+  type Suspension,
+} from './words.ts'
 
 /**
  * Where a claim stands, with the dates that go with it. A claim that is both suspended and disputed is shown as
@@ -78,7 +87,10 @@ export function fold(situation: Claim | undefined, logged: Logged): Claim {
   const known = { ...situation, steps: [...situation.steps, step] }
   switch (entry.type) {
     case 'claim.evidence-added/1':
-      return { ...known, evidence: [...known.evidence, ...entry.data.evidence.map((one) => ({ ...one, index: entry.index }))] }
+      return {
+        ...known,
+        evidence: [...known.evidence, ...entry.data.evidence.map((one) => ({ ...one, index: entry.index }))],
+      }
     case 'claim.looked-up/1':
       return restood({ ...known, lookUps: [...known.lookUps, { ...entry.data, ...place }] }, entry.at)
     case 'claim.disputed/1': {
@@ -87,8 +99,11 @@ export function fold(situation: Claim | undefined, logged: Logged): Claim {
     }
     case 'claim.dispute-answered/1': {
       const answer = { ...place, ...entry.data }
-      if (!known.disputes.some((dispute) => entry.answers?.includes(dispute.leaf))) throw new Error(`${entry.type} answers no dispute`)
-      const disputes = known.disputes.map((dispute) => (entry.answers?.includes(dispute.leaf) ? { ...dispute, answer } : dispute))
+      if (!known.disputes.some((dispute) => entry.answers?.includes(dispute.leaf)))
+        throw new Error(`${entry.type} answers no dispute`)
+      const disputes = known.disputes.map((dispute) =>
+        entry.answers?.includes(dispute.leaf) ? { ...dispute, answer } : dispute,
+      )
       return restood({ ...known, disputes }, entry.at)
     }
     case 'claim.suspended/1':
@@ -104,7 +119,8 @@ export function fold(situation: Claim | undefined, logged: Logged): Claim {
   }
 }
 
-export const foldAll = (entries: readonly Logged[]): Claim | undefined => entries.reduce<Claim | undefined>(fold, undefined)
+export const foldAll = (entries: readonly Logged[]): Claim | undefined =>
+  entries.reduce<Claim | undefined>(fold, undefined)
 
 /** The standing after an entry: what ended stays ended; the same standing goes on since it began. */
 function restood(claim: Claim, at: string): Claim {
@@ -117,13 +133,18 @@ function restood(claim: Claim, at: string): Claim {
   }
   const open = claim.disputes.filter((dispute) => !dispute.answer)
   if (open.length > 0) {
-    const answerBy = open.map((dispute) => dispute.answerBy).reduce((first, next) => (next.at < first.at ? next : first))
+    const answerBy = open
+      .map((dispute) => dispute.answerBy)
+      .reduce((first, next) => (next.at < first.at ? next : first))
     return { ...claim, standing: { is: 'disputed', sinceAt: since('disputed'), answerBy, open: open.length } }
   }
   return { ...claim, standing: living(claim, since('live')) }
 }
 
-function living(claim: Pick<Claim, 'registeredOn' | 'lookUps' | 'reviewEvery' | 'validUntil'>, sinceAt: string): Standing {
+function living(
+  claim: Pick<Claim, 'registeredOn' | 'lookUps' | 'reviewEvery' | 'validUntil'>,
+  sinceAt: string,
+): Standing {
   const reviewBy = reviewDueOn(claim)
   return {
     is: 'live',
@@ -142,7 +163,11 @@ export const latestLookUp = (claim: Pick<Claim, 'lookUps'>): LookedUp | undefine
  * from its registration. Undefined when it has a fixed end instead.
  */
 export function reviewDueOn(
-  claim: { readonly reviewEvery?: string | undefined; readonly registeredOn?: string; readonly lookUps?: readonly LookedUp[] },
+  claim: {
+    readonly reviewEvery?: string | undefined
+    readonly registeredOn?: string
+    readonly lookUps?: readonly LookedUp[]
+  },
   from?: string,
 ): string | undefined {
   if (!claim.reviewEvery) return undefined

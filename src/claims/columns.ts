@@ -1,5 +1,5 @@
-import { roles } from '#src/people/words.ts'
 import { zh as kit } from '#src/kit/text.zh.ts'
+import { roles } from '#src/people/words.ts'
 import { grammars } from './identifiers/grammar.ts'
 import { kinds } from './kinds/kinds.ts'
 
@@ -34,7 +34,9 @@ export type Row = Readonly<Partial<Record<Column, string>>>
 
 export function columnOf(heading: string): Column | undefined {
   const asked = heading.trim().toLowerCase().replace(/[ -]/g, '_')
-  const found = Object.entries(columns).find(([name, others]) => name === asked || (others as readonly string[]).includes(asked))
+  const found = Object.entries(columns).find(
+    ([name, others]) => name === asked || (others as readonly string[]).includes(asked),
+  )
   return found?.[0] as Column | undefined
 }
 
@@ -47,15 +49,35 @@ export function rowOf(row: Row): unknown {
     const given = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined))
     return Object.keys(given).length > 0 ? given : undefined
   }
-  const dated = (text: string | undefined) => text?.replace(/^(\d{4})[/.年-](\d{1,2})[/.月-](\d{1,2})日?$/, (_, y, m, d) => `${y}-${m.padStart(2, '0')}-${d.padStart(2, '0')}`)
+  const dated = (text: string | undefined) =>
+    text?.replace(
+      /^(\d{4})[/.年-](\d{1,2})[/.月-](\d{1,2})日?$/,
+      (_, y, m, d) => `${y}-${m.padStart(2, '0')}-${d.padStart(2, '0')}`,
+    )
   return some({
-    kind: row.kind === undefined ? '' : (kinds.find(({ id, name }) => [id, name.zh, name.en.toLowerCase()].includes(row.kind!.toLowerCase()))?.id ?? row.kind),
+    kind:
+      row.kind === undefined
+        ? ''
+        : (kinds.find(({ id, name }) => [id, name.zh, name.en.toLowerCase()].includes(row.kind!.toLowerCase()))?.id ??
+          row.kind),
     naming: row.naming && (namings[row.naming.toLowerCase()] ?? row.naming),
     wording: some({ zh: row.wording_zh, en: row.wording_en }) ?? {},
-    scope: some({ products: row.products, models: row.models, batches: row.batches, regions: row.regions, channels: row.channels }),
-    endorser: some({ name: row.endorser, uscc: row.endorser_uscc?.toUpperCase(), lei: row.endorser_lei?.toUpperCase() }),
+    scope: some({
+      products: row.products,
+      models: row.models,
+      batches: row.batches,
+      regions: row.regions,
+      channels: row.channels,
+    }),
+    endorser: some({
+      name: row.endorser,
+      uscc: row.endorser_uscc?.toUpperCase(),
+      lei: row.endorser_lei?.toUpperCase(),
+    }),
     numbers: numbersOf(row),
-    evidence: row.evidence?.split(/[;；\s]+/).map((sha256) => ({ sha256: sha256.toLowerCase(), name: sha256.slice(0, 12) })),
+    evidence: row.evidence
+      ?.split(/[;；\s]+/)
+      .map((sha256) => ({ sha256: sha256.toLowerCase(), name: sha256.slice(0, 12) })),
     issuedOn: dated(row.issued_on),
     validFrom: dated(row.valid_from),
     validUntil: dated(row.valid_until),
@@ -65,7 +87,14 @@ export function rowOf(row: Row): unknown {
   })
 }
 
-const namings: Readonly<Record<string, string>> = { 显: 'explicit', 显性: 'explicit', 点名: 'explicit', 隐: 'implicit', 隐性: 'implicit', 不点名: 'implicit' }
+const namings: Readonly<Record<string, string>> = {
+  显: 'explicit',
+  显性: 'explicit',
+  点名: 'explicit',
+  隐: 'implicit',
+  隐性: 'implicit',
+  不点名: 'implicit',
+}
 
 const separator = /[;；\n]/
 
@@ -74,10 +103,17 @@ function numbersOf({ identifier, number }: Row): unknown {
   if (identifier === undefined && number === undefined) return undefined
   const kindsNamed = (identifier ?? '').split(separator).map(identifierOf)
   const values = kindsNamed.length > 1 ? (number ?? '').split(separator) : [number ?? '']
-  return Array.from({ length: Math.max(kindsNamed.length, values.length) }, (_, i) => ({ identifier: kindsNamed[i] ?? '', value: values[i]?.trim() ?? '' }))
+  return Array.from({ length: Math.max(kindsNamed.length, values.length) }, (_, i) => ({
+    identifier: kindsNamed[i] ?? '',
+    value: values[i]?.trim() ?? '',
+  }))
 }
 
 function identifierOf(text: string): string {
   const asked = text.trim()
-  return grammars.find(({ id, name_zh, name_en }) => [id, name_zh.toLowerCase(), name_en.toLowerCase()].includes(asked.toLowerCase()))?.id ?? asked
+  return (
+    grammars.find(({ id, name_zh, name_en }) =>
+      [id, name_zh.toLowerCase(), name_en.toLowerCase()].includes(asked.toLowerCase()),
+    )?.id ?? asked
+  )
 }

@@ -2,7 +2,16 @@ import { describe, expect, test } from 'vitest'
 import type { Outcome } from '#src/kit/outcome.ts'
 import type { Draft, Logged } from '#src/ledger/words.ts'
 import { type Claim, fold, foldAll } from './claim.ts'
-import { type ClaimFacts, decideAnswer, decideDispute, decideEvidence, decideLapse, decideLookUp, decideRegistration, decideWithdrawal } from './decide.ts'
+import {
+  type ClaimFacts,
+  decideAnswer,
+  decideDispute,
+  decideEvidence,
+  decideLapse,
+  decideLookUp,
+  decideRegistration,
+  decideWithdrawal,
+} from './decide.ts'
 import { kindOf } from './kinds/kinds.ts'
 import { numberOf } from './numbers.ts'
 import { level, questions } from './questions.ts'
@@ -35,7 +44,17 @@ class Story {
     if (!decision.ok) throw new Error(JSON.stringify(decision.refusals))
     for (const draft of decision.value) {
       const n = this.entries.length
-      const entry = { type: draft.type, subject: 'claim:x', by: draft.by, data: draft.data, ...(draft.answers ? { answers: draft.answers } : {}), at: on(today).now, leaf: `leaf${n}`, index: n, position: n }
+      const entry = {
+        type: draft.type,
+        subject: 'claim:x',
+        by: draft.by,
+        data: draft.data,
+        ...(draft.answers ? { answers: draft.answers } : {}),
+        at: on(today).now,
+        leaf: `leaf${n}`,
+        index: n,
+        position: n,
+      }
       this.entries.push(entry)
       this.claim = fold(this.claim, entry)
     }
@@ -43,15 +62,24 @@ class Story {
   }
 
   register(input: object = patent, today = '2026-11-18', evidence: readonly Evidence[] = []): this {
-    return this.tell(today, registering({ ...input, evidence: evidence.map(({ sha256, name }) => ({ sha256, name })) }, today, evidence))
+    return this.tell(
+      today,
+      registering({ ...input, evidence: evidence.map(({ sha256, name }) => ({ sha256, name })) }, today, evidence),
+    )
   }
 
   lookUp(today: string, result: 'confirmed' | 'not-found' | 'differs', day = today): this {
-    return this.tell(today, decideLookUp(this.claim, { register: '专利登记簿', result, on: day }, 'brand:legal', on(today)))
+    return this.tell(
+      today,
+      decideLookUp(this.claim, { register: '专利登记簿', result, on: day }, 'brand:legal', on(today)),
+    )
   }
 
   dispute(today: string, link = '1'.repeat(64)): this {
-    return this.tell(today, decideDispute(this.claim, { ground: 'number', statement: '查不到这个号码' }, link, on(today)))
+    return this.tell(
+      today,
+      decideDispute(this.claim, { ground: 'number', statement: '查不到这个号码' }, link, on(today)),
+    )
   }
 
   get types() {
@@ -60,12 +88,19 @@ class Story {
 }
 
 const story = () => new Story()
-const codes = (decision: Outcome<unknown, ClaimRefusal>) => (decision.ok ? [] : decision.refusals.map(({ code, field }) => (field ? `${code} ${field}` : code)))
+const codes = (decision: Outcome<unknown, ClaimRefusal>) =>
+  decision.ok ? [] : decision.refusals.map(({ code, field }) => (field ? `${code} ${field}` : code))
 
 describe('registering', () => {
   test('a claim enters the log with what its number says about itself', () => {
     const { claim } = story().register()
-    expect(claim).toMatchObject({ naming: 'explicit', registeredOn: '2026-11-18', validFrom: '2026-11-18', reviewEvery: 'P1Y', owner: 'legal' })
+    expect(claim).toMatchObject({
+      naming: 'explicit',
+      registeredOn: '2026-11-18',
+      validFrom: '2026-11-18',
+      reviewEvery: 'P1Y',
+      owner: 'legal',
+    })
     expect(claim?.numbers).toEqual([{ identifier: 'patent', value: 'ZL202010566088.9', verdict: 'pass', reasons: [] }])
     expect(claim?.standing).toMatchObject({ is: 'live', reviewBy: '2027-11-18' })
   })
@@ -82,7 +117,11 @@ describe('registering', () => {
   })
 
   test('a number without check digits is not known rather than passed', () => {
-    const { claim } = story().register({ kind: 'certification', wording: { zh: '通过认证' }, numbers: [{ identifier: 'trademark', value: '1234567' }] })
+    const { claim } = story().register({
+      kind: 'certification',
+      wording: { zh: '通过认证' },
+      numbers: [{ identifier: 'trademark', value: '1234567' }],
+    })
     expect(claim?.numbers[0]?.verdict).toBe('unknown')
   })
 
@@ -93,14 +132,18 @@ describe('registering', () => {
   })
 
   test('everything that is wrong is said at once', () => {
-    const wrong = registering({
-      kind: 'celebrity',
-      wording: { zh: '某人代言' },
-      issuedOn: '2027-01-01',
-      validFrom: '2026-12-01',
-      validUntil: '2026-11-30',
-      evidence: [{ sha256: 'cd'.repeat(32), name: 'x' }],
-    }, '2026-11-18', [undefined])
+    const wrong = registering(
+      {
+        kind: 'celebrity',
+        wording: { zh: '某人代言' },
+        issuedOn: '2027-01-01',
+        validFrom: '2026-12-01',
+        validUntil: '2026-11-30',
+        evidence: [{ sha256: 'cd'.repeat(32), name: 'x' }],
+      },
+      '2026-11-18',
+      [undefined],
+    )
     expect(codes(wrong)).toEqual([
       'field.missing endorser.name',
       'claim.ends-before-it-begins validUntil',
@@ -122,8 +165,14 @@ describe('registering', () => {
 
   test('a kind or a kind of number that nobody knows is refused, and a number given twice', () => {
     expect(codes(registering({ ...patent, kind: 'toString' }))).toEqual(['kind.unlisted kind'])
-    expect(codes(registering({ ...patent, numbers: [{ identifier: 'constructor', value: '1' }] }))).toEqual(['number.unlisted numbers.0.identifier'])
-    expect(codes(registering({ ...patent, numbers: [...patent.numbers, { identifier: 'patent', value: 'zl202010566088.9' }] }))).toEqual(['number.twice numbers.1.value'])
+    expect(codes(registering({ ...patent, numbers: [{ identifier: 'constructor', value: '1' }] }))).toEqual([
+      'number.unlisted numbers.0.identifier',
+    ])
+    expect(
+      codes(
+        registering({ ...patent, numbers: [...patent.numbers, { identifier: 'patent', value: 'zl202010566088.9' }] }),
+      ),
+    ).toEqual(['number.twice numbers.1.value'])
   })
 })
 
@@ -137,7 +186,10 @@ describe('looking up', () => {
   test('a register that does not have it suspends the claim at once', () => {
     const told = story().register().lookUp('2026-11-20', 'not-found')
     expect(told.types.slice(1)).toEqual(['claim.looked-up/1', 'claim.suspended/1'])
-    expect(questions(told.claim!, '2026-11-20')).toMatchObject({ entitled: { answer: 'no', why: 'not-found' }, inForce: { answer: 'no', why: 'suspended' } })
+    expect(questions(told.claim!, '2026-11-20')).toMatchObject({
+      entitled: { answer: 'no', why: 'not-found' },
+      inForce: { answer: 'no', why: 'suspended' },
+    })
   })
 
   test('a later look-up that agrees lets it stand again', () => {
@@ -146,22 +198,42 @@ describe('looking up', () => {
   })
 
   test('a look-up entered late changes nothing about what a newer one found', () => {
-    const { claim } = story().register().lookUp('2026-11-20', 'not-found').lookUp('2026-11-21', 'confirmed', '2026-11-10')
+    const { claim } = story()
+      .register()
+      .lookUp('2026-11-20', 'not-found')
+      .lookUp('2026-11-21', 'confirmed', '2026-11-10')
     expect(claim?.standing.is).toBe('suspended')
   })
 
   test('nobody looked something up tomorrow', () => {
     const { claim } = story().register()
-    expect(codes(decideLookUp(claim, { register: 'x', result: 'confirmed', on: '2026-11-19' }, 'brand:legal', on('2026-11-18')))).toEqual(['look-up.later-than-today on'])
+    expect(
+      codes(
+        decideLookUp(claim, { register: 'x', result: 'confirmed', on: '2026-11-19' }, 'brand:legal', on('2026-11-18')),
+      ),
+    ).toEqual(['look-up.later-than-today on'])
   })
 })
 
 describe('disputing', () => {
   test('a dispute names its answer date, five working days on, and hides what was written', () => {
-    const decision = decideDispute(story().register().claim, { ground: 'holder', statement: '专利是别人的', contact: 'a@b.c' }, '1'.repeat(64), on('2026-11-18'))
-    expect(decision).toMatchObject({ ok: true, value: [{ by: 'public', sealed: { statement: '专利是别人的', contact: 'a@b.c' } }] })
+    const decision = decideDispute(
+      story().register().claim,
+      { ground: 'holder', statement: '专利是别人的', contact: 'a@b.c' },
+      '1'.repeat(64),
+      on('2026-11-18'),
+    )
+    expect(decision).toMatchObject({
+      ok: true,
+      value: [{ by: 'public', sealed: { statement: '专利是别人的', contact: 'a@b.c' } }],
+    })
     expect(JSON.stringify(decision.ok && decision.value[0]!.data)).not.toContain('别人')
-    expect(decision.ok && decision.value[0]!.data).toMatchObject({ ground: 'holder', owner: 'legal', term: 'P5WD', answerBy: { on: '2026-11-25' } })
+    expect(decision.ok && decision.value[0]!.data).toMatchObject({
+      ground: 'holder',
+      owner: 'legal',
+      term: 'P5WD',
+      answerBy: { on: '2026-11-25' },
+    })
   })
 
   test('sending the form twice enters one dispute', () => {
@@ -171,7 +243,15 @@ describe('disputing', () => {
 
   test('a dispute that was right suspends the claim for good; no look-up brings it back', () => {
     const told = story().register().dispute('2026-11-18')
-    told.tell('2026-11-20', decideAnswer(told.claim, { dispute: 1, outcome: 'upheld', statement: '确实写错了' }, 'brand:legal', on('2026-11-20')))
+    told.tell(
+      '2026-11-20',
+      decideAnswer(
+        told.claim,
+        { dispute: 1, outcome: 'upheld', statement: '确实写错了' },
+        'brand:legal',
+        on('2026-11-20'),
+      ),
+    )
     told.lookUp('2026-11-21', 'confirmed')
     expect(told.claim?.standing).toMatchObject({ is: 'suspended', reason: 'dispute-upheld' })
     expect(questions(told.claim!, '2026-11-21').entitled).toMatchObject({ answer: 'no', why: 'dispute-upheld' })
@@ -180,7 +260,15 @@ describe('disputing', () => {
   test('a dispute that was not right leaves the claim standing, with the answer beside it', () => {
     const told = story().register().dispute('2026-11-18')
     expect(told.claim?.standing).toMatchObject({ is: 'disputed', open: 1, answerBy: { on: '2026-11-25' } })
-    told.tell('2026-11-20', decideAnswer(told.claim, { dispute: 1, outcome: 'rejected', statement: '登记簿副本已附' }, 'brand:legal', on('2026-11-20')))
+    told.tell(
+      '2026-11-20',
+      decideAnswer(
+        told.claim,
+        { dispute: 1, outcome: 'rejected', statement: '登记簿副本已附' },
+        'brand:legal',
+        on('2026-11-20'),
+      ),
+    )
     expect(told.claim?.standing.is).toBe('live')
     expect(told.claim?.disputes[0]?.answer).toMatchObject({ outcome: 'rejected', statement: '登记簿副本已附' })
   })
@@ -190,13 +278,22 @@ describe('disputing', () => {
     expect(codes(decideLapse(told.claim, on('2026-11-25')))).toEqual(['claim.not-due'])
     told.tell('2026-11-26', decideLapse(told.claim, on('2026-11-26')))
     expect(told.claim?.standing).toMatchObject({ is: 'suspended', reason: 'dispute-unanswered' })
-    told.tell('2026-11-27', decideAnswer(told.claim, { dispute: 1, outcome: 'rejected', statement: '迟到的答复' }, 'brand:legal', on('2026-11-27')))
+    told.tell(
+      '2026-11-27',
+      decideAnswer(
+        told.claim,
+        { dispute: 1, outcome: 'rejected', statement: '迟到的答复' },
+        'brand:legal',
+        on('2026-11-27'),
+      ),
+    )
     expect(told.claim?.standing.is).toBe('live')
   })
 
   test('an answer is given once, and only to a dispute there is', () => {
     const told = story().register().dispute('2026-11-18')
-    const answer = (dispute: number) => decideAnswer(told.claim, { dispute, outcome: 'rejected', statement: '不成立' }, 'brand:legal', on('2026-11-20'))
+    const answer = (dispute: number) =>
+      decideAnswer(told.claim, { dispute, outcome: 'rejected', statement: '不成立' }, 'brand:legal', on('2026-11-20'))
     expect(codes(answer(7))).toEqual(['dispute.unknown dispute'])
     told.tell('2026-11-20', answer(1))
     expect(codes(answer(1))).toEqual(['dispute.answered dispute'])
@@ -205,7 +302,9 @@ describe('disputing', () => {
   test('fifty open disputes are enough; the next is asked to wait for the answers', () => {
     const told = story().register()
     for (let i = 0; i < 50; i += 1) told.dispute('2026-11-18', i.toString(16).padStart(64, '0'))
-    expect(codes(decideDispute(told.claim, { ground: 'other', statement: '还有一件' }, 'f'.repeat(64), on('2026-11-18')))).toEqual(['dispute.too-many'])
+    expect(
+      codes(decideDispute(told.claim, { ground: 'other', statement: '还有一件' }, 'f'.repeat(64), on('2026-11-18'))),
+    ).toEqual(['dispute.too-many'])
   })
 })
 
@@ -228,7 +327,9 @@ describe('ending', () => {
   })
 
   test('a suspended claim still lapses', () => {
-    const told = story().register({ ...patent, validUntil: '2026-12-31' }).lookUp('2026-11-20', 'not-found')
+    const told = story()
+      .register({ ...patent, validUntil: '2026-12-31' })
+      .lookUp('2026-11-20', 'not-found')
     expect(told.tell('2027-01-01', decideLapse(told.claim, on('2027-01-01'))).claim?.standing.is).toBe('lapsed')
   })
 
@@ -239,12 +340,20 @@ describe('ending', () => {
     expect(codes(decideWithdrawal(told.claim, { reason: '再来一次' }, 'brand:pr'))).toEqual(['claim.withdrawn'])
     expect(codes(decideEvidence(told.claim, { evidence: [paper] }, 'brand:pr', [paper]))).toEqual(['claim.withdrawn'])
     expect(codes(decideLapse(told.claim, on('2027-11-19')))).toEqual(['claim.withdrawn'])
-    const answered = decideAnswer(told.claim, { dispute: 1, outcome: 'upheld', statement: '是写错了' }, 'brand:legal', on('2026-11-20'))
+    const answered = decideAnswer(
+      told.claim,
+      { dispute: 1, outcome: 'upheld', statement: '是写错了' },
+      'brand:legal',
+      on('2026-11-20'),
+    )
     expect(told.tell('2026-11-20', answered).claim?.standing.is).toBe('withdrawn')
   })
 
   test('what never was cannot be changed', () => {
-    for (const decision of [decideLapse(undefined, on('2026-11-18')), decideWithdrawal(undefined, { reason: 'xx' }, 'brand:pr')]) {
+    for (const decision of [
+      decideLapse(undefined, on('2026-11-18')),
+      decideWithdrawal(undefined, { reason: 'xx' }, 'brand:pr'),
+    ]) {
       expect(codes(decision)).toEqual(['claim.unknown'])
     }
   })
@@ -267,11 +376,20 @@ describe('the four questions', () => {
     told.tell('2026-11-19', decideEvidence(told.claim, { evidence: [paper] }, 'brand:pr', [paper]))
     expect(questions(told.claim!, '2026-11-19').bytes.answer).toBe('yes')
     expect(level(told.claim!, '2026-11-19')).toBe(1)
-    expect(codes(decideEvidence(told.claim, { evidence: [paper] }, 'brand:pr', [paper]))).toEqual(['evidence.twice evidence.0.sha256'])
+    expect(codes(decideEvidence(told.claim, { evidence: [paper] }, 'brand:pr', [paper]))).toEqual([
+      'evidence.twice evidence.0.sha256',
+    ])
   })
 
   test('a patent whose number shows that it has run out is not in force, whatever the entry says', () => {
-    const { claim } = story().register({ ...patent, wording: { zh: '发明专利 ZL200510096239.4' }, numbers: [{ identifier: 'patent', value: 'ZL200510096239.4' }] }, '2025-06-01')
+    const { claim } = story().register(
+      {
+        ...patent,
+        wording: { zh: '发明专利 ZL200510096239.4' },
+        numbers: [{ identifier: 'patent', value: 'ZL200510096239.4' }],
+      },
+      '2025-06-01',
+    )
     expect(claim?.numbers[0]?.verdict).toBe('pass')
     expect(questions(claim!, '2026-01-01').inForce).toMatchObject({ answer: 'no', why: 'number-ended' })
   })
@@ -284,7 +402,16 @@ describe('the four questions', () => {
 })
 
 test('an entry of an unknown kind is a fault, and so is one without its claim', () => {
-  const entry = { type: 'claim.forgotten/1', subject: 'claim:x', at: on('2026-11-18').now, by: 'timer', data: {}, leaf: '', index: 0, position: 0 }
+  const entry = {
+    type: 'claim.forgotten/1',
+    subject: 'claim:x',
+    at: on('2026-11-18').now,
+    by: 'timer',
+    data: {},
+    leaf: '',
+    index: 0,
+    position: 0,
+  }
   expect(() => foldAll([entry])).toThrow('not an entry of a claim')
   expect(() => foldAll([{ ...entry, type: 'claim.lapsed/1', data: { validUntil: '2026-01-01' } }])).toThrow('no claim')
 })

@@ -50,9 +50,12 @@ export function decideRegistration(act: RegisterClaim, who: Actor, facts: Regist
   if (!facts.kind) wrong.push({ code: 'kind.unlisted', field: 'kind' })
   else wrong.push(...wrongEnd(act, reviewEvery, facts.kind.reviewEvery, facts.today))
   // A number names its issuer; without one, an explicit claim has to say who stands behind it.
-  if (naming === 'explicit' && !act.endorser && act.numbers.length === 0) wrong.push({ code: 'field.missing', field: 'endorser.name' })
-  if (act.validUntil && act.validUntil < validFrom) wrong.push({ code: 'claim.ends-before-it-begins', field: 'validUntil', facts: { validFrom } })
-  if (act.issuedOn && act.issuedOn > facts.today) wrong.push({ code: 'claim.issued-later', field: 'issuedOn', facts: { today: facts.today } })
+  if (naming === 'explicit' && !act.endorser && act.numbers.length === 0)
+    wrong.push({ code: 'field.missing', field: 'endorser.name' })
+  if (act.validUntil && act.validUntil < validFrom)
+    wrong.push({ code: 'claim.ends-before-it-begins', field: 'validUntil', facts: { validFrom } })
+  if (act.issuedOn && act.issuedOn > facts.today)
+    wrong.push({ code: 'claim.issued-later', field: 'issuedOn', facts: { today: facts.today } })
   wrong.push(...wrongNumbers(act, facts.numbers), ...wrongEvidence(act.evidence, facts.evidence, []))
   if (wrong.length > 0) return no(...wrong)
   const data = without({
@@ -77,12 +80,28 @@ export function decideRegistration(act: RegisterClaim, who: Actor, facts: Regist
   return yes([registered, { type: 'claim.lapsed/1', by: 'timer', data: { validUntil: act.validUntil } }])
 }
 
-export function decideEvidence(claim: Claim | undefined, act: AddEvidence, who: Actor, held: readonly (Evidence | undefined)[]): Decision {
+export function decideEvidence(
+  claim: Claim | undefined,
+  act: AddEvidence,
+  who: Actor,
+  held: readonly (Evidence | undefined)[],
+): Decision {
   const open = must(claim, ['live', 'disputed', 'suspended', 'lapsed'])
   if (!open.ok) return open
-  const wrong = wrongEvidence(act.evidence, held, open.value.evidence.map((one) => one.sha256))
+  const wrong = wrongEvidence(
+    act.evidence,
+    held,
+    open.value.evidence.map((one) => one.sha256),
+  )
   if (wrong.length > 0) return no(...wrong)
-  return yes([{ type: 'claim.evidence-added/1', by: who, answers: [open.value.steps[0]!.leaf], data: { evidence: held as readonly Evidence[] } }])
+  return yes([
+    {
+      type: 'claim.evidence-added/1',
+      by: who,
+      answers: [open.value.steps[0]!.leaf],
+      data: { evidence: held as readonly Evidence[] },
+    },
+  ])
 }
 
 /** RecordLookUp. What the register says takes effect at once: a claim it does not confirm is suspended, a mended one resumes. */
@@ -92,7 +111,9 @@ export function decideLookUp(claim: Claim | undefined, act: LookUp, who: Actor, 
   const on = act.on ?? facts.today
   if (on > facts.today) return refuse('look-up.later-than-today', { today: facts.today }, 'on')
   const { steps, suspension } = open.value
-  const drafts: Draft[] = [{ type: 'claim.looked-up/1', by: who, answers: [steps[0]!.leaf], data: without({ ...act, on }) }]
+  const drafts: Draft[] = [
+    { type: 'claim.looked-up/1', by: who, answers: [steps[0]!.leaf], data: without({ ...act, on }) },
+  ]
   // A look-up entered late changes nothing about what a newer one found.
   const newest = (latestLookUp(open.value)?.on ?? '') <= on
   if (newest && act.result !== 'confirmed' && !suspension) drafts.push(suspended('look-up-failed', facts))
@@ -123,7 +144,9 @@ export function decideAnswer(claim: Claim | undefined, act: AnswerDispute, who: 
   if (!dispute) return refuse('dispute.unknown', undefined, 'dispute')
   if (dispute.answer) return refuse('dispute.answered', { at: dispute.answer.at }, 'dispute')
   const answers = [dispute.leaf]
-  const drafts: Draft[] = [{ type: 'claim.dispute-answered/1', by: who, answers, data: { outcome: act.outcome, statement: act.statement } }]
+  const drafts: Draft[] = [
+    { type: 'claim.dispute-answered/1', by: who, answers, data: { outcome: act.outcome, statement: act.statement } },
+  ]
   const over = claim.standing.is === 'lapsed' || claim.standing.is === 'withdrawn'
   if (over) return yes(drafts)
   if (act.outcome === 'upheld') {
@@ -138,7 +161,9 @@ export function decideAnswer(claim: Claim | undefined, act: AnswerDispute, who: 
 export function decideWithdrawal(claim: Claim | undefined, act: Withdraw, who: Actor): Decision {
   const open = must(claim, ['live', 'disputed', 'suspended', 'lapsed'])
   if (!open.ok) return open
-  return yes([{ type: 'claim.withdrawn/1', by: who, answers: [open.value.steps[0]!.leaf], data: { reason: act.reason } }])
+  return yes([
+    { type: 'claim.withdrawn/1', by: who, answers: [open.value.steps[0]!.leaf], data: { reason: act.reason } },
+  ])
 }
 
 /** What time brings about, one thing at a time: an end, an answer that did not come, a look-up that was not repeated. */
@@ -157,18 +182,33 @@ export function decideLapse(claim: Claim | undefined, facts: ClaimFacts): Decisi
   return yes([{ ...suspended('review-overdue', facts), answers: [(latestLookUp(open.value) ?? steps[0]!).leaf] }])
 }
 
-const suspended = (reason: Suspension, { today }: ClaimFacts): Draft => ({ type: 'claim.suspended/1', by: 'timer', data: { reason, on: today } })
-const resumed = (reason: Suspension, { today }: ClaimFacts): Draft => ({ type: 'claim.resumed/1', by: 'timer', data: { reason, on: today } })
+const suspended = (reason: Suspension, { today }: ClaimFacts): Draft => ({
+  type: 'claim.suspended/1',
+  by: 'timer',
+  data: { reason, on: today },
+})
+const resumed = (reason: Suspension, { today }: ClaimFacts): Draft => ({
+  type: 'claim.resumed/1',
+  by: 'timer',
+  data: { reason, on: today },
+})
 
 function must(claim: Claim | undefined, standings: readonly Standing[]): Outcome<Claim, ClaimRefusal> {
   if (!claim) return refuse('claim.unknown')
   const { standing } = claim
   if (standings.includes(standing.is)) return yes(claim)
-  return standing.is === 'withdrawn' ? refuse('claim.withdrawn', { at: standing.sinceAt }) : refuse('claim.lapsed', { at: standing.sinceAt })
+  return standing.is === 'withdrawn'
+    ? refuse('claim.withdrawn', { at: standing.sinceAt })
+    : refuse('claim.lapsed', { at: standing.sinceAt })
 }
 
 /** A claim ends on a day, or is looked at again within a time; and not more rarely than its kind allows. */
-function wrongEnd(act: RegisterClaim, reviewEvery: string | undefined, most: string | null, today: string): Refusal<ClaimRefusal>[] {
+function wrongEnd(
+  act: RegisterClaim,
+  reviewEvery: string | undefined,
+  most: string | null,
+  today: string,
+): Refusal<ClaimRefusal>[] {
   if (!reviewEvery && !act.validUntil) return [{ code: 'claim.no-end', field: 'validUntil' }]
   if (!act.reviewEvery || !most || reviewDueOn(act, today)! <= reviewDueOn({ reviewEvery: most }, today)!) return []
   return [{ code: 'claim.review-too-rare', field: 'reviewEvery', facts: { most } }]
@@ -182,7 +222,11 @@ function wrongNumbers(act: RegisterClaim, known: readonly (ClaimNumber | undefin
   })
 }
 
-function wrongEvidence(given: readonly { readonly sha256: string }[], held: readonly (Evidence | undefined)[], before: readonly string[]): Refusal<ClaimRefusal>[] {
+function wrongEvidence(
+  given: readonly { readonly sha256: string }[],
+  held: readonly (Evidence | undefined)[],
+  before: readonly string[],
+): Refusal<ClaimRefusal>[] {
   return given.flatMap<Refusal<ClaimRefusal>>(({ sha256 }, i) => {
     const field = `evidence.${i}.sha256`
     if (!held[i]) return [{ code: 'evidence.not-held', field }]

@@ -1,7 +1,7 @@
 import type { Figure, FigureFold } from '#src/kit/figure.ts'
 import type { Logged } from '#src/ledger/words.ts'
 import { type Claim, foldAll } from './claim.ts'
-import { level, type Level } from './questions.ts'
+import { type Level, level } from './questions.ts'
 import { isClaimEntry, readClaimEntry, type StandingName } from './words.ts'
 
 /** Each claim's entries in log order; what it was at the end of a period is folded from those before it. */
@@ -21,12 +21,15 @@ export const claimFigures: FigureFold<Streams> = {
     else streams.set(entry.subject, [entry])
   },
   read(streams, period) {
-    const claims = [...streams.values()].flatMap((stream) => foldAll(stream.filter((entry) => entry.at < period.toAt)) ?? [])
+    const claims = [...streams.values()].flatMap(
+      (stream) => foldAll(stream.filter((entry) => entry.at < period.toAt)) ?? [],
+    )
     const standing = (name: StandingName) => claims.filter((claim) => claim.standing.is === name)
     // A disputed claim still stands; the brand has its time to answer.
     const live = [...standing('live'), ...standing('disputed')]
     const atLevel = (wanted: Level) => live.filter((claim) => level(claim, period.toOn) === wanted)
-    const ended = (name: 'lapsed' | 'withdrawn') => standing(name).filter((claim) => claim.standing.sinceAt >= period.fromAt)
+    const ended = (name: 'lapsed' | 'withdrawn') =>
+      standing(name).filter((claim) => claim.standing.sinceAt >= period.fromAt)
     const counted = (id: string, found: readonly Claim[], entries: (claim: Claim) => readonly number[]): Figure => ({
       id,
       unit: 'count',
@@ -40,7 +43,9 @@ export const claimFigures: FigureFold<Streams> = {
       counted('claims.declared', atLevel(0), registered),
       counted('claims.documented', atLevel(1), (claim) => [...new Set(claim.evidence.map((one) => one.index))]),
       counted('claims.looked-up', atLevel(2), (claim) => claim.lookUps.slice(-1).map((one) => one.index)),
-      counted('claims.disputed', standing('disputed'), (claim) => claim.disputes.filter((one) => !one.answer).map((one) => one.index)),
+      counted('claims.disputed', standing('disputed'), (claim) =>
+        claim.disputes.filter((one) => !one.answer).map((one) => one.index),
+      ),
       counted('claims.suspended', standing('suspended'), lastOf('claim.suspended/1')),
       counted('claims.lapsed', ended('lapsed'), lastOf('claim.lapsed/1')),
       counted('claims.withdrawn', ended('withdrawn'), lastOf('claim.withdrawn/1')),
@@ -50,4 +55,8 @@ export const claimFigures: FigureFold<Streams> = {
 
 const registered = (claim: Claim) => [claim.steps[0]!.index]
 
-const lastOf = (type: string) => (claim: Claim) => claim.steps.filter((step) => step.type === type).slice(-1).map((step) => step.index)
+const lastOf = (type: string) => (claim: Claim) =>
+  claim.steps
+    .filter((step) => step.type === type)
+    .slice(-1)
+    .map((step) => step.index)

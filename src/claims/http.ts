@@ -9,16 +9,34 @@ import type { Outcome, Refusal } from '#src/kit/outcome.ts'
 import type { Doors } from '#src/people/session.ts'
 import { brandBySlug } from '#src/people/view.ts'
 import type { Brand, Member } from '#src/people/words.ts'
-import { actorFor, addEvidence, answerDispute, disputeClaim, linkOf, recordLookUp, registerClaim, withdrawClaim } from './act.ts'
+import {
+  actorFor,
+  addEvidence,
+  answerDispute,
+  disputeClaim,
+  linkOf,
+  recordLookUp,
+  registerClaim,
+  withdrawClaim,
+} from './act.ts'
 import { type ClaimAnswer, claimListSchema, claimSchema, told } from './answer.ts'
 import { en } from './text.en.ts'
 import { zh } from './text.zh.ts'
 import { claimById, claimCounts, claimsOf } from './view.ts'
-import { addEvidenceSchema, answerSchema, disputeSchema, lookUpSchema, registerSchema, standings, withdrawSchema } from './words.ts'
+import {
+  addEvidenceSchema,
+  answerSchema,
+  disputeSchema,
+  lookUpSchema,
+  registerSchema,
+  standings,
+  withdrawSchema,
+} from './words.ts'
 
 const brandParam = z.object({ brand: z.string() })
 const claimParam = z.object({ brand: z.string(), id: z.string() })
-const jsonBody = <S extends z.ZodType>(schema: S) => ({ content: { 'application/json': { schema } }, required: true }) as const
+const jsonBody = <S extends z.ZodType>(schema: S) =>
+  ({ content: { 'application/json': { schema } }, required: true }) as const
 
 const refusals = {
   404: jsonOf(refusedSchema, 'not there'),
@@ -57,7 +75,12 @@ const oneRoute = createRoute({
 })
 
 const fileSchema = z
-  .object({ sha256: z.string(), bytes: z.number(), mediaType: z.enum(Object.keys(mediaTypes) as [keyof typeof mediaTypes]), name: z.string() })
+  .object({
+    sha256: z.string(),
+    bytes: z.number(),
+    mediaType: z.enum(Object.keys(mediaTypes) as [keyof typeof mediaTypes]),
+    name: z.string(),
+  })
   .openapi('File')
 
 const fileRoute = createRoute({
@@ -67,7 +90,10 @@ const fileRoute = createRoute({
   request: {
     params: brandParam,
     query: z.object({ name: z.string().min(1).max(300) }),
-    body: { content: { 'application/octet-stream': { schema: z.any().openapi({ type: 'string', format: 'binary' }) } }, required: true },
+    body: {
+      content: { 'application/octet-stream': { schema: z.any().openapi({ type: 'string', format: 'binary' }) } },
+      required: true,
+    },
   },
   responses: { 201: jsonOf(fileSchema, 'kept'), ...staffRefusals },
 })
@@ -77,9 +103,14 @@ const registrationSchema = z.object({ outcome: z.enum(['registered', 'known']), 
 const registerRoute = createRoute({
   method: 'post',
   path: '/brands/{brand}/claims',
-  summary: 'Register a claim. The same claim again finds the one that is there; a number that fails its check is registered and shown.',
+  summary:
+    'Register a claim. The same claim again finds the one that is there; a number that fails its check is registered and shown.',
   request: { params: brandParam, body: jsonBody(registerSchema) },
-  responses: { 200: jsonOf(registrationSchema, 'known already'), 201: jsonOf(registrationSchema, 'registered'), ...staffRefusals },
+  responses: {
+    200: jsonOf(registrationSchema, 'known already'),
+    201: jsonOf(registrationSchema, 'registered'),
+    ...staffRefusals,
+  },
 })
 
 const staffRoute = <P extends string, S extends z.ZodType>(path: P, schema: S, summary: string) =>
@@ -92,22 +123,41 @@ const staffRoute = <P extends string, S extends z.ZodType>(path: P, schema: S, s
   })
 
 const evidenceRoute = staffRoute('evidence', addEvidenceSchema, 'Add evidence that was handed in before.')
-const lookUpRoute = staffRoute('look-ups', lookUpSchema, 'Record what a register says about it. What it does not confirm is suspended at once.')
-const answerRoute = staffRoute('dispute-answers', answerSchema, 'Answer a dispute in public. To own up suspends the claim for good.')
+const lookUpRoute = staffRoute(
+  'look-ups',
+  lookUpSchema,
+  'Record what a register says about it. What it does not confirm is suspended at once.',
+)
+const answerRoute = staffRoute(
+  'dispute-answers',
+  answerSchema,
+  'Answer a dispute in public. To own up suspends the claim for good.',
+)
 const withdrawRoute = staffRoute('withdraw', withdrawSchema, 'Take the claim back, with a public reason.')
 
 const disputeRoute = createRoute({
   method: 'post',
   path: '/brands/{brand}/claims/{id}/disputes',
-  summary: 'Dispute a claim. No account is needed; the answer holds the date by which the brand answers, a link and a receipt.',
+  summary:
+    'Dispute a claim. No account is needed; the answer holds the date by which the brand answers, a link and a receipt.',
   request: {
     params: claimParam,
-    headers: z.object({ 'idempotency-key': z.string().regex(/^[0-9a-z]{32}$/).optional() }),
+    headers: z.object({
+      'idempotency-key': z
+        .string()
+        .regex(/^[0-9a-z]{32}$/)
+        .optional(),
+    }),
     body: jsonBody(disputeSchema),
   },
   responses: {
     201: jsonOf(
-      z.object({ dispute: z.number(), link: z.string(), answerBy: z.object({ at: z.string(), on: z.string(), provisional: z.boolean() }), receipt: z.string() }),
+      z.object({
+        dispute: z.number(),
+        link: z.string(),
+        answerBy: z.object({ at: z.string(), on: z.string(), provisional: z.boolean() }),
+        receipt: z.string(),
+      }),
       'in the log and receipted',
     ),
     ...refusals,
@@ -142,7 +192,15 @@ export function claimsApi(house: House, doors: Doors) {
         claimCounts(house, brand.slug),
         claimsOf(house, brand.slug, { ...query, today: asOf, standing: standing && [standing] }),
       ])
-      return c.json({ total: found.total, counts: { ...counts }, claims: found.claims.map((claim) => told(claim, asOf)), now: house.now() }, 200)
+      return c.json(
+        {
+          total: found.total,
+          counts: { ...counts },
+          claims: found.claims.map((claim) => told(claim, asOf)),
+          now: house.now(),
+        },
+        200,
+      )
     })
     .openapi(oneRoute, async (c) => {
       const { brand: slug, id } = c.req.valid('param')
@@ -191,12 +249,25 @@ export function claimsApi(house: House, doors: Doors) {
       if (!done.ok) return c.json(wording(done.refusals), statusOf(done.refusals))
       const dispute = (await claimById(house, slug, id))!.disputes.find((one) => one.link === linkOf(once))!
       const receipt = await house.ledger.receipt(slug, [dispute.index], (name) => name !== 'actor')
-      return c.json({ dispute: dispute.index, link: `/b/${slug}/claims/${id}/disputes/${once}`, answerBy: dispute.answerBy, receipt }, 201)
+      return c.json(
+        {
+          dispute: dispute.index,
+          link: `/b/${slug}/claims/${id}/disputes/${once}`,
+          answerBy: dispute.answerBy,
+          receipt,
+        },
+        201,
+      )
     })
 
   type Act = (house: House, brand: Brand, member: Member, id: string, input: unknown) => Promise<Outcome<unknown>>
 
-  async function act(headers: Headers, { brand: slug, id }: { brand: string; id: string }, input: unknown, perform: Act) {
+  async function act(
+    headers: Headers,
+    { brand: slug, id }: { brand: string; id: string },
+    input: unknown,
+    perform: Act,
+  ) {
     const signed = await staff(headers, slug)
     if (!signed) return { status: 401, body: wording([{ code: 'not-signed-in' }]) }
     const done = await perform(house, signed.brand, signed.member, id, input)

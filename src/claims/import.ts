@@ -22,7 +22,13 @@ const together = 256
  * Registers every row, or none: all rows are read and decided before the first is written, and everything that is wrong
  * anywhere is said at once. Run again, after a crash or by mistake, it finds what is there and doubles nothing.
  */
-export async function importClaims(house: House, brand: Brand, who: Member, text: string, format: 'csv' | 'jsonl'): Promise<Outcome<Imported, ClaimRefusal>> {
+export async function importClaims(
+  house: House,
+  brand: Brand,
+  who: Member,
+  text: string,
+  format: 'csv' | 'jsonl',
+): Promise<Outcome<Imported, ClaimRefusal>> {
   const read = format === 'csv' ? readCsv(text) : readJsonLines(text)
   if (!read.ok) return read
   if (read.value.length > importRowsLimit) return refuse('import.too-many', { most: importRowsLimit })
@@ -32,7 +38,9 @@ export async function importClaims(house: House, brand: Brand, who: Member, text
   for (const { row, input } of read.value) {
     const prepared = await prepareClaim(house, brand, who, input)
     if (!prepared.ok) {
-      wrong.push(...prepared.refusals.map((refusal) => ({ ...refusal, field: `row ${row} ${refusal.field ?? ''}`.trim() })))
+      wrong.push(
+        ...prepared.refusals.map((refusal) => ({ ...refusal, field: `row ${row} ${refusal.field ?? ''}`.trim() })),
+      )
       continue
     }
     const { id } = prepared.value
@@ -50,7 +58,10 @@ export async function importClaims(house: House, brand: Brand, who: Member, text
     for (const [i, outcome] of entered.entries()) {
       const { row, id } = group[i]!
       // Only somebody registering other details of the same claim at this very moment can bring this about.
-      if (!outcome.ok) wrong.push(...outcome.refusals.map((refusal) => ({ ...refusal, field: `row ${row} ${refusal.field ?? ''}`.trim() })))
+      if (!outcome.ok)
+        wrong.push(
+          ...outcome.refusals.map((refusal) => ({ ...refusal, field: `row ${row} ${refusal.field ?? ''}`.trim() })),
+        )
       else rows.push({ row, outcome: outcome.value.outcome, id })
     }
   }
@@ -85,13 +96,18 @@ function readCsv(text: string): Outcome<readonly Read[], ClaimRefusal> {
   const [headings = [], ...lines] = records
   const columns = headings.map(columnOf)
   const wrong: Refusal<ClaimRefusal>[] = headings.flatMap((heading, i) =>
-    columns[i] && columns.indexOf(columns[i]) === i ? [] : [{ code: 'import.column' as const, field: 'row 1', facts: { column: heading.slice(0, 40) } }],
+    columns[i] && columns.indexOf(columns[i]) === i
+      ? []
+      : [{ code: 'import.column' as const, field: 'row 1', facts: { column: heading.slice(0, 40) } }],
   )
   const read: Read[] = []
   for (const [i, cells] of lines.entries()) {
     if (cells.every((cell) => cell === '')) continue
-    if (cells.length > columns.length) wrong.push({ code: 'import.unreadable', field: `row ${i + 2}`, facts: { at: i + 2 } })
-    const row: Row = Object.fromEntries(columns.flatMap((column, at) => (column && cells[at] ? [[column, cells[at]]] : [])))
+    if (cells.length > columns.length)
+      wrong.push({ code: 'import.unreadable', field: `row ${i + 2}`, facts: { at: i + 2 } })
+    const row: Row = Object.fromEntries(
+      columns.flatMap((column, at) => (column && cells[at] ? [[column, cells[at]]] : [])),
+    )
     read.push({ row: i + 2, input: rowOf(row) })
   }
   return wrong.length > 0 ? no(...wrong) : yes(read)
@@ -101,7 +117,10 @@ function readCsv(text: string): Outcome<readonly Read[], ClaimRefusal> {
 function readJsonLines(text: string): Outcome<readonly Read[], ClaimRefusal> {
   const wrong: Refusal<ClaimRefusal>[] = []
   const read: Read[] = []
-  for (const [i, line] of text.replace(/^\ufeff/, '').split(/\r?\n/).entries()) {
+  for (const [i, line] of text
+    .replace(/^\ufeff/, '')
+    .split(/\r?\n/)
+    .entries()) {
     if (line.trim() === '') continue
     try {
       read.push({ row: i + 1, input: JSON.parse(line) })

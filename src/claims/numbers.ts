@@ -6,7 +6,8 @@ export const examine = (
   { identifier, value }: { readonly identifier: string; readonly value: string },
   wording: RegisterClaim['wording'],
   today: string,
-): Identification | undefined => identify(value, { kind: identifier, today, wording: [wording.zh, wording.en].join(' ') })[0]
+): Identification | undefined =>
+  identify(value, { kind: identifier, today, wording: [wording.zh, wording.en].join(' ') })[0]
 
 /**
  * The finding that goes into the entry. `fail` when anything speaks against it, with everything that does; `pass` only
@@ -22,7 +23,11 @@ export function findingOf(found: Identification): Pick<ClaimNumber, 'verdict' | 
 }
 
 /** A number as its entry holds it, written as its issuer writes it. */
-export function numberOf(typed: { readonly identifier: string; readonly value: string }, wording: RegisterClaim['wording'], today: string): ClaimNumber | undefined {
+export function numberOf(
+  typed: { readonly identifier: string; readonly value: string },
+  wording: RegisterClaim['wording'],
+  today: string,
+): ClaimNumber | undefined {
   const found = examine(typed, wording, today)
   return found && { identifier: typed.identifier, value: found.value || typed.value, ...findingOf(found) }
 }

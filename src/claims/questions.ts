@@ -1,4 +1,4 @@
-import { type Claim, latestLookUp, type LookedUp, reviewDueOn } from './claim.ts'
+import { type Claim, type LookedUp, latestLookUp, reviewDueOn } from './claim.ts'
 import { numberOf, runOut, unfit } from './numbers.ts'
 
 /** DESIGN §6: four questions, each answered by itself. */
@@ -40,7 +40,8 @@ export type Questions = { readonly [Q in QuestionName]: Answer }
  * itself and nobody else; what the endorser would say is the third, and stays unknown until somebody has looked.
  */
 export const questions = (claim: Claim, asOf: string): Questions => ({
-  bytes: claim.evidence.length > 0 ? { answer: 'yes', why: 'evidence-held' } : { answer: 'unknown', why: 'no-evidence' },
+  bytes:
+    claim.evidence.length > 0 ? { answer: 'yes', why: 'evidence-held' } : { answer: 'unknown', why: 'no-evidence' },
   signer: { answer: 'yes', why: 'brand-only' },
   entitled: entitledTo(claim, asOf),
   inForce: inForce(claim, asOf),
@@ -67,7 +68,9 @@ function entitledTo(claim: Claim, asOf: string): Answer {
   if (!found) return { answer: 'unknown', why: 'not-looked-up' }
   const facts = { on: found.on, register: found.register }
   if (found.result !== 'confirmed') return { answer: 'no', why: found.result, facts }
-  return fresh(claim, found, asOf) ? { answer: 'yes', why: 'looked-up', facts } : { answer: 'unknown', why: 'look-up-old', facts }
+  return fresh(claim, found, asOf)
+    ? { answer: 'yes', why: 'looked-up', facts }
+    : { answer: 'unknown', why: 'look-up-old', facts }
 }
 
 function inForce(claim: Claim, asOf: string): Answer {
@@ -77,7 +80,12 @@ function inForce(claim: Claim, asOf: string): Answer {
   if (validFrom > asOf) return { answer: 'no', why: 'not-yet', facts: { on: validFrom } }
   const now = claim.numbers.map((number) => numberOf(number, claim.wording, asOf) ?? number)
   if (now.some(runOut)) return { answer: 'no', why: 'number-ended' }
-  if (suspension) return { answer: suspension.reason === 'review-overdue' ? 'unknown' : 'no', why: suspension.reason === 'review-overdue' ? 'review-overdue' : 'suspended', facts: { on: suspension.on } }
+  if (suspension)
+    return {
+      answer: suspension.reason === 'review-overdue' ? 'unknown' : 'no',
+      why: suspension.reason === 'review-overdue' ? 'review-overdue' : 'suspended',
+      facts: { on: suspension.on },
+    }
   if (validUntil) return { answer: 'yes', why: 'within-period', facts: { on: validUntil } }
   const reviewBy = reviewDueOn(claim)!
   if (reviewBy < asOf) return { answer: 'unknown', why: 'review-overdue', facts: { on: reviewBy } }

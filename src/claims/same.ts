@@ -34,9 +34,12 @@ const details = (claim: Claim) => ({
  */
 export function differences(known: Claim, meant: Claim): readonly string[] {
   const [before, after] = [details(known) as Details, details(meant) as Details]
-  const fields = [...new Set([...Object.keys(before), ...Object.keys(after)])].filter((field) => before[field] !== after[field])
+  const fields = [...new Set([...Object.keys(before), ...Object.keys(after)])].filter(
+    (field) => before[field] !== after[field],
+  )
   const stated = meant.validFrom !== meant.registeredOn
-  if (known.validFrom !== meant.validFrom && (stated || known.validFrom !== known.registeredOn)) fields.push('validFrom')
+  if (known.validFrom !== meant.validFrom && (stated || known.validFrom !== known.registeredOn))
+    fields.push('validFrom')
   if (meant.evidence.some((one) => !known.evidence.some(({ sha256 }) => sha256 === one.sha256))) fields.push('evidence')
   return fields
 }

@@ -12,7 +12,8 @@ const reasons: CheckText['reasons'] = {
   endorserMissing: () => 'An explicit endorsement without the full name of the endorser.',
   endorserNotNeeded: () => 'An implicit endorsement need not name an endorser.',
   association51: () => "The association's Unified Social Credit Code begins 51, as those of social bodies do.",
-  associationNot51: () => "The Unified Social Credit Code of an association registered in China begins 51; this one does not. Check that it is registered.",
+  associationNot51: () =>
+    'The Unified Social Credit Code of an association registered in China begins 51; this one does not. Check that it is registered.',
   endsBeforeItBegins: (from, until) => `It ends on ${until}, before it begins on ${from}.`,
   issuedLater: (on) => `It was issued on ${on}, which has not come yet.`,
   notYet: (on) => `It begins on ${on} and may not be said yet.`,
@@ -26,10 +27,12 @@ const reasons: CheckText['reasons'] = {
   lookedUp: (on) => `Looked up on ${on}, and it agreed.`,
   evidenceNamed: () => 'Evidence is named; the files themselves have to be compared by their fingerprints.',
   evidenceMissing: () => "No evidence is named; there is only the brand's own word.",
-  notCountersigned: () => "Offline it cannot be known whether the endorser signed; without a signature it counts as the brand's own word.",
+  notCountersigned: () =>
+    "Offline it cannot be known whether the endorser signed; without a signature it counts as the brand's own word.",
   systemNotProduct: () => 'A management-system certificate is shown as a product certificate.',
   registrationNotApproval: () => 'There is no “FDA certification”: neither registration nor listing is approval.',
-  accreditationNotCertification: () => 'CNAS accredits bodies and CMA qualifies laboratories; neither certifies a product.',
+  accreditationNotCertification: () =>
+    'CNAS accredits bodies and CMA qualifies laboratories; neither certifies a product.',
   groupNotNational: () => 'A group standard (T/) is called a national standard.',
   applicationNotGrant: () => 'The patent is still applied for; what is not granted may not be advertised.',
   superlative: () => 'It uses words such as “national level”, “highest” or “best” that the Advertising Law forbids.',

@@ -66,7 +66,11 @@ export const en: ClaimsText = {
     consent: 'The person or body named did not agree',
     other: 'Something else',
   },
-  results: { confirmed: 'found, and it agrees', 'not-found': 'not found', differs: 'found, but it says something else' },
+  results: {
+    confirmed: 'found, and it agrees',
+    'not-found': 'not found',
+    differs: 'found, but it says something else',
+  },
   suspensions: {
     'review-overdue': 'the day for looking it up again passed and nobody did',
     'look-up-failed': 'the register does not have it, or says something else',
@@ -83,13 +87,16 @@ export const en: ClaimsText = {
   why: {
     'evidence-held': () => 'The evidence is kept and its fingerprint is in the public record; download it and compare.',
     'no-evidence': () => 'No evidence is kept, so there is nothing to compare.',
-    'brand-only': () => 'The brand entered and signed this sentence and cannot deny it; the body it names has not signed here.',
-    'looked-up': ({ on, register }) => `Somebody of the brand looked it up on ${on} in ${register} and it agreed; that body has not signed here.`,
-    'look-up-old': ({ on, register }) => `Last looked up on ${on} (${register}), longer ago than the review interval; not known now.`,
+    'brand-only': () =>
+      'The brand entered and signed this sentence and cannot deny it; the body it names has not signed here.',
+    'looked-up': ({ on, register }) =>
+      `Somebody of the brand looked it up on ${on} in ${register} and it agreed; that body has not signed here.`,
+    'look-up-old': ({ on, register }) =>
+      `Last looked up on ${on} (${register}), longer ago than the review interval; not known now.`,
     'not-looked-up': () => "Nobody has looked it up at the source; there is only the brand's own word.",
     'not-found': ({ on, register }) => `On ${on} it was not found in ${register}.`,
     differs: ({ on, register }) => `On ${on}, ${register} said something else than this sentence.`,
-    'number-fails': () => 'A number fails its check; the reason is given below.',
+    'number-fails': () => 'A number fails its check; the reason stands under “Numbers”.',
     'dispute-upheld': () => 'It was disputed, and the brand has said that the dispute was right.',
     'within-period': ({ on }) => `Within its period, until ${on}.`,
     'within-review': ({ on }) => `No fixed end; looked up lately, and again by ${on} at the latest.`,
@@ -120,7 +127,11 @@ export const en: ClaimsText = {
   namings: { explicit: 'named', implicit: 'not named' },
   outcomes: { upheld: 'the dispute was right', rejected: 'the dispute was not right' },
   answers: { yes: 'yes', no: 'no', unknown: 'not known' },
-  verdicts: { pass: 'The number passes its check', fail: 'The number fails its check', unknown: 'The number has no check digits' },
+  verdicts: {
+    pass: 'The number passes its check',
+    fail: 'The number fails its check',
+    unknown: 'The number has no check digits',
+  },
   levelWhy: {
     0: 'only the brand says so',
     1: 'evidence is kept and its fingerprint is in the record',
@@ -132,6 +143,8 @@ export const en: ClaimsText = {
     until: (date) => `until ${date}`,
     reviewBy: (date) => `looked up again by ${date}`,
     notLookedUp: 'Nobody has looked it up at the source yet; the body it names has not signed.',
+    fails: 'Fails its check',
+    notInForce: 'Not in force',
     noEndorser: 'no endorser named',
     answerBy: (date, owner) => `Somebody disputes it; ${owner} owes an answer by ${date}.`,
   },
@@ -185,20 +198,28 @@ export const en: ClaimsText = {
     disputesNone: 'Nobody has disputed it yet.',
     disputedOn: (date) => `raised ${date}`,
     answerBy: (date, owner) => `${owner} owes an answer by ${date}; missed, the claim is suspended by itself`,
+    waiting: 'waiting',
+    late: 'late',
     answerLate: (date) => `an answer was owed by ${date} and is late`,
     answered: (outcome, date) => `${outcome} · answered ${date}`,
+    answeredOn: (date) => `Answered ${date}:`,
     dispute: 'I think this is wrong',
-    disputeWhy: 'No account needed. What you write is not published, only its category and the date for the answer; the answer is.',
+    disputeWhy:
+      'No account needed. What you write is not published, only its category and the date for the answer; the answer is.',
     history: 'What happened',
     entry: (index) => `entry ${index} of the public record`,
     ends: 'When it comes down',
     endsLead: (rule) => `The rule for this kind: ${rule}`,
     endsUnsure: ' (this rule is still to be confirmed)',
-    endsAuto: 'When it ends, when it is not looked up again in time, or when a dispute is not answered in time, it is suspended or taken down by itself and entered in the record. The brand cannot change or delete that.',
+    endsAuto:
+      'When it ends, when it is not looked up again in time, or when a dispute is not answered in time, it is suspended or taken down by itself and entered in the record. The brand cannot change or delete that.',
     withdrawnFor: (date, reason) => `The brand withdrew it on ${date}: ${reason}`,
     suspendedFor: (date, reason) => `Suspended since ${date}: ${reason}`,
     lapsedOn: (date) => `It ended on ${date} and is no longer in force`,
-    disputedUntil: (n, date, owner) => (n === 1 ? `A dispute waits for ${owner}, by ${date} at the latest` : `${n} disputes wait for ${owner}, the first by ${date}`),
+    disputedUntil: (n, date, owner) =>
+      n === 1
+        ? `A dispute waits for ${owner}, by ${date} at the latest`
+        : `${n} disputes wait for ${owner}, the first by ${date}`,
     checkIt: 'Check it yourself.',
     checkHow: "This command recomputes the brand's whole public record:",
     back: 'All claims',
@@ -206,7 +227,8 @@ export const en: ClaimsText = {
   form: {
     title: 'Dispute this sentence',
     about: 'You dispute',
-    promise: (date, owner) => `Raised now, ${owner} owes a public answer by ${date}; without one the claim is suspended by itself.`,
+    promise: (date, owner) =>
+      `Raised now, ${owner} owes a public answer by ${date}; without one the claim is suspended by itself.`,
     statementHint: 'What you saw, where, and why it is wrong. Not published; only you and the brand can read it.',
     contactHint: 'Optional. The link you get shows the outcome without it.',
     submit: 'Raise the dispute',
@@ -275,7 +297,9 @@ export const en: ClaimsText = {
       case 'import.duplicate':
         return `${named}the same as row ${facts?.row}`
       case 'import.unreadable':
-        return refusal.field ? `${named}this row cannot be read` : `the file cannot be read${facts?.at ? `, it is broken near row ${facts.at}` : ''}`
+        return refusal.field
+          ? `${named}this row cannot be read`
+          : `the file cannot be read${facts?.at ? `, it is broken near row ${facts.at}` : ''}`
       case 'import.too-many':
         return `${facts?.most} rows at most at a time`
       case 'import.column':
@@ -285,10 +309,19 @@ export const en: ClaimsText = {
     }
   },
   figures: {
-    'claims.live': { name: 'Claims that stand', how: 'Neither lapsed, suspended nor withdrawn at the end of the period; those disputed and not yet answered count.' },
+    'claims.live': {
+      name: 'Claims that stand',
+      how: 'Neither lapsed, suspended nor withdrawn at the end of the period; those disputed and not yet answered count.',
+    },
     'claims.declared': { name: 'Declared', how: 'Of those that stand, the ones with neither evidence nor a look-up.' },
-    'claims.documented': { name: 'Documented', how: 'Of those that stand, the ones with evidence but no look-up that agreed within the review interval.' },
-    'claims.looked-up': { name: 'Looked up', how: 'Of those that stand, the ones no number of which fails and that agreed when looked up within the review interval.' },
+    'claims.documented': {
+      name: 'Documented',
+      how: 'Of those that stand, the ones with evidence but no look-up that agreed within the review interval.',
+    },
+    'claims.looked-up': {
+      name: 'Looked up',
+      how: 'Of those that stand, the ones no number of which fails and that agreed when looked up within the review interval.',
+    },
     'claims.disputed': { name: 'Disputed', how: 'With a dispute not yet answered at the end of the period.' },
     'claims.suspended': { name: 'Suspended', how: 'Suspended and not to be relied on at the end of the period.' },
     'claims.lapsed': { name: 'Lapsed', how: 'Ended by themselves in the period.' },

@@ -5,7 +5,13 @@ import type { ClaimEntryType, Ground, LookUpResult, StandingName, Suspension } f
 
 type Facts = Readonly<Record<string, string>>
 
-const standings: Record<StandingName, string> = { live: '有效', disputed: '被质疑', suspended: '已暂停', lapsed: '已到期', withdrawn: '已撤回' }
+const standings: Record<StandingName, string> = {
+  live: '有效',
+  disputed: '被质疑',
+  suspended: '已暂停',
+  lapsed: '已到期',
+  withdrawn: '已撤回',
+}
 
 const grounds: Record<Ground, string> = {
   number: '号码不对或查不到',
@@ -16,7 +22,11 @@ const grounds: Record<Ground, string> = {
   consent: '被提到的人或机构没有同意',
   other: '其他',
 }
-const results: Record<LookUpResult, string> = { confirmed: '查到，内容一致', 'not-found': '没有查到', differs: '查到，但内容不一致' }
+const results: Record<LookUpResult, string> = {
+  confirmed: '查到，内容一致',
+  'not-found': '没有查到',
+  differs: '查到，但内容不一致',
+}
 const suspensions: Record<Suspension, string> = {
   'review-overdue': '到了复查的日子，没有人再去查',
   'look-up-failed': '在来源处没有查到，或内容不一致',
@@ -39,7 +49,7 @@ const why: Record<Why, (facts: Facts) => string> = {
   'not-looked-up': () => '还没有人去来源处查过，只有品牌自己的说法。',
   'not-found': ({ on, register }) => `${on} 在${register}没有查到。`,
   differs: ({ on, register }) => `${on} 在${register}查到的内容与这句话不一致。`,
-  'number-fails': () => '号码没有通过核对，原因见下。',
+  'number-fails': () => '号码没有通过核对，原因写在“号码”一节。',
   'dispute-upheld': () => '有人质疑，品牌承认质疑成立。',
   'within-period': ({ on }) => `在有效期内，到 ${on} 为止。`,
   'within-review': ({ on }) => `没有固定期限；最近查过，最晚 ${on} 要再查。`,
@@ -48,7 +58,7 @@ const why: Record<Why, (facts: Facts) => string> = {
   ended: ({ on }) => `${on} 已经到期。`,
   'number-ended': () => '按号码推算，它代表的权利或资格已经结束。',
   suspended: ({ on }) => `${on} 起暂停，现在不能当真。`,
-  'review-overdue': ({ on }) => `${on} 前该再查一次，没有查，现在不知道。`,
+  'review-overdue': ({ on }) => `${on}前该再查一次，没有查，现在不知道。`,
   withdrawn: () => '品牌已经撤回。',
 }
 const steps: Record<ClaimEntryType, string> = {
@@ -135,7 +145,11 @@ export const zh = {
   outcomes: { upheld: '质疑成立', rejected: '质疑不成立' },
   answers: { yes: '是', no: '否', unknown: '不知道' },
   verdicts: { pass: '号码核对通过', fail: '号码核对不通过', unknown: '号码本身没有校验位' },
-  levelWhy: { 0: '只有品牌自己这样说', 1: '证据已存档，指纹写入记录', 2: '有人到来源处查过，内容一致' } satisfies Record<Level, string>,
+  levelWhy: {
+    0: '只有品牌自己这样说',
+    1: '证据已存档，指纹写入记录',
+    2: '有人到来源处查过，内容一致',
+  } satisfies Record<Level, string>,
   /** Said by the seal to those who cannot see it. */
   sealWords: (marks: readonly string[]) => marks.join('，'),
   sealMark: (mark: string, answer: string) => `${mark}：${answer}`,
@@ -143,8 +157,10 @@ export const zh = {
     until: (date: string) => `至 ${date}`,
     reviewBy: (date: string) => `最晚 ${date} 复查`,
     notLookedUp: '还没有人到来源处查过；被提到的机构没有签名。',
+    fails: '核对不通过',
+    notInForce: '现在不作数',
     noEndorser: '没有点名是谁作证',
-    answerBy: (date: string, owner: string) => `有人质疑，${owner}须在 ${date} 前答复。`,
+    answerBy: (date: string, owner: string) => `有人质疑，${owner}须在 ${date}前答复。`,
   },
   list: {
     title: '它说的，谁作证',
@@ -177,7 +193,8 @@ export const zh = {
     evidence: '证据',
     evidenceNone: '没有存证据。',
     download: '下载',
-    bytes: (n: number) => (n < 1_048_576 ? `${Math.max(1, Math.round(n / 1024))} KB` : `${(n / 1_048_576).toFixed(1)} MB`),
+    bytes: (n: number) =>
+      n < 1_048_576 ? `${Math.max(1, Math.round(n / 1024))} KB` : `${(n / 1_048_576).toFixed(1)} MB`,
     hashHow: '下载后在自己的电脑上算 SHA-256，应与这里一字不差。',
     period: '什么时候作数',
     issuedOn: '颁发',
@@ -195,9 +212,12 @@ export const zh = {
     disputes: '质疑与答复',
     disputesNone: '还没有人质疑。',
     disputedOn: (date: string) => `${date} 提出`,
-    answerBy: (date: string, owner: string) => `${owner}须在 ${date} 前答复；没答复就自动暂停`,
-    answerLate: (date: string) => `应在 ${date} 前答复，已经晚了`,
+    answerBy: (date: string, owner: string) => `${owner}须在 ${date}前答复；没答复就自动暂停`,
+    waiting: '等答复',
+    late: '逾期未答',
+    answerLate: (date: string) => `应在 ${date}前答复，已经晚了`,
     answered: (outcome: string, date: string) => `${outcome} · ${date} 答复`,
+    answeredOn: (date: string) => `${date} 答复：`,
     dispute: '我觉得不对',
     disputeWhy: '不用账号。你写的内容不公开，只公开质疑的类别和答复期限；答复会公开。',
     history: '经过',
@@ -217,7 +237,8 @@ export const zh = {
   form: {
     title: '对这句话提出质疑',
     about: '你质疑的是',
-    promise: (date: string, owner: string) => `现在提出，${owner}应在 ${date} 前公开答复；到期没有答复，这条声明自动暂停。`,
+    promise: (date: string, owner: string) =>
+      `现在提出，${owner}应在 ${date}前公开答复；到期没有答复，这条声明自动暂停。`,
     statementHint: '你看到了什么、在哪里看到、为什么不对。不会公开，只有你和品牌能看到。',
     contactHint: '选填。不填也能用提交后的链接看结果。',
     submit: '提出质疑',
@@ -286,7 +307,9 @@ export const zh = {
       case 'import.duplicate':
         return `${named}与第 ${facts?.row} 行重复`
       case 'import.unreadable':
-        return refusal.field ? `${named}这一行读不下去` : `文件读不下去${facts?.at ? `，第 ${facts.at} 行附近格式不对` : ''}`
+        return refusal.field
+          ? `${named}这一行读不下去`
+          : `文件读不下去${facts?.at ? `，第 ${facts.at} 行附近格式不对` : ''}`
       case 'import.too-many':
         return `一次最多 ${facts?.most} 行`
       case 'import.column':

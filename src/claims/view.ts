@@ -39,7 +39,9 @@ function answerAt(claim: Claim): string | null {
 }
 
 export async function claimById(house: House, brand: string, id: string): Promise<Claim | undefined> {
-  const found = await sql<{ row: Claim }>`SELECT row FROM view_claims WHERE brand = ${brand} AND key = ${`claim:${id}`}`.execute(house.db)
+  const found = await sql<{
+    row: Claim
+  }>`SELECT row FROM view_claims WHERE brand = ${brand} AND key = ${`claim:${id}`}`.execute(house.db)
   return found.rows[0]?.row
 }
 
@@ -55,7 +57,11 @@ export interface ClaimsQuestion {
 }
 
 /** Claims that stand before those that do not, the best supported first, then the newest. */
-export async function claimsOf(house: House, brand: string, question: ClaimsQuestion): Promise<{ readonly total: number; readonly claims: readonly Claim[] }> {
+export async function claimsOf(
+  house: House,
+  brand: string,
+  question: ClaimsQuestion,
+): Promise<{ readonly total: number; readonly claims: readonly Claim[] }> {
   const levelNow = sql`CASE WHEN fresh_until < ${question.today}::date THEN level_after ELSE level END`
   const conditions = [sql`brand = ${brand}`]
   if (question.standing) conditions.push(sql`standing = ANY(${[...question.standing]})`)
@@ -71,14 +77,21 @@ export async function claimsOf(house: House, brand: string, question: ClaimsQues
 }
 
 /** How many claims stand where. */
-export async function claimCounts(house: House, brand: string): Promise<Readonly<Partial<Record<StandingName, number>>>> {
+export async function claimCounts(
+  house: House,
+  brand: string,
+): Promise<Readonly<Partial<Record<StandingName, number>>>> {
   const found = await sql<{ standing: StandingName; n: number }>`
     SELECT standing, count(*) AS n FROM view_claims WHERE brand = ${brand} GROUP BY standing`.execute(house.db)
   return Object.fromEntries(found.rows.map(({ standing, n }) => [standing, n]))
 }
 
 /** Ids of claims for which time has brought something about that no entry says yet. */
-export async function claimsFallenDue(house: House, brand: string, { now, today }: { readonly now: string; readonly today: string }): Promise<readonly string[]> {
+export async function claimsFallenDue(
+  house: House,
+  brand: string,
+  { now, today }: { readonly now: string; readonly today: string },
+): Promise<readonly string[]> {
   const found = await sql<{ key: string }>`
     SELECT key FROM view_claims
     WHERE brand = ${brand} AND standing IN ('live', 'disputed', 'suspended')
@@ -88,7 +101,13 @@ export async function claimsFallenDue(house: House, brand: string, { now, today 
 }
 
 /** Whether an entry of this brand names these bytes, and under which name. Bytes that no entry names are nobody's evidence. */
-export async function evidenceNamed(house: House, brand: string, sha256: string): Promise<{ readonly name: string } | undefined> {
-  const found = await sql<{ row: Claim }>`SELECT row FROM view_claims WHERE brand = ${brand} AND ${sha256} = ANY(files) LIMIT 1`.execute(house.db)
+export async function evidenceNamed(
+  house: House,
+  brand: string,
+  sha256: string,
+): Promise<{ readonly name: string } | undefined> {
+  const found = await sql<{
+    row: Claim
+  }>`SELECT row FROM view_claims WHERE brand = ${brand} AND ${sha256} = ANY(files) LIMIT 1`.execute(house.db)
   return found.rows[0]?.row.evidence.find((one) => one.sha256 === sha256)
 }

@@ -59,13 +59,23 @@ const scope = z.strictObject({
   regions: text(200).optional(),
   channels: text(200).optional(),
 })
-export const scopeNames = ['products', 'models', 'batches', 'regions', 'channels'] as const satisfies (keyof z.infer<typeof scope>)[]
+export const scopeNames = ['products', 'models', 'batches', 'regions', 'channels'] as const satisfies (keyof z.infer<
+  typeof scope
+>)[]
 
 const endorser = z.strictObject({
   name: text(200),
   /** Unified Social Credit Code, or LEI abroad. The form only; whether the check digits hold is shown, not demanded. */
-  uscc: z.string().trim().regex(/^[0-9A-HJ-NPQRTUWXY]{18}$/).optional(),
-  lei: z.string().trim().regex(/^[0-9A-Z]{20}$/).optional(),
+  uscc: z
+    .string()
+    .trim()
+    .regex(/^[0-9A-HJ-NPQRTUWXY]{18}$/)
+    .optional(),
+  lei: z
+    .string()
+    .trim()
+    .regex(/^[0-9A-Z]{20}$/)
+    .optional(),
 })
 const source = z.strictObject({ register: text(200), url: page.optional() })
 const naming = z.enum(['explicit', 'implicit'])
@@ -82,7 +92,10 @@ export const registerSchema = z.strictObject({
   wording,
   scope: scope.default({}),
   endorser: endorser.optional(),
-  numbers: z.array(z.strictObject({ identifier: text(40), value: text(200) })).max(10).default([]),
+  numbers: z
+    .array(z.strictObject({ identifier: text(40), value: text(200) }))
+    .max(10)
+    .default([]),
   evidence: z.array(heldSchema).max(20).default([]),
   issuedOn: z.iso.date().optional(),
   /** Left out, today. */
@@ -193,7 +206,10 @@ export const claimEntries = {
 export type ClaimEntryType = keyof typeof claimEntries
 
 export type ClaimEntry = {
-  [T in ClaimEntryType]: Omit<Logged, 'type' | 'data'> & { readonly type: T; readonly data: z.infer<(typeof claimEntries)[T]> }
+  [T in ClaimEntryType]: Omit<Logged, 'type' | 'data'> & {
+    readonly type: T
+    readonly data: z.infer<(typeof claimEntries)[T]>
+  }
 }[ClaimEntryType]
 
 export type Registered = z.infer<(typeof claimEntries)['claim.registered/1']>

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type FreshDatabase, freshDatabase } from '../../tests/database.ts'
 import { migrate } from './migrate.ts'
+import { migrations } from './migrations.ts'
 import { exactNumber } from './values.ts'
 
 let fresh: FreshDatabase
@@ -36,16 +37,17 @@ test('Chinese words can be found by their parts', async () => {
 
 test('two starts at once migrate once, and a failed step changes nothing and is named', async () => {
   const steps = {
-    '0001 first': { up: async () => void (await fresh.pool.query('select pg_sleep(0.1)')) },
-    '0002 table': {
+    ...migrations,
+    '9001 first': { up: async () => void (await fresh.pool.query('select pg_sleep(0.1)')) },
+    '9002 table': {
       up: async (db: { schema: { createTable(name: string): { execute(): Promise<void> } } }) =>
         db.schema.createTable('made_once').execute(),
     },
   }
   const ran = await Promise.all([migrate(fresh.db, steps), migrate(fresh.db, steps)])
   expect(ran.map((names) => names.length).toSorted()).toEqual([0, 2])
-  const failing = { ...steps, '0003 wrong': { up: async () => Promise.reject(new Error('no such thing')) } }
-  await expect(migrate(fresh.db, failing)).rejects.toThrow('"0003 wrong" failed and nothing was changed: no such thing')
+  const failing = { ...steps, '9003 wrong': { up: async () => Promise.reject(new Error('no such thing')) } }
+  await expect(migrate(fresh.db, failing)).rejects.toThrow('"9003 wrong" failed and nothing was changed: no such thing')
   await expect(migrate(fresh.db, {})).rejects.toThrow('not made by this version of Troth or an earlier one')
 })
 

@@ -17,7 +17,11 @@ export interface Files {
   put(source: Uint8Array | AsyncIterable<Uint8Array>, name: string): Promise<Outcome<StoredFile, FileRefusal>>
   /** What is kept under a hash; undefined when nothing is, or when the text is no hash. */
   look(sha256: string): Promise<Omit<StoredFile, 'name'> | undefined>
-  read(sha256: string): Promise<{ readonly bytes: number; readonly mediaType: MediaType; readonly stream: ReadableStream<Uint8Array> } | undefined>
+  read(
+    sha256: string,
+  ): Promise<
+    { readonly bytes: number; readonly mediaType: MediaType; readonly stream: ReadableStream<Uint8Array> } | undefined
+  >
 }
 
 /** As much of a file as its kind can be told by. */
@@ -26,7 +30,8 @@ const headBytes = 4_100
 export function openFiles(dataDir: string): Files {
   const root = join(dataDir, 'files')
   const drafts = join(root, 'draft')
-  const pathOf = (sha256: string) => (/^[0-9a-f]{64}$/.test(sha256) ? join(root, sha256.slice(0, 2), sha256) : undefined)
+  const pathOf = (sha256: string) =>
+    /^[0-9a-f]{64}$/.test(sha256) ? join(root, sha256.slice(0, 2), sha256) : undefined
 
   const look: Files['look'] = async (sha256) => {
     const path = pathOf(sha256)
@@ -69,7 +74,10 @@ export function openFiles(dataDir: string): Files {
   }
 }
 
-async function write(path: string, source: Uint8Array | AsyncIterable<Uint8Array>): Promise<Outcome<Omit<StoredFile, 'name'>, FileRefusal>> {
+async function write(
+  path: string,
+  source: Uint8Array | AsyncIterable<Uint8Array>,
+): Promise<Outcome<Omit<StoredFile, 'name'>, FileRefusal>> {
   const hash = createHash('sha256')
   const head: Uint8Array[] = []
   let bytes = 0

@@ -31,7 +31,10 @@ export function safeName(name: string, mediaType: MediaType): string {
     .replace(/[\p{C}\p{Zl}\p{Zp}"<>|:*?;%]/gu, '')
     .replace(/\s+/g, ' ')
     .replace(/^[. ]+|[. ]+$/g, '')
-  const known = plain.toLowerCase().replace(/\.jpeg$/, '.jpg').endsWith(`.${ending}`)
+  const known = plain
+    .toLowerCase()
+    .replace(/\.jpeg$/, '.jpg')
+    .endsWith(`.${ending}`)
   const stem = known ? plain.slice(0, plain.lastIndexOf('.')) : plain
   const short = [...stem].slice(0, 100).join('')
   return `${short || 'file'}.${ending}`

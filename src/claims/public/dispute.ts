@@ -50,7 +50,8 @@ ${
 <form class="sheet" method="post" action="${path}/dispute" accept-charset="utf-8">
 <input type="hidden" name="once" value="${once}">
 <fieldset class="field"><legend>${text.fields.ground}</legend>${grounds.map(
-        (ground) => html`<label class="choice"><input type="radio" name="ground" value="${ground}" required ${typed.ground === ground ? 'checked' : ''}> ${text.grounds[ground]}</label>`,
+        (ground) =>
+          html`<label class="choice"><input type="radio" name="ground" value="${ground}" required ${typed.ground === ground ? 'checked' : ''}> ${text.grounds[ground]}</label>`,
       )}${wrong('ground') ? html`<p class="wrong-here">${wrong('ground')}</p>` : ''}</fieldset>
 ${field({ name: 'statement', label: text.fields.statement!, hint: t.statementHint, rows: 6, required: true, most: 4000, value: typed.statement, wrong: wrong('statement') })}
 ${field({ name: 'contact', label: text.fields.contact!, hint: t.contactHint, most: 120, autocomplete: 'email', value: typed.contact, wrong: wrong('contact') })}

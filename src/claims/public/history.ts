@@ -11,7 +11,9 @@ export function lookUpList({ claim, lang }: OnePage, text: ClaimsText): Html {
   const t = text.one
   if (claim.lookUps.length === 0) return html`<p>${t.lookUpsNone}</p>`
   return html`<ul>${claim.lookUps.toReversed().map(
-    (one) => html`<li>${t.lookedUp(dateWords(one.on, { withYear: true })[lang], one.register)} <span class="tag ${one.result === 'confirmed' ? 'ok' : 'no'}">${text.results[one.result]}</span>
+    (
+      one,
+    ) => html`<li>${t.lookedUp(dateWords(one.on, { withYear: true })[lang], one.register)} <span class="tag ${one.result === 'confirmed' ? 'ok' : 'no'}">${text.results[one.result]}</span>
 ${one.note ? html`<p class="said">${one.note}</p>` : ''}<p class="soft">${t.lookedUpBy(text.by(one.by))}${one.url ? html` <a href="${one.url}" rel="nofollow noopener">${one.url}</a>` : ''}</p></li>`,
   )}</ul>`
 }
@@ -31,22 +33,33 @@ ${dispute.answer ? html`<p class="said">${dispute.answer.statement}</p>` : ''}</
 }
 
 /** Whether the brand has answered, and if not, by when it must. */
-export function answerWords(dispute: Disputed, { lang, now, zone }: { lang: OnePage['lang']; now: string; zone: string }, text: ClaimsText): Html {
+export function answerWords(
+  dispute: Disputed,
+  { lang, now, zone }: { lang: OnePage['lang']; now: string; zone: string },
+  text: ClaimsText,
+): Html {
   const t = text.one
   const on = (date: string) => dateWords(date, { withYear: true })[lang]
   const { answer, answerBy } = dispute
   if (answer) {
-    return html`<span class="tag ${answer.outcome === 'upheld' ? 'no' : ''}">${t.answered(text.outcomes[answer.outcome], on(localDate(answer.at, zone)))}</span>`
+    return html`<span class="tag ${answer.outcome === 'upheld' ? 'no' : ''}">${text.outcomes[answer.outcome]}</span> ${t.answeredOn(on(localDate(answer.at, zone)))}`
   }
-  if (answerBy.at < now) return html`<span class="tag no">${t.answerLate(on(answerBy.on))}</span>`
-  return html`<span class="tag wait">${t.answerBy(on(answerBy.on), text.roles[answerOwner])}</span>${answerBy.provisional ? html` ${text.provisional}` : ''}`
+  if (answerBy.at < now) return html`<span class="tag no">${t.late}</span> ${t.answerLate(on(answerBy.on))}`
+  return html`<span class="tag wait">${t.waiting}</span> ${t.answerBy(on(answerBy.on), text.roles[answerOwner])}${answerBy.provisional ? html` ${text.provisional}` : ''}`
 }
 
 /** Every entry of the claim, oldest first, each with its place in the public record. */
 export function history({ claim, brand, lang }: OnePage, text: ClaimsText): Html {
-  const item = (step: Step) => html`<li class="${marks[step.type] ?? ''}"><time datetime="${step.at}">${instantWords(step.at, { zone: brand.zone, withYear: true })[lang]}</time><b>${text.steps[step.type]}</b><br>
+  const item = (
+    step: Step,
+  ) => html`<li class="${marks[step.type] ?? ''}"><time datetime="${step.at}">${instantWords(step.at, { zone: brand.zone, withYear: true })[lang]}</time><b>${text.steps[step.type]}</b><br>
 <span class="soft">${text.by(step.by)} · <a href="/b/${brand.slug}/entries/${step.index}">${text.one.entry(step.index)}</a></span></li>`
   return html`<ol class="path">${claim.steps.map(item)}</ol>`
 }
 
-const marks: Partial<Record<Step['type'], string>> = { 'claim.disputed/1': 'wait', 'claim.suspended/1': 'late', 'claim.lapsed/1': 'late', 'claim.withdrawn/1': 'late' }
+const marks: Partial<Record<Step['type'], string>> = {
+  'claim.disputed/1': 'wait',
+  'claim.suspended/1': 'late',
+  'claim.lapsed/1': 'late',
+  'claim.withdrawn/1': 'late',
+}

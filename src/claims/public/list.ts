@@ -26,7 +26,9 @@ export function listPage(p: ListPage): Html {
   const text = { zh, en }[lang]
   const t = text.list
   const path = `/b/${brand.slug}/claims`
-  const total = p.standing ? (p.counts[p.standing] ?? 0) : standings.reduce((sum, name) => sum + (p.counts[name] ?? 0), 0)
+  const total = p.standing
+    ? (p.counts[p.standing] ?? 0)
+    : standings.reduce((sum, name) => sum + (p.counts[name] ?? 0), 0)
   const link = (standing: StandingName | undefined, words: string, n: number) =>
     html`<a href="${path}${standing ? `?standing=${standing}` : ''}" ${standing === p.standing ? html`aria-current="page"` : ''}>${words} ${n}</a> `
   const all = standings.reduce((sum, name) => sum + (p.counts[name] ?? 0), 0)
@@ -41,7 +43,10 @@ export function listPage(p: ListPage): Html {
 <p>${link(undefined, t.all, all)}${standings.filter((name) => p.counts[name]).map((name) => html`· ${link(name, text.standings[name], p.counts[name]!)}`)}</p>
 ${p.claims.length === 0 ? html`<p>${t.none}</p>` : ''}
 ${grouped(p.claims, today).map(
-  ([group, claims]) => html`<h2>${typeof group === 'number' ? `${text.levels[group]}${text === zh ? '：' : ': '}${text.levelWhy[group]}` : text.standings[group]}</h2>
+  ([
+    group,
+    claims,
+  ]) => html`<h2>${typeof group === 'number' ? `${text.levels[group]}${text === zh ? '：' : ': '}${text.levelWhy[group]}` : text.standings[group]}</h2>
 <ul class="rows">${claims.map((claim) => claimRow(claim, lang, { brand, today }))}</ul>`,
 )}
 <p>${p.skip > 0 ? html`<a href="${query(Math.max(0, p.skip - p.most))}">${t.back}</a> ` : ''}${p.skip + p.claims.length < total ? html`<a href="${query(p.skip + p.most)}">${t.more}</a>` : ''}</p>`,

@@ -25,7 +25,9 @@ function sentences(found: NonNullable<ReturnType<typeof examine>>, number: Claim
   const said = [
     ...(found.grammar.holds ? [] : [found.grammar.reason]),
     ...(found.grammar.holds ? [found.checksum.reason] : []),
-    ...found.checks.filter((check) => check.outcome !== 'pass' || number.verdict !== 'fail').map((check) => check.reason),
+    ...found.checks
+      .filter((check) => check.outcome !== 'pass' || number.verdict !== 'fail')
+      .map((check) => check.reason),
   ]
   return html`<ul>${said.map((sentence) => html`<li>${sentence[lang]}</li>`)}</ul>`
 }

@@ -39,13 +39,17 @@ export function claimPages(house: House, _doors?: Doors): Hono {
 
   app.get('/b/:brand/claims/:id', async (c) => {
     const found = await find(c)
-    return found ? c.html(onePage({ lang: languageOf(c), ...found, now: house.now(), site: new URL(c.req.url).origin })) : c.notFound()
+    return found
+      ? c.html(onePage({ lang: languageOf(c), ...found, now: house.now(), site: new URL(c.req.url).origin }))
+      : c.notFound()
   })
 
   app.get('/b/:brand/claims/:id/dispute', async (c) => {
     const found = await find(c)
     if (!found) return c.notFound()
-    return c.html(disputePage({ lang: languageOf(c), ...found, once: base32(house.random(20)), due: dueNow(found.brand) }))
+    return c.html(
+      disputePage({ lang: languageOf(c), ...found, once: base32(house.random(20)), due: dueNow(found.brand) }),
+    )
   })
 
   app.post('/b/:brand/claims/:id/dispute', async (c) => {
@@ -54,10 +58,15 @@ export function claimPages(house: House, _doors?: Doors): Hono {
     const { brand, claim } = found
     const typed = await formOf(c)
     const once = isOnce(typed.once) ? typed.once : base32(house.random(20))
-    const input = Object.fromEntries(['ground', 'statement', 'contact'].filter((name) => typed[name]?.trim()).map((name) => [name, typed[name]]))
+    const input = Object.fromEntries(
+      ['ground', 'statement', 'contact'].filter((name) => typed[name]?.trim()).map((name) => [name, typed[name]]),
+    )
     const done = await disputeClaim(house, brand, claim.id, input, once)
     if (done.ok) return c.redirect(`/b/${brand.slug}/claims/${claim.id}/disputes/${once}`, 303)
-    return c.html(disputePage({ lang: languageOf(c), brand, claim, once, due: dueNow(brand), typed, refusals: done.refusals }), 422)
+    return c.html(
+      disputePage({ lang: languageOf(c), brand, claim, once, due: dueNow(brand), typed, refusals: done.refusals }),
+      422,
+    )
   })
 
   app.get('/b/:brand/claims/:id/disputes/:once', async (c) => {
@@ -96,7 +105,9 @@ export function claimPages(house: House, _doors?: Doors): Hono {
     return claim && { brand, claim }
   }
 
-  async function mine(c: Context): Promise<{ brand: Brand; claim: Claim; dispute: Disputed; once: string } | undefined> {
+  async function mine(
+    c: Context,
+  ): Promise<{ brand: Brand; claim: Claim; dispute: Disputed; once: string } | undefined> {
     const once = c.req.param('once')
     const found = isOnce(once) ? await find(c) : undefined
     const dispute = found?.claim.disputes.find((one) => one.link === linkOf(once!))
@@ -124,5 +135,7 @@ const isOnce = (text: string | undefined): text is string => /^[0-9a-z]{32}$/.te
 /** The text fields of a posted form; a file or a repeated field is not what our form sends and is left out. */
 async function formOf(c: Context): Promise<Record<string, string>> {
   const body = await c.req.parseBody()
-  return Object.fromEntries(Object.entries(body).filter((pair): pair is [string, string] => typeof pair[1] === 'string'))
+  return Object.fromEntries(
+    Object.entries(body).filter((pair): pair is [string, string] => typeof pair[1] === 'string'),
+  )
 }

@@ -26,7 +26,7 @@ export function claimRow(claim: Claim, lang: Language, { brand, today }: RowCont
   const { standing } = claim
   const facts = [
     kindOf(claim.kind)?.name[lang] ?? claim.kind,
-    claim.endorser?.name ?? text.row.noEndorser,
+    ...(claim.endorser ? [claim.endorser.name] : claim.numbers.length === 0 ? [text.row.noEndorser] : []),
     ...claim.numbers.map((number) => number.value),
     ...(claim.validUntil ? [text.row.until(claim.validUntil)] : []),
     ...(standing.is === 'live' && !claim.validUntil && standing.reviewBy ? [text.row.reviewBy(standing.reviewBy)] : []),
@@ -41,7 +41,12 @@ export function tags(claim: Claim, lang: Language, today: string): Html {
   const text = { zh, en }[lang]
   const { is } = claim.standing
   const reached = level(claim, today)
-  if (is === 'live') return html`<span class="tag ${reached === 2 ? 'ok' : ''}">${text.levels[reached]}</span>`
+  if (is === 'live') {
+    const asked = questions(claim, today)
+    if (asked.entitled.answer === 'no') return html`<span class="tag no">${text.row.fails}</span>`
+    if (asked.inForce.answer === 'no') return html`<span class="tag no">${text.row.notInForce}</span>`
+    return html`<span class="tag ${reached === 2 ? 'ok' : ''}">${text.levels[reached]}</span>`
+  }
   const over = is === 'lapsed' || is === 'withdrawn'
   return html`<span class="tag ${over ? '' : 'no'}">${text.standings[is]}</span>`
 }
@@ -73,7 +78,12 @@ const shown = { troubled: 4, live: 8, ended: 2 }
  * Rows for the trust page: what is disputed or suspended never falls off the page behind what is not, then the best
  * supported, then the last that ended.
  */
-export async function claimRowsFor(house: House, brand: Brand, lang: Language, now: string): Promise<{ rows: readonly Html[]; total: number; ended: number }> {
+export async function claimRowsFor(
+  house: House,
+  brand: Brand,
+  lang: Language,
+  now: string,
+): Promise<{ rows: readonly Html[]; total: number; ended: number }> {
   const today = localDate(now, brand.zone)
   const [counts, live, troubled, ended] = await Promise.all([
     claimCounts(house, brand.slug),
@@ -82,6 +92,8 @@ export async function claimRowsFor(house: House, brand: Brand, lang: Language, n
     claimsOf(house, brand.slug, { today, standing: ['lapsed', 'withdrawn'], most: shown.ended, skip: 0 }),
   ])
   const total = standings.reduce((sum, name) => sum + (counts[name] ?? 0), 0)
-  const rows = [...live.claims, ...troubled.claims, ...ended.claims].map((claim) => claimRow(claim, lang, { brand, today }))
+  const rows = [...live.claims, ...troubled.claims, ...ended.claims].map((claim) =>
+    claimRow(claim, lang, { brand, today }),
+  )
   return { rows, total, ended: (counts.lapsed ?? 0) + (counts.withdrawn ?? 0) }
 }

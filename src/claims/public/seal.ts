@@ -1,7 +1,7 @@
 import { html } from 'hono/html'
 import type { Language } from '#src/kit/language.ts'
 import type { Html } from '#src/site/layout.ts'
-import { questionNames, type Questions } from '../questions.ts'
+import { type Questions, questionNames } from '../questions.ts'
 import { en } from '../text.en.ts'
 import { zh } from '../text.zh.ts'
 
@@ -11,8 +11,12 @@ import { zh } from '../text.zh.ts'
  */
 export function seal(questions: Questions, lang: Language): Html {
   const text = { zh, en }[lang]
-  const told = questionNames.map((name) => text.sealMark(text.questions[name].ask, text.answers[questions[name].answer]))
-  const squares = questionNames.map((name) => html`<i class="${questions[name].answer}"><b>${text.questions[name].mark}</b></i>`)
+  const told = questionNames.map((name) =>
+    text.sealMark(text.questions[name].ask, text.answers[questions[name].answer]),
+  )
+  const squares = questionNames.map(
+    (name) => html`<i class="${questions[name].answer}"><b>${text.questions[name].mark}</b></i>`,
+  )
   return html`<span class="seal ${tone(questions)}" role="img" aria-label="${text.sealWords(told)}">${squares}</span>`
 }
 

@@ -1,5 +1,5 @@
 import { remainingWorkdays } from '#src/calendar/deadline.ts'
-import { instantWords, localDate } from '#src/calendar/zone.ts'
+import { dateWords, instantWords, localDate } from '#src/calendar/zone.ts'
 import type { Language } from '#src/kit/language.ts'
 import { en } from './text.en.ts'
 import { zh } from './text.zh.ts'
@@ -7,6 +7,12 @@ import { zh } from './text.zh.ts'
 /** A deadline in the brand's own zone and in the very words the customer reads, wherever the clerk sits. */
 export const dayAndTime = (at: string, zone: string, lang: Language): string =>
   instantWords(at, { zone, withYear: yearOf(at, zone) !== yearOf(new Date().toISOString(), zone) })[lang]
+
+/** A whole day of the brand's, always with its year: claims live long. */
+export const dayWords = (date: string, lang: Language): string => dateWords(date, { withYear: true })[lang]
+
+/** The brand's own date now. */
+export const todayIn = (zone: string): string => localDate(new Date().toISOString(), zone)
 
 const yearOf = (at: string, zone: string) => localDate(at, zone).slice(0, 4)
 

@@ -62,12 +62,13 @@ function Top({ brand }: { readonly brand: MyBrand }) {
       )}
       <nav aria-label={text.sections}>
         <NavLink to={`/${brand.slug}/cases`}>{text.nav.cases}</NavLink>
+        <NavLink to={`/${brand.slug}/claims`}>{text.nav.claims}</NavLink>
         {brand.roles.includes('admin') && <NavLink to={`/${brand.slug}/people`}>{text.nav.people}</NavLink>}
       </nav>
       <div className="who">
         <a href={`/b/${brand.slug}`}>{text.publicPage}</a>
         <LanguageSwitch />
-        <span>{me.name}</span>
+        <Link to="/account">{me.name}</Link>
         <SignOut />
       </div>
     </header>

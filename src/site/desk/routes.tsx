@@ -22,6 +22,10 @@ export const router = createBrowserRouter(
               lazy: async () => ({ Component: (await import('#src/people/desk/brands.tsx')).BrandsScreen }),
             },
             {
+              path: 'account',
+              lazy: async () => ({ Component: (await import('#src/people/desk/account.tsx')).AccountScreen }),
+            },
+            {
               path: ':brand',
               Component: BrandFrame,
               children: [
@@ -33,6 +37,18 @@ export const router = createBrowserRouter(
                 {
                   path: 'cases/:id',
                   lazy: async () => ({ Component: (await import('#src/cases/desk/case.tsx')).CaseScreen }),
+                },
+                {
+                  path: 'claims',
+                  lazy: async () => ({ Component: (await import('#src/claims/desk/list.tsx')).ClaimsScreen }),
+                },
+                {
+                  path: 'claims/new',
+                  lazy: async () => ({ Component: (await import('#src/claims/desk/register.tsx')).RegisterScreen }),
+                },
+                {
+                  path: 'claims/:id',
+                  lazy: async () => ({ Component: (await import('#src/claims/desk/claim.tsx')).ClaimScreen }),
                 },
                 {
                   path: 'people',
