@@ -1,4 +1,6 @@
 import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { serveStatic } from '@hono/node-server/serve-static'
 import { OpenAPIHono } from '@hono/zod-openapi'
 import type { Context } from 'hono'
@@ -47,7 +49,9 @@ export function apiOf(house: House, auth: Auth, doorsOf: Doors) {
 }
 export type Api = ReturnType<typeof apiOf>
 
-const verifier = new URL('../dist/verify/verify.js', import.meta.url)
+/** Beside the code, not in the folder somebody happened to start us from. */
+const built = fileURLToPath(new URL('../dist', import.meta.url))
+const verifier = join(built, 'verify', 'verify.js')
 
 /** The whole server as one function from request to response. Which rooms there are, and what stands before each. */
 export function createApp({ house, auth, setupKey, config }: ServerOptions): OpenAPIHono {
@@ -78,7 +82,7 @@ export function createApp({ house, auth, setupKey, config }: ServerOptions): Ope
 
   app.route('/', deskPages())
   app.use('/verify', verifierHeaders)
-  app.use('/verify/*', serveStatic({ root: 'dist', onFound: (_, c) => c.header('Cache-Control', 'no-cache') }))
+  app.use('/verify/*', serveStatic({ root: built, onFound: (_, c) => c.header('Cache-Control', 'no-cache') }))
   app.use('*', async (c, next) => {
     if (c.req.path === '/verify') return next()
     return c.req.path.startsWith('/c/') ? secretHeaders(c, next) : publicHeaders(c, next)
