@@ -65,7 +65,7 @@ export async function actAtDesk(house: House, member: Member, brand: Brand, id: 
 
 /** An act of the timer: what time brings about becomes an entry. */
 export async function noteOverdue(house: House, brand: Brand, id: string): Promise<Outcome<readonly Logged[], CaseRefusal>> {
-  return run(house, brand, id, { do: 'overdue' }, 'timer')
+  return run(house, brand, id, { do: 'overdue' }, () => 'timer')
 }
 
 async function run(house: House, brand: Brand, id: string, act: CaseAct, who: (situation: Case | undefined) => Actor, memberId?: string): Promise<Outcome<readonly Logged[], CaseRefusal>> {
