@@ -30,7 +30,9 @@ const blamed = (text: string) => checkReceipt(text).faults.map((fault) => `${fau
 function altered(beginning: string): string {
   const at = receipt.indexOf(`\n${beginning}`) + 1
   const digit = receipt[at + beginning.length]!
-  return receipt.slice(0, at + beginning.length) + (digit === 'A' ? 'B' : 'A') + receipt.slice(at + beginning.length + 1)
+  return (
+    receipt.slice(0, at + beginning.length) + (digit === 'A' ? 'B' : 'A') + receipt.slice(at + beginning.length + 1)
+  )
 }
 
 describe('the worked example of docs/ledger.md', () => {
