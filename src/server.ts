@@ -1,5 +1,3 @@
-import { existsSync } from 'node:fs'
-import { serveStatic } from '@hono/node-server/serve-static'
 import { OpenAPIHono } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
@@ -25,8 +23,9 @@ import { deskPages } from '#src/site/desk.ts'
 import { floodGuard } from '#src/site/flood.ts'
 import { languageOf } from '#src/site/language.ts'
 import { page, siteText } from '#src/site/layout.ts'
-import { publicHeaders, siteShell, verifierHeaders } from '#src/site/shell.ts'
+import { publicHeaders, secretHeaders, siteShell, verifierHeaders } from '#src/site/shell.ts'
 import { FigureBook } from '#src/trustpage/book.ts'
+import { trustApi } from '#src/trustpage/http.ts'
 import { trustPages } from '#src/trustpage/public/pages.ts'
 import type { Config } from './config.ts'
 
@@ -42,12 +41,14 @@ const formLimit = 64 * 1024
 const uploadLimit = 21 * mib
 
 /** The API of every capability under one roof; the desk's client is made from its type. */
-export function apiOf(house: House, auth: Auth, doorsOf: Doors) {
-  return new OpenAPIHono().route('/', casesApi(house, doorsOf)).route('/', claimsApi(house, doorsOf)).route('/', peopleApi(house, auth, doorsOf))
+export function apiOf(house: House, auth: Auth, doorsOf: Doors, book: FigureBook) {
+  return new OpenAPIHono()
+    .route('/', casesApi(house, doorsOf))
+    .route('/', claimsApi(house, doorsOf))
+    .route('/', trustApi(house, book))
+    .route('/', peopleApi(house, auth, doorsOf))
 }
 export type Api = ReturnType<typeof apiOf>
-
-const verifier = new URL('../dist/verify/verify.js', import.meta.url)
 
 /** The whole server as one function from request to response. Which rooms there are, and what stands before each. */
 export function createApp({ house, auth, setupKey, config }: ServerOptions): OpenAPIHono {
@@ -56,7 +57,7 @@ export function createApp({ house, auth, setupKey, config }: ServerOptions): Ope
   const addressOf = (c: Context) => visitorAddress(c, config.behindProxy)
   const flood = floodGuard({ perMinute: config.submissionsPerMinute, addressOf })
 
-  app.use('/api/*', sameOriginOnly())
+  app.use('/api/*', sameOriginOnly([new URL(config.site).origin]))
   app.use('/api/v1/brands/:brand/files', bodyLimit({ maxSize: uploadLimit }))
   app.use('*', async (c, next) =>
     c.req.path.endsWith('/files') ? next() : bodyLimit({ maxSize: formLimit, onError: (over) => over.text('too large\n', 413) })(c, next),
@@ -66,8 +67,9 @@ export function createApp({ house, auth, setupKey, config }: ServerOptions): Ope
   app.post('/api/v1/brands/:brand/cases', flood)
   app.post('/api/v1/brands/:brand/claims/:id/disputes', flood)
 
-  app.route('/api/auth', authDoor(house, auth, { addressOf: (request, env) => addressOfEnv(request, env, config.behindProxy) }))
-  const api = apiOf(house, auth, doorsOf)
+  app.route('/api/auth', authDoor(house, auth, { trustedOrigins: [new URL(config.site).origin], addressOf: (request, env) => addressOfEnv(request, env, config.behindProxy) }))
+  const book = new FigureBook(house.ledger, [caseFigures, claimFigures])
+  const api = apiOf(house, auth, doorsOf, book)
   api.doc31('/openapi.json', {
     openapi: '3.1.0',
     info: { title: 'Troth 信契', version: '1', description: 'What a brand has said, anyone can check.' },
@@ -78,22 +80,16 @@ export function createApp({ house, auth, setupKey, config }: ServerOptions): Ope
 
   app.route('/', deskPages())
   app.use('/verify', verifierHeaders)
-  app.use('/verify/*', serveStatic({ root: 'dist', onFound: (_, c) => c.header('Cache-Control', 'no-cache') }))
-  app.use('*', async (c, next) => (c.req.path === '/verify' ? next() : publicHeaders(c, next)))
+  app.use('*', async (c, next) => {
+    if (c.req.path === '/verify') return next()
+    return c.req.path.startsWith('/c/') ? secretHeaders(c, next) : publicHeaders(c, next)
+  })
   app.route('/', siteShell(house))
   app.route('/', setupPages(house, auth, { key: setupKey, host: new URL(config.site).host }))
   app.route('/', logDoors(house.ledger, async (brand) => (await brandBySlug(house, brand)) !== undefined))
   app.route('/', casePages(house, doorsOf))
   app.route('/', claimPages(house, doorsOf))
-  app.route(
-    '/',
-    trustPages({
-      house,
-      book: new FigureBook(house.ledger, [caseFigures, claimFigures]),
-      site: config.site,
-      verifier: existsSync(verifier) ? '/verify/verify.js' : undefined,
-    }),
-  )
+  app.route('/', trustPages({ house, book, site: config.site }))
 
   app.notFound((c) => {
     if (c.req.path.startsWith('/api/')) return c.json({ refusals: [{ code: 'not-found', zh: '没有这个地址', en: 'there is no such address' }] }, 404)

@@ -9,6 +9,7 @@ import {
   type CaseKind,
   type CaseRefusal,
   type Due,
+  entitled,
   type FileComplaint,
   readCaseEntry,
   type Stage,
@@ -106,13 +107,16 @@ export function decideOpening(act: FileComplaint, facts: OpeningFacts): Decision
   ])
 }
 
-/** `who` is already entitled to the act (that is the shell's matter); here it must be their turn and make sense. */
+/** Who may act follows from whose turn it is: the customer by their link, the brand by the role that owns the next step. */
 export function decide(situation: Case | undefined, act: CaseAct, who: Actor, facts: CaseFacts): Decision {
   if (!situation) return refuse('case.unknown')
   const { standing } = situation
   if (standing.is === 'closed') return refuse('case.closed', { closedAt: standing.closedAt })
   const answers = [situation.steps.at(-1)!.leaf]
   const { clock: running } = standing
+  if (who.startsWith('brand:') && !entitled[running.owner].some((role) => who === `brand:${role}`)) {
+    return refuse('case.not-entitled', { owner: running.owner })
+  }
   switch (act.do) {
     case 'reply': {
       if (standing.is !== 'with-brand') return refuse('case.not-your-turn', { by: standing.by.on })

@@ -125,6 +125,8 @@ export const en: CasesText = {
         return `it is the customer's turn (until ${refusal.facts?.by}); please wait for their answer`
       case 'case.nothing-proposed':
         return 'nothing is waiting for your decision'
+      case 'case.not-entitled':
+        return `this step belongs to ${(kit.roles as Record<string, string>)[String(refusal.facts?.owner)]}; your role may not do it`
       case 'case.not-due':
         return 'the time has not passed yet'
       case 'case.already-overdue':

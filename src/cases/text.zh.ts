@@ -124,6 +124,8 @@ export const zh = {
         return `现在轮到顾客，请等顾客答复（最迟 ${refusal.facts?.by}）`
       case 'case.nothing-proposed':
         return '现在没有等你决定的方案'
+      case 'case.not-entitled':
+        return `这一步归${(kit.roles as Record<string, string>)[String(refusal.facts?.owner)]}，你的角色不能做`
       case 'case.not-due':
         return '还没有到期'
       case 'case.already-overdue':

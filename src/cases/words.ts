@@ -56,6 +56,16 @@ export const objectSchema = z.strictObject({ message: text(4000) })
 export const staffActs = ['reply', 'ask', 'resolve'] as const
 export const customerActs = ['supplement', 'accept', 'object', 'withdraw'] as const
 
+/**
+ * Who at the brand may speak in a case, by the role that owns the next step. A review belongs to those who did not make
+ * the proposal: after-sales may not judge its own.
+ */
+export const entitled = {
+  service: ['service', 'store', 'product', 'legal', 'admin'],
+  legal: ['legal', 'admin'],
+  admin: ['admin'],
+} as const satisfies Record<'service' | 'legal' | 'admin', readonly Role[]>
+
 export type CaseAct =
   | { readonly do: 'reply'; readonly message: string }
   | { readonly do: 'ask'; readonly message: string }
@@ -121,6 +131,7 @@ export type CaseRefusal =
   | 'case.nothing-proposed'
   | 'case.not-due'
   | 'case.already-overdue'
+  | 'case.not-entitled'
   | 'field.missing'
   | 'field.invalid'
   | 'field.too-long'

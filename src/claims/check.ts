@@ -4,11 +4,11 @@ import { parseDuration } from '#src/calendar/duration.ts'
 import type { Bilingual } from '#src/kit/language.ts'
 import type { Outcome } from '#src/kit/outcome.ts'
 import { type FieldRefusal, parse } from '#src/kit/parse.ts'
+import { checkNumber } from './checknumber.ts'
+import { checkWording } from './checkwording.ts'
 import { reviewDueOn } from './claim.ts'
 import { identify } from './identifiers/identify.ts'
 import { kindOf, kinds } from './kinds/kinds.ts'
-import { checkNumber } from './checknumber.ts'
-import { checkWording } from './checkwording.ts'
 import { say } from './say.ts'
 
 /** One thing that was checked: what came out, why, and by what law, standard or rule. */

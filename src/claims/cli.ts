@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { isDate } from '#src/calendar/date.ts'
 import { localDate } from '#src/calendar/zone.ts'
-import { type Bilingual, type Language, languageOfSystem } from '#src/kit/language.ts'
 import type { House } from '#src/kit/house.ts'
+import { type Bilingual, type Language, languageOfSystem } from '#src/kit/language.ts'
 import { allBrands } from '#src/people/view.ts'
 import type { Brand, Member } from '#src/people/words.ts'
 import { type Checked, checkClaim } from './check.ts'
-import { identify, passes, standsToday } from './identifiers/identify.ts'
 import { grammarOf } from './identifiers/grammar.ts'
+import { identify, passes, standsToday } from './identifiers/identify.ts'
 import { importClaims, textOf } from './import.ts'
 import { en } from './text.en.ts'
 import { zh } from './text.zh.ts'
@@ -44,8 +44,11 @@ function printIdentified(found: ReturnType<typeof identify>, lang: Language): vo
   if (found.length === 0) console.log(t.unknown)
   for (const one of found) {
     const verdict = passes(one) ? (standsToday(one) ? t.passes : t.ended) : t.fails
-    console.log(`${passes(one) ? '✓' : '✗'} ${one.name[lang]} (${one.id}) ${one.value}: ${verdict}${one.confidence === 'check' ? ` · ${t.uncertain}` : ''}`)
-    const line = (mark: string, words: Bilingual | string) => console.log(`    ${mark} ${typeof words === 'string' ? words : words[lang]}`)
+    console.log(
+      `${passes(one) ? '✓' : '✗'} ${one.name[lang]} (${one.id}) ${one.value}: ${verdict}${one.confidence === 'check' ? ` · ${t.uncertain}` : ''}`,
+    )
+    const line = (mark: string, words: Bilingual | string) =>
+      console.log(`    ${mark} ${typeof words === 'string' ? words : words[lang]}`)
     line(one.grammar.holds ? '✓' : '✗', one.grammar.reason)
     if (one.checksum.outcome !== 'none') line(marks[one.checksum.outcome], one.checksum.reason)
     for (const check of one.checks) line(marks[check.outcome], check.reason)
@@ -66,7 +69,9 @@ export function checkFile(path: string, flags: Flags & { readonly asOf?: string 
   try {
     input = JSON.parse(textOf(readFileSync(path === '-' ? 0 : path)))
   } catch (fault) {
-    console.error(`${path}: ${fault instanceof SyntaxError ? 'not JSON' : ((fault as NodeJS.ErrnoException).code ?? 'cannot be read')}`)
+    console.error(
+      `${path}: ${fault instanceof SyntaxError ? 'not JSON' : ((fault as NodeJS.ErrnoException).code ?? 'cannot be read')}`,
+    )
     return 2
   }
   const checked = checkClaim(input, asOf)
@@ -83,11 +88,16 @@ const printChecked = (one: Checked, lang: Language) =>
   console.log(`${marks[one.outcome]} ${one.reason[lang]}\n    ${one.basis[lang]}`)
 
 /** `troth import claims FILE`: 0 registered or known, 1 refused and nothing imported, 2 cannot be read. */
-export async function importFile(house: House, path: string, flags: Flags & { readonly brand?: string }): Promise<Exit> {
+export async function importFile(
+  house: House,
+  path: string,
+  flags: Flags & { readonly brand?: string },
+): Promise<Exit> {
   const lang = languageOf(flags)
   const t = { zh: cliZh, en: cliEn }[lang]
   const brands = await allBrands(house)
-  const brand = flags.brand === undefined && brands.length === 1 ? brands[0] : brands.find((one) => one.slug === flags.brand)
+  const brand =
+    flags.brand === undefined && brands.length === 1 ? brands[0] : brands.find((one) => one.slug === flags.brand)
   if (!brand) {
     console.error(t.whichBrand(brands.map((one) => one.slug).join(', ')))
     return 2
@@ -99,7 +109,13 @@ export async function importFile(house: House, path: string, flags: Flags & { re
     console.error(`${path}: ${(fault as NodeJS.ErrnoException).code ?? 'cannot be read'}`)
     return 2
   }
-  const done = await importClaims(house, brand, operator(brand), text, /\.jsonl?$|\.ndjson$/.test(path) ? 'jsonl' : 'csv')
+  const done = await importClaims(
+    house,
+    brand,
+    operator(brand),
+    text,
+    /\.jsonl?$|\.ndjson$/.test(path) ? 'jsonl' : 'csv',
+  )
   if (!done.ok) {
     if (flags.json) console.log(JSON.stringify({ refusals: done.refusals }, null, 2))
     else for (const refusal of done.refusals) console.error({ zh, en }[lang].refusal(refusal))
@@ -110,7 +126,8 @@ export async function importFile(house: House, path: string, flags: Flags & { re
   else {
     for (const { row, outcome, id } of done.value.rows) {
       const claim = await claimById(house, brand.slug, id)
-      const numbers = claim?.numbers.map((one) => `${marks[one.verdict]} ${one.identifier} ${one.value}`).join('  ') ?? ''
+      const numbers =
+        claim?.numbers.map((one) => `${marks[one.verdict]} ${one.identifier} ${one.value}`).join('  ') ?? ''
       console.log(`${String(row).padStart(4)} ${t.outcome[outcome]} ${numbers}  /b/${brand.slug}/claims/${id}`)
     }
     console.log(t.imported(done.value.registered, done.value.known))

@@ -1,5 +1,5 @@
-import { roles } from '#src/people/words.ts'
 import { zh as kit } from '#src/kit/text.zh.ts'
+import { roles } from '#src/people/words.ts'
 import { grammars } from './identifiers/grammar.ts'
 import { kinds } from './kinds/kinds.ts'
 

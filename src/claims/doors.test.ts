@@ -1,8 +1,8 @@
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Brand } from '#src/people/words.ts'
 import type { TestHouse } from '../../tests/testhouse.ts'
 import { lapseFallenDue } from './act.ts'
-import type { Brand } from '#src/people/words.ts'
 import { openClaims, pdf, views } from './testbrand.fixture.ts'
 import { claimById, claimsOf } from './view.ts'
 
@@ -24,7 +24,7 @@ const post = (path: string, body: object, roles?: string, headers: Record<string
 
 let serial = 0
 const wording = () => ({
-  zh: `双循环加热技术，发明专利第 ${(serial += 1)} 次说`,
+  zh: `双循环加热技术，发明专利第 ${++serial} 次说`,
   en: `Dual-loop heating, invention patent, said ${serial}`,
 })
 const patent = (more: object = {}) => ({
@@ -169,7 +169,7 @@ describe('the public pages', () => {
 
   test('what a brand writes cannot become markup', async () => {
     const id = await registered({
-      wording: { zh: `<img src=x onerror=alert(1)> 专利 ${(serial += 1)}` },
+      wording: { zh: `<img src=x onerror=alert(1)> 专利 ${++serial}` },
       scope: { products: '"><b>' },
     })
     for (const path of [`/b/qinghe/claims/${id}`, '/b/qinghe/claims', `/b/qinghe/claims/${id}/dispute`]) {

@@ -1,7 +1,7 @@
 import type { Figure, FigureFold } from '#src/kit/figure.ts'
 import type { Logged } from '#src/ledger/words.ts'
 import { type Claim, foldAll } from './claim.ts'
-import { level, type Level } from './questions.ts'
+import { type Level, level } from './questions.ts'
 import { isClaimEntry, readClaimEntry, type StandingName } from './words.ts'
 
 /** Each claim's entries in log order; what it was at the end of a period is folded from those before it. */

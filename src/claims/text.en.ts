@@ -96,7 +96,7 @@ export const en: ClaimsText = {
     'not-looked-up': () => "Nobody has looked it up at the source; there is only the brand's own word.",
     'not-found': ({ on, register }) => `On ${on} it was not found in ${register}.`,
     differs: ({ on, register }) => `On ${on}, ${register} said something else than this sentence.`,
-    'number-fails': () => 'A number fails its check; the reason is given below.',
+    'number-fails': () => 'A number fails its check; the reason stands under “Numbers”.',
     'dispute-upheld': () => 'It was disputed, and the brand has said that the dispute was right.',
     'within-period': ({ on }) => `Within its period, until ${on}.`,
     'within-review': ({ on }) => `No fixed end; looked up lately, and again by ${on} at the latest.`,
@@ -143,6 +143,8 @@ export const en: ClaimsText = {
     until: (date) => `until ${date}`,
     reviewBy: (date) => `looked up again by ${date}`,
     notLookedUp: 'Nobody has looked it up at the source yet; the body it names has not signed.',
+    fails: 'Fails its check',
+    notInForce: 'Not in force',
     noEndorser: 'no endorser named',
     answerBy: (date, owner) => `Somebody disputes it; ${owner} owes an answer by ${date}.`,
   },
@@ -196,8 +198,11 @@ export const en: ClaimsText = {
     disputesNone: 'Nobody has disputed it yet.',
     disputedOn: (date) => `raised ${date}`,
     answerBy: (date, owner) => `${owner} owes an answer by ${date}; missed, the claim is suspended by itself`,
+    waiting: 'waiting',
+    late: 'late',
     answerLate: (date) => `an answer was owed by ${date} and is late`,
     answered: (outcome, date) => `${outcome} · answered ${date}`,
+    answeredOn: (date) => `Answered ${date}:`,
     dispute: 'I think this is wrong',
     disputeWhy:
       'No account needed. What you write is not published, only its category and the date for the answer; the answer is.',
@@ -216,7 +221,7 @@ export const en: ClaimsText = {
         ? `A dispute waits for ${owner}, by ${date} at the latest`
         : `${n} disputes wait for ${owner}, the first by ${date}`,
     checkIt: 'Check it yourself.',
-    checkHow: "This command recomputes the brand's whole public record:",
+    checkHow: 'Download the receipt of any public record above, and check it with this command:',
     back: 'All claims',
   },
   form: {

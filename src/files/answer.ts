@@ -9,7 +9,7 @@ export async function downloadOf(files: Files, sha256: string, name?: string): P
   const found = await files.read(sha256)
   if (!found) return undefined
   const plain = `${sha256.slice(0, 12)}.${mediaTypes[found.mediaType]}`
-  const told = name === undefined ? '' : `; filename*=UTF-8''${encodeURIComponent(name).replace(/['()*]/g, escape)}`
+  const told = name === undefined ? '' : `; filename*=UTF-8''${encodeURIComponent(name).replace(/['()*]/g, percent)}`
   return new Response(found.stream, {
     headers: {
       'Content-Type': found.mediaType,
@@ -25,4 +25,4 @@ export async function downloadOf(files: Files, sha256: string, name?: string): P
 }
 
 /** RFC 8187 leaves these out of what may stand unescaped. */
-const escape = (character: string) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`
+const percent = (character: string) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`

@@ -20,9 +20,13 @@ export function countAttempts(db: Database) {
       const byAddress = await count(key('address', address))
       return byEmail <= mostTries.email && byAddress <= mostTries.address
     },
-    /** Signing in ends the count for the e-mail; the address goes on, or one good account would cover guesses at others. */
-    async succeeded(email: string): Promise<void> {
+    /**
+     * Signing in ends the count for the e-mail and takes back this one try of the address: an office behind one address
+     * is not locked out by its own people, and one good account does not cover guesses at others.
+     */
+    async succeeded(email: string, address: string): Promise<void> {
       await sql`DELETE FROM people_attempt WHERE key = ${key('email', email)}`.execute(db)
+      await sql`UPDATE people_attempt SET count = count - 1 WHERE key = ${key('address', address)}`.execute(db)
     },
   }
 

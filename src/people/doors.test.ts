@@ -254,6 +254,14 @@ describe('at a brand’s desk', () => {
     expect(await auth.accountByEmail('csrf@example.com')).toBeNull()
   })
 
+  test('behind a proxy that changes Host, the site itself is still at home', async () => {
+    const proxied = new Hono().use('*', sameOriginOnly([site])).post('/act', (c) => c.text('done'))
+    const from = (origin: string) =>
+      proxied.request('http://127.0.0.1:4880/act', { method: 'POST', headers: { cookie: 'a=b', origin } })
+    expect((await from(site)).status).toBe(200)
+    expect((await from('https://evil.example')).status).toBe(403)
+  })
+
   test('nobody signed in is told so', async () => {
     expect((await app.request(`${site}/api/v1/me`)).status).toBe(401)
     expect((await members('qinghe', '')).status).toBe(401)

@@ -2,7 +2,7 @@ import type { MiddlewareHandler } from 'hono'
 
 /**
  * Refuses what another site makes a signed-in browser send (CSRF). A request that changes something and carries a cookie
- * must say it comes from the host it is sent to, or from a trusted origin. Programs without cookies are not concerned.
+ * must say it comes from the host it is sent to, or from a trusted origin (behind a proxy that changes Host, the site's). Programs without cookies are not concerned.
  * `SameSite=Lax` stops most of this already; older browsers and sibling subdomains are why it is checked again.
  */
 export function sameOriginOnly(trustedOrigins: readonly string[] = []): MiddlewareHandler {

@@ -43,6 +43,18 @@ export const en: PeopleText = {
     ended: 'Your session has ended; please sign in again. What you had not sent is still on this device.',
     offline: 'The server cannot be reached, so you are not signed in. Please check the connection and try again.',
   },
+  account: {
+    title: 'Change your password',
+    lead: 'The first password came from an administrator; make it one that only you know.',
+    current: 'Present password',
+    next: 'New password',
+    submit: 'Change the password',
+    done: 'The password is changed; you are signed out everywhere else.',
+    wrong: 'The present password is not right; nothing was changed.',
+    short: 'The new password needs at least 10 characters; nothing was changed.',
+    offline: 'It could not be changed; please try again in a while.',
+    back: 'Back to the desk',
+  },
   people: {
     title: 'People',
     lead: "Who may enter this brand's desk, and in which roles. The public record holds roles, never names.",

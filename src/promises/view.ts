@@ -17,7 +17,7 @@ export const promisesView: View<Promised> = {
 /** Every promise the brand ever made, in the order they began. */
 export async function promisesOf(house: House, brand: string): Promise<readonly Promised[]> {
   const found = await sql<{ row: Promised }>`
-    SELECT row FROM view_promises WHERE brand = ${brand} ORDER BY starts_on, key`.execute(house.db)
+    SELECT row FROM view_promises WHERE brand = ${brand} ORDER BY starts_on, (row->'entries'->>0)::bigint`.execute(house.db)
   return found.rows.map(({ row }) => row)
 }
 

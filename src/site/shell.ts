@@ -9,7 +9,7 @@ import { page, siteText, style, styleAddress } from './layout.ts'
 
 const icon = readFileSync(new URL('./icon.svg', import.meta.url), 'utf8')
 
-const headersWith = (script: string[]): MiddlewareHandler =>
+const headersWith = (script: string[], referrerPolicy: 'no-referrer' | 'strict-origin-when-cross-origin'): MiddlewareHandler =>
   secureHeaders({
     contentSecurityPolicy: {
       defaultSrc: ["'none'"],
@@ -21,14 +21,17 @@ const headersWith = (script: string[]): MiddlewareHandler =>
       frameAncestors: ["'self'"],
     },
     xFrameOptions: 'SAMEORIGIN',
-    referrerPolicy: 'strict-origin-when-cross-origin',
+    referrerPolicy,
   })
 
 /** What every public page is sent with: no script, nothing from outside, no frame of ours on other sites. */
-export const publicHeaders = headersWith(["'none'"])
+export const publicHeaders = headersWith(["'none'"], 'strict-origin-when-cross-origin')
+
+/** A page behind a capability link besides tells nobody its address. */
+export const secretHeaders = headersWith(["'none'"], 'no-referrer')
 
 /** `/verify` runs one script of ours, which can send nothing anywhere: no connection of any kind is allowed. */
-export const verifierHeaders = headersWith(["'self'"])
+export const verifierHeaders = headersWith(["'self'"], 'no-referrer')
 
 /** The front door, the style sheet and the icon. */
 export function siteShell(house: House): Hono {

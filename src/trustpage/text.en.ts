@@ -48,6 +48,7 @@ export const en: TrustText = {
     title: 'Check it yourself.',
     lead: (size) => `This page is computed from ${size} public records. The current checkpoint:`,
     none: 'The record is still empty.',
+    key: 'The key of the record. The one in a receipt must be the same to the letter:',
     how: 'Keep the checkpoint and your receipt, and at any later time you can prove that the record was not changed:',
     raw: 'Fetch the raw record',
     noDelete: 'The brand cannot delete or edit any of it; a correction leaves both versions.',

@@ -92,7 +92,6 @@ export function casePages(house: House, doors: Doors): Hono {
 
   async function show(c: Context, found: Found, typed?: Record<string, string>, refusals?: readonly Refusal[]) {
     c.header('Cache-Control', 'no-store')
-    c.header('Referrer-Policy', 'no-referrer')
     const told = {
       lang: languageOf(c),
       brand: found.brand,

@@ -1,9 +1,7 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
-import { hc } from 'hono/client'
-import { answerOf } from '#src/site/desk/api.ts'
-import type { claimsApi } from '../http.ts'
+import { answerOf, api } from '#src/site/desk/api.ts'
 
-const brandDoor = hc<ReturnType<typeof claimsApi>>('/api/v1').brands[':brand']
+const brandDoor = api.brands[':brand']
 const door = brandDoor.claims
 
 export const standings = ['live', 'disputed', 'suspended', 'lapsed', 'withdrawn'] as const

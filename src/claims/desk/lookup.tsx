@@ -1,13 +1,13 @@
 import { Button, Input, Radio } from 'antd'
 import { useState } from 'react'
-import { localDate } from '#src/calendar/zone.ts'
+import { todayIn } from '#src/site/desk/dates.ts'
 import { useDraft } from '#src/site/desk/draft.ts'
 import { useText } from '#src/site/desk/language.tsx'
 import { useBrand } from '#src/site/desk/session.tsx'
 import { Trouble } from '#src/site/desk/waiting.tsx'
 import { en as claimEn } from '../text.en.ts'
 import { zh as claimZh } from '../text.zh.ts'
-import { useActing } from './acting.ts'
+import { useActing } from './acting.tsx'
 import { type ClaimTold, type LookUpBody, lookUp } from './ask.ts'
 import { en } from './text.en.ts'
 import { zh } from './text.zh.ts'
@@ -22,7 +22,7 @@ export function LookUpForm({ claim }: { readonly claim: ClaimTold }) {
   const words = useText({ zh: claimZh, en: claimEn })
   const [register, setRegister] = useState(claim.source?.register ?? '')
   const [url, setUrl] = useState(claim.source?.url ?? '')
-  const [on, setOn] = useState(localDate(new Date().toISOString(), zone))
+  const [on, setOn] = useState(todayIn(zone))
   const [result, setResult] = useState<Result>()
   const [note, keepNote] = useDraft(`${slug} ${claim.id} look-up`)
   const recording = useActing(

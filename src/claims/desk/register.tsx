@@ -20,6 +20,9 @@ import { bodyOf, readDraft, type Typed } from './typed.ts'
 
 const scopeNames = ['products', 'models', 'batches', 'regions', 'channels'] as const
 
+/** A path the form knows; one it does not know is kept and never shown. */
+type FieldPath = ['wording', 'zh']
+
 /** A new claim, section by section in the order of the public page. */
 export function RegisterScreen() {
   const { slug } = useBrand()
@@ -45,9 +48,7 @@ export function RegisterScreen() {
       if (!(fault instanceof RefusedError)) return
       // Beside each field what is wrong with it; the whole list stands on top.
       const named = fault.refusals.filter((one) => one.field)
-      form.setFields(
-        named.map((one) => ({ name: pathOf(one.field!), errors: [one[lang]] })) as Parameters<typeof form.setFields>[0],
-      )
+      form.setFields(named.map((one) => ({ name: pathOf(one.field!) as FieldPath, errors: [one[lang]] })))
     },
   })
   const field = words.fieldWords
@@ -66,7 +67,7 @@ export function RegisterScreen() {
         onValuesChange={(changed: object, typed) => {
           keepDraft(JSON.stringify(typed))
           // What the server said of a field was about its old value.
-          form.setFields([{ name: leafOf(changed), errors: [] }] as Parameters<typeof form.setFields>[0])
+          form.setFields([{ name: leafOf(changed) as FieldPath, errors: [] }])
         }}
         onFinish={(typed) => sending.mutate(typed)}
       >

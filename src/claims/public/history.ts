@@ -42,10 +42,10 @@ export function answerWords(
   const on = (date: string) => dateWords(date, { withYear: true })[lang]
   const { answer, answerBy } = dispute
   if (answer) {
-    return html`<span class="tag ${answer.outcome === 'upheld' ? 'no' : ''}">${t.answered(text.outcomes[answer.outcome], on(localDate(answer.at, zone)))}</span>`
+    return html`<span class="tag ${answer.outcome === 'upheld' ? 'no' : ''}">${text.outcomes[answer.outcome]}</span> ${t.answeredOn(on(localDate(answer.at, zone)))}`
   }
-  if (answerBy.at < now) return html`<span class="tag no">${t.answerLate(on(answerBy.on))}</span>`
-  return html`<span class="tag wait">${t.answerBy(on(answerBy.on), text.roles[answerOwner])}</span>${answerBy.provisional ? html` ${text.provisional}` : ''}`
+  if (answerBy.at < now) return html`<span class="tag no">${t.late}</span> ${t.answerLate(on(answerBy.on))}`
+  return html`<span class="tag wait">${t.waiting}</span> ${t.answerBy(on(answerBy.on), text.roles[answerOwner])}${answerBy.provisional ? html` ${text.provisional}` : ''}`
 }
 
 /** Every entry of the claim, oldest first, each with its place in the public record. */

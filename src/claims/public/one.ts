@@ -6,7 +6,7 @@ import type { Brand } from '#src/people/words.ts'
 import { type Html, page } from '#src/site/layout.ts'
 import { type Claim, reviewDueOn } from '../claim.ts'
 import { kindOf } from '../kinds/kinds.ts'
-import { examine } from '../numbers.ts'
+import { examine, findingOf } from '../numbers.ts'
 import { level, questions } from '../questions.ts'
 import { en } from '../text.en.ts'
 import { type ClaimsText, zh } from '../text.zh.ts'
@@ -56,7 +56,7 @@ ${open ? html`<p><a class="act first" href="${path}/dispute">${t.dispute}</a> <s
 <h2>${t.disputes}</h2>${disputeList(p, text)}
 <h2>${t.ends}</h2>${endings(claim, text, lang)}
 <h2>${t.history}</h2>${history(p, text)}`,
-    foot: html`<p><b>${t.checkIt}</b>${t.checkHow}</p><pre>npx troth audit ${p.site}/b/${brand.slug}</pre>`,
+    foot: html`<p><b>${t.checkIt}</b>${t.checkHow}</p><pre>npx troth verify RECEIPT</pre>`,
   })
 }
 
@@ -83,10 +83,16 @@ function vouching(claim: Claim, text: ClaimsText, lang: Language): Html {
   const t = text.one
   const { endorser } = claim
   const issuer = claim.numbers[0] && examine(claim.numbers[0], claim.wording, claim.registeredOn)?.issuer[lang]
+  // An endorser that cannot exist is as loud as a number that cannot.
+  const codeWords = (identifier: 'uscc' | 'lei', value: string) => {
+    const found = examine({ identifier, value }, claim.wording, claim.registeredOn)!
+    const { verdict } = findingOf(found)
+    return html`${value} <span class="tag ${verdict === 'fail' ? 'no' : 'ok'}">${text.verdicts[verdict]}</span>${verdict === 'fail' ? html`<br>${(found.grammar.holds ? found.checksum.reason : found.grammar.reason)[lang]}` : ''}`
+  }
   const limits = scopeNames.filter((name) => claim.scope[name])
   return html`<dl class="facts"><dt>${t.kind}</dt><dd>${kindOf(claim.kind)?.name[lang] ?? claim.kind} · ${text.namings[claim.naming]}</dd>
 <dt>${t.endorser}</dt><dd>${endorser?.name ?? (issuer ? t.endorserByNumber(issuer) : t.endorserNone)}</dd>
-${endorser?.uscc ? html`<dt>${t.uscc}</dt><dd>${endorser.uscc}</dd>` : ''}${endorser?.lei ? html`<dt>LEI</dt><dd>${endorser.lei}</dd>` : ''}
+${endorser?.uscc ? html`<dt>${t.uscc}</dt><dd>${codeWords('uscc', endorser.uscc)}</dd>` : ''}${endorser?.lei ? html`<dt>LEI</dt><dd>${codeWords('lei', endorser.lei)}</dd>` : ''}
 <dt>${t.scope}</dt><dd>${limits.length === 0 ? t.scopeAll : limits.map((name) => `${text.fieldWords(`scope.${name}`)}${text === zh ? '：' : ': '}${claim.scope[name]}`).join(text === zh ? '；' : '; ')}</dd></dl>`
 }
 

@@ -26,7 +26,7 @@ export function claimRow(claim: Claim, lang: Language, { brand, today }: RowCont
   const { standing } = claim
   const facts = [
     kindOf(claim.kind)?.name[lang] ?? claim.kind,
-    claim.endorser?.name ?? text.row.noEndorser,
+    ...(claim.endorser ? [claim.endorser.name] : claim.numbers.length === 0 ? [text.row.noEndorser] : []),
     ...claim.numbers.map((number) => number.value),
     ...(claim.validUntil ? [text.row.until(claim.validUntil)] : []),
     ...(standing.is === 'live' && !claim.validUntil && standing.reviewBy ? [text.row.reviewBy(standing.reviewBy)] : []),
@@ -41,7 +41,12 @@ export function tags(claim: Claim, lang: Language, today: string): Html {
   const text = { zh, en }[lang]
   const { is } = claim.standing
   const reached = level(claim, today)
-  if (is === 'live') return html`<span class="tag ${reached === 2 ? 'ok' : ''}">${text.levels[reached]}</span>`
+  if (is === 'live') {
+    const asked = questions(claim, today)
+    if (asked.entitled.answer === 'no') return html`<span class="tag no">${text.row.fails}</span>`
+    if (asked.inForce.answer === 'no') return html`<span class="tag no">${text.row.notInForce}</span>`
+    return html`<span class="tag ${reached === 2 ? 'ok' : ''}">${text.levels[reached]}</span>`
+  }
   const over = is === 'lapsed' || is === 'withdrawn'
   return html`<span class="tag ${over ? '' : 'no'}">${text.standings[is]}</span>`
 }

@@ -1,7 +1,7 @@
 import { html } from 'hono/html'
 import type { Language } from '#src/kit/language.ts'
 import type { Html } from '#src/site/layout.ts'
-import { questionNames, type Questions } from '../questions.ts'
+import { type Questions, questionNames } from '../questions.ts'
 import { en } from '../text.en.ts'
 import { zh } from '../text.zh.ts'
 

@@ -11,6 +11,9 @@ export const dayAndTime = (at: string, zone: string, lang: Language): string =>
 /** A whole day of the brand's, always with its year: claims live long. */
 export const dayWords = (date: string, lang: Language): string => dateWords(date, { withYear: true })[lang]
 
+/** The brand's own date now. */
+export const todayIn = (zone: string): string => localDate(new Date().toISOString(), zone)
+
 const yearOf = (at: string, zone: string) => localDate(at, zone).slice(0, 4)
 
 /** How near a deadline is. `state` chooses the colour and the words say the same. */

@@ -68,7 +68,7 @@ function Top({ brand }: { readonly brand: MyBrand }) {
       <div className="who">
         <a href={`/b/${brand.slug}`}>{text.publicPage}</a>
         <LanguageSwitch />
-        <span>{me.name}</span>
+        <Link to="/account">{me.name}</Link>
         <SignOut />
       </div>
     </header>

@@ -22,6 +22,10 @@ export const router = createBrowserRouter(
               lazy: async () => ({ Component: (await import('#src/people/desk/brands.tsx')).BrandsScreen }),
             },
             {
+              path: 'account',
+              lazy: async () => ({ Component: (await import('#src/people/desk/account.tsx')).AccountScreen }),
+            },
+            {
               path: ':brand',
               Component: BrandFrame,
               children: [

@@ -21,6 +21,8 @@ export interface TrustPage {
   readonly figures: readonly Figure[]
   readonly period: Period
   readonly checkpoint: { readonly size: number; readonly text: string } | undefined
+  /** Key of the log, for whoever compares it with the one in a receipt. */
+  readonly vkey: string
   /** Scheme and host under which the server is reached. */
   readonly site: string
 }
@@ -89,6 +91,7 @@ function foot(p: TrustPage, t: TrustText): Html {
   const { checkpoint } = p
   return html`<p><b>${t.check.title}</b>${checkpoint ? t.check.lead(checkpoint.size) : t.check.none}</p>
 <pre>${checkpoint?.text.trimEnd() ?? ''}</pre>
+<p>${t.check.key}</p><pre>${p.vkey}</pre>
 <p>${t.check.how}</p><pre>npx troth verify RECEIPT
 curl ${p.site}${address}/log/checkpoint</pre>
 <p><a href="${address}/log/checkpoint">${t.check.raw}</a>${checkpoint && checkpoint.size > 0 ? html` · <a href="${address}/entries/${checkpoint.size - 1}">${t.entryPage.title(checkpoint.size - 1)}</a>` : ''}</p><p>${t.check.noDelete}</p>`
