@@ -3,8 +3,8 @@ import type { Context } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { html } from 'hono/html'
 import { HTTPException } from 'hono/http-exception'
-import { casesApi } from '#src/cases/http.ts'
 import { caseFigures } from '#src/cases/figures.ts'
+import { casesApi } from '#src/cases/http.ts'
 import { casePages } from '#src/cases/public/pages.ts'
 import { claimFigures } from '#src/claims/figures.ts'
 import { claimsApi } from '#src/claims/http.ts'
@@ -60,14 +60,22 @@ export function createApp({ house, auth, setupKey, config }: ServerOptions): Ope
   app.use('/api/*', sameOriginOnly([new URL(config.site).origin]))
   app.use('/api/v1/brands/:brand/files', bodyLimit({ maxSize: uploadLimit }))
   app.use('*', async (c, next) =>
-    c.req.path.endsWith('/files') ? next() : bodyLimit({ maxSize: formLimit, onError: (over) => over.text('too large\n', 413) })(c, next),
+    c.req.path.endsWith('/files')
+      ? next()
+      : bodyLimit({ maxSize: formLimit, onError: (over) => over.text('too large\n', 413) })(c, next),
   )
   app.post('/b/*', flood)
   app.post('/c/*', flood)
   app.post('/api/v1/brands/:brand/cases', flood)
   app.post('/api/v1/brands/:brand/claims/:id/disputes', flood)
 
-  app.route('/api/auth', authDoor(house, auth, { trustedOrigins: [new URL(config.site).origin], addressOf: (request, env) => addressOfEnv(request, env, config.behindProxy) }))
+  app.route(
+    '/api/auth',
+    authDoor(house, auth, {
+      trustedOrigins: [new URL(config.site).origin],
+      addressOf: (request, env) => addressOfEnv(request, env, config.behindProxy),
+    }),
+  )
   const book = new FigureBook(house.ledger, [caseFigures, claimFigures])
   const api = apiOf(house, auth, doorsOf, book)
   api.doc31('/openapi.json', {
@@ -86,13 +94,17 @@ export function createApp({ house, auth, setupKey, config }: ServerOptions): Ope
   })
   app.route('/', siteShell(house))
   app.route('/', setupPages(house, auth, { key: setupKey, host: new URL(config.site).host }))
-  app.route('/', logDoors(house.ledger, async (brand) => (await brandBySlug(house, brand)) !== undefined))
+  app.route(
+    '/',
+    logDoors(house.ledger, async (brand) => (await brandBySlug(house, brand)) !== undefined),
+  )
   app.route('/', casePages(house, doorsOf))
   app.route('/', claimPages(house, doorsOf))
   app.route('/', trustPages({ house, book, site: config.site }))
 
   app.notFound((c) => {
-    if (c.req.path.startsWith('/api/')) return c.json({ refusals: [{ code: 'not-found', zh: '没有这个地址', en: 'there is no such address' }] }, 404)
+    if (c.req.path.startsWith('/api/'))
+      return c.json({ refusals: [{ code: 'not-found', zh: '没有这个地址', en: 'there is no such address' }] }, 404)
     const lang = languageOf(c)
     const t = siteText[lang].notFound
     return c.html(page({ lang, title: t.title, path: '/', body: html`<h1>${t.title}</h1><p>${t.body}</p>` }), 404)
@@ -101,10 +113,14 @@ export function createApp({ house, auth, setupKey, config }: ServerOptions): Ope
   app.onError((fault, c) => {
     // A body that cannot be read as what it says it is: the sender's mistake, told as one.
     if (fault instanceof HTTPException && fault.status < 500) {
-      return c.json({ refusals: [{ code: 'unreadable', zh: siteText.zh.unreadable, en: siteText.en.unreadable }] }, fault.status)
+      return c.json(
+        { refusals: [{ code: 'unreadable', zh: siteText.zh.unreadable, en: siteText.en.unreadable }] },
+        fault.status,
+      )
     }
     house.say(`fault at ${c.req.method} ${c.req.routePath}: ${fault.stack ?? fault.message}`)
-    if (c.req.path.startsWith('/api/')) return c.json({ refusals: [{ code: 'fault', zh: siteText.zh.fault.body, en: siteText.en.fault.body }] }, 500)
+    if (c.req.path.startsWith('/api/'))
+      return c.json({ refusals: [{ code: 'fault', zh: siteText.zh.fault.body, en: siteText.en.fault.body }] }, 500)
     const lang = languageOf(c)
     const t = siteText[lang].fault
     return c.html(page({ lang, title: t.title, path: '/', body: html`<h1>${t.title}</h1><p>${t.body}</p>` }), 500)

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto'
+import { localDate } from '#src/calendar/zone.ts'
 import type { House } from '#src/kit/house.ts'
 import { base32 } from '#src/kit/ids.ts'
 import { no, type Outcome, yes } from '#src/kit/outcome.ts'
 import { parse } from '#src/kit/parse.ts'
 import { perform } from '#src/ledger/perform.ts'
 import { type Logged, PositionConflict } from '#src/ledger/words.ts'
-import { localDate } from '#src/calendar/zone.ts'
 import type { Actor, Brand, Member, Role } from '#src/people/words.ts'
 import { termsInForce } from '#src/promises/view.ts'
 import { type Case, type CaseFacts, decide, decideOpening, fold, foldAll } from './decide.ts'
@@ -52,23 +52,45 @@ export async function fileComplaint(
 }
 
 /** An act of the customer, by the link they hold. */
-export async function actByLink(house: House, brand: Brand, token: string, act: CaseAct): Promise<Outcome<readonly Logged[], CaseRefusal>> {
+export async function actByLink(
+  house: House,
+  brand: Brand,
+  token: string,
+  act: CaseAct,
+): Promise<Outcome<readonly Logged[], CaseRefusal>> {
   const found = await caseByLink(house, brand.slug, linkHash(token))
   if (!found) return no({ code: 'case.unknown' })
   return run(house, brand, found.id, act, () => 'customer')
 }
 
 /** An act of somebody at the desk. Their identity is sealed into the entry; the log shows the role. */
-export async function actAtDesk(house: House, member: Member, brand: Brand, id: string, act: CaseAct): Promise<Outcome<readonly Logged[], CaseRefusal>> {
+export async function actAtDesk(
+  house: House,
+  member: Member,
+  brand: Brand,
+  id: string,
+  act: CaseAct,
+): Promise<Outcome<readonly Logged[], CaseRefusal>> {
   return run(house, brand, id, act, (situation) => `brand:${actingRole(member, situation)}`, member.id)
 }
 
 /** An act of the timer: what time brings about becomes an entry. */
-export async function noteOverdue(house: House, brand: Brand, id: string): Promise<Outcome<readonly Logged[], CaseRefusal>> {
+export async function noteOverdue(
+  house: House,
+  brand: Brand,
+  id: string,
+): Promise<Outcome<readonly Logged[], CaseRefusal>> {
   return run(house, brand, id, { do: 'overdue' }, () => 'timer')
 }
 
-async function run(house: House, brand: Brand, id: string, act: CaseAct, who: (situation: Case | undefined) => Actor, memberId?: string): Promise<Outcome<readonly Logged[], CaseRefusal>> {
+async function run(
+  house: House,
+  brand: Brand,
+  id: string,
+  act: CaseAct,
+  who: (situation: Case | undefined) => Actor,
+  memberId?: string,
+): Promise<Outcome<readonly Logged[], CaseRefusal>> {
   const now = house.now()
   const facts = await gatherFacts(house, brand, now)
   return perform<Case, CaseRefusal>(house.ledger, brand.slug, id, now, fold, (situation) => {

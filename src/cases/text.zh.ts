@@ -111,7 +111,13 @@ export const zh = {
     filedTitle: '已收到',
     filedLead: (number: string) => `编号 ${number}。请收藏本页地址：凭它查进度，不用账号。`,
   },
-  track: { title: '查我的进度', lead: '粘贴你收到的进度链接，或链接最后那一段。', label: '进度链接', go: '查看', unknown: '没有找到这条链接，请核对是否完整。' },
+  track: {
+    title: '查我的进度',
+    lead: '粘贴你收到的进度链接，或链接最后那一段。',
+    label: '进度链接',
+    go: '查看',
+    unknown: '没有找到这条链接，请核对是否完整。',
+  },
   refusal: (refusal: Refusal): string => {
     const common = kit.refusal(refusal)
     if (common) return refusal.field ? `${fields[refusal.field] ?? refusal.field}：${common}` : common

@@ -113,7 +113,10 @@ export const caseEntries = {
 export type CaseEntryType = keyof typeof caseEntries
 
 export type CaseEntry = {
-  [T in CaseEntryType]: Omit<Logged, 'type' | 'data'> & { readonly type: T; readonly data: z.infer<(typeof caseEntries)[T]> }
+  [T in CaseEntryType]: Omit<Logged, 'type' | 'data'> & {
+    readonly type: T
+    readonly data: z.infer<(typeof caseEntries)[T]>
+  }
 }[CaseEntryType]
 
 export const isCaseEntry = (type: string): type is CaseEntryType => Object.hasOwn(caseEntries, type)

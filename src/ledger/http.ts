@@ -31,7 +31,10 @@ export function logDoors(ledger: Ledger, knows: (brand: string) => Promise<boole
       asked.level === 'entries'
         ? encodeBundle(await ledger.bytes(brand, asked.index * 256, asked.index * 256 + asked.width))
         : (await ledger.tile(brand, asked.level, asked.index))!.slice(0, 32 * asked.width)
-    return c.body(new Uint8Array(bytes), 200, { 'Content-Type': 'application/octet-stream', 'Cache-Control': immutable })
+    return c.body(new Uint8Array(bytes), 200, {
+      'Content-Type': 'application/octet-stream',
+      'Cache-Control': immutable,
+    })
   })
 
   app.get('/b/:brand/log/vkey', async (c) => {

@@ -31,8 +31,10 @@ export const en: TrustText = {
       'Of the cases filed in the period whose first reply of substance was given or has fallen due, the share answered within the promised time. Cases still within their time, waiting for the customer, or withdrawn before a reply count on neither side.',
     'cases.solved-in-time':
       'Of the cases whose time for a solution began in the period and was met or has fallen due, the share solved within the promised time. Time spent waiting for the customer does not count.',
-    'cases.reviewed-in-time': 'Of the cases passed to somebody else in the period because the customer did not accept, the share reviewed within the promised time.',
-    'cases.median-days': 'Median days from filing to closing, over the cases closed in the period; calendar days, waiting for the customer included.',
+    'cases.reviewed-in-time':
+      'Of the cases passed to somebody else in the period because the customer did not accept, the share reviewed within the promised time.',
+    'cases.median-days':
+      'Median days from filing to closing, over the cases closed in the period; calendar days, waiting for the customer included.',
   },
   unit: (unit, value) => {
     if (value === null) return '—'

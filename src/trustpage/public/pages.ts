@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { type Context, Hono } from 'hono'
+import { claimRowsFor } from '#src/claims/public/rows.ts'
 import type { House } from '#src/kit/house.ts'
 import type { Language } from '#src/kit/language.ts'
 import { brandBySlug } from '#src/people/view.ts'
 import type { Brand } from '#src/people/words.ts'
 import { promisesOf } from '#src/promises/view.ts'
-import { claimRowsFor } from '#src/claims/public/rows.ts'
 import { languageOf } from '#src/site/language.ts'
 import type { FigureBook } from '../book.ts'
 import { lastDays, thisMinute } from '../period.ts'
@@ -52,14 +52,29 @@ export function trustPages({ house, book, site }: TrustPageOptions): Hono {
     return c.html(drawn)
   })
 
-  async function draw(brand: Brand, lang: Language, checkpoint: { size: number; text: string } | undefined, now: string) {
+  async function draw(
+    brand: Brand,
+    lang: Language,
+    checkpoint: { size: number; text: string } | undefined,
+    now: string,
+  ) {
     const period = lastDays(now, brand.zone)
     const [figures, promises, claims] = await Promise.all([
       book.read(brand.slug, checkpoint?.size ?? 0, period),
       promisesOf(house, brand.slug),
       claimRowsFor(house, brand, lang, now),
     ])
-    return trustPage({ lang, brand, claims, promises, figures, period, checkpoint, site, vkey: await house.ledger.vkey(brand.slug) })
+    return trustPage({
+      lang,
+      brand,
+      claims,
+      promises,
+      figures,
+      period,
+      checkpoint,
+      site,
+      vkey: await house.ledger.vkey(brand.slug),
+    })
   }
 
   app.get('/b/:brand/figures/:figure', async (c) => {
@@ -80,7 +95,9 @@ export function trustPages({ house, book, site }: TrustPageOptions): Hono {
     const { brand, index, size } = found
     const [entry] = await house.ledger.range(brand.slug, index, index + 1)
     const [bytes] = await house.ledger.bytes(brand.slug, index, index + 1)
-    return c.html(entryPage({ lang: languageOf(c), brand, entry: entry!, bytes: new TextDecoder().decode(bytes), size }))
+    return c.html(
+      entryPage({ lang: languageOf(c), brand, entry: entry!, bytes: new TextDecoder().decode(bytes), size }),
+    )
   })
 
   /** A receipt over one public entry; nothing sealed is disclosed. */
@@ -111,11 +128,13 @@ export function trustPages({ house, book, site }: TrustPageOptions): Hono {
     const index = numberOf(c.req.param('index'))
     const brand = await brandBySlug(house, c.req.param('brand') ?? '')
     const checkpoint = brand && (await house.ledger.checkpoint(brand.slug))
-    return checkpoint && index !== undefined && index < checkpoint.size ? { brand, index, size: checkpoint.size } : undefined
+    return checkpoint && index !== undefined && index < checkpoint.size
+      ? { brand, index, size: checkpoint.size }
+      : undefined
   }
 
   return app
 }
 
-
-const numberOf = (text: string | undefined) => (text !== undefined && /^(?:0|[1-9]\d{0,14})$/.test(text) ? Number(text) : undefined)
+const numberOf = (text: string | undefined) =>
+  text !== undefined && /^(?:0|[1-9]\d{0,14})$/.test(text) ? Number(text) : undefined
