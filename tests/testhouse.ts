@@ -1,7 +1,7 @@
+import { randomBytes } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { randomBytes } from 'node:crypto'
 import { openFiles } from '../src/files/store.ts'
 import type { House } from '../src/kit/house.ts'
 import { openKeys } from '../src/ledger/keys.ts'

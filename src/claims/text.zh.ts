@@ -158,6 +158,7 @@ export const zh = {
     reviewBy: (date: string) => `最晚 ${date} 复查`,
     notLookedUp: '还没有人到来源处查过；被提到的机构没有签名。',
     fails: '核对不通过',
+    endsIn: (days: number) => (days === 0 ? '今天到期' : `还有 ${days} 天到期`),
     notInForce: '现在不作数',
     noEndorser: '没有点名是谁作证',
     answerBy: (date: string, owner: string) => `有人质疑，${owner}须在 ${date}前答复。`,
