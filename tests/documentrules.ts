@@ -31,14 +31,16 @@ export const deadPaths = (files: readonly SourceFile[], exists: Exists): string[
         .map((target) => `${path} names ${target}, which is not there`)
     })
 
-/** Source that sends its reader to a document. */
+const cited = /\b(?:[\w-]+\/)*[\w-]+\.md\b|\b(?:DESIGN|STYLE|MISSION)\b(?=[ §])/g
+
+/** Source that sends its reader to a document: one in this repository, where a stranger can open it. */
 export const deadReferences = (files: readonly SourceFile[], exists: Exists): string[] =>
   files
     .filter(({ path }) => /\.tsx?$/.test(path) && !path.startsWith('tests/'))
     .flatMap(({ path, source }) =>
-      [...source.matchAll(/\bdocs\/[\w/-]+\.md\b/g)]
-        .filter((m) => !exists(m[0]))
-        .map((m) => `${path} sends its reader to ${m[0]}, which is not there`),
+      [...source.matchAll(cited)]
+        .filter(([name]) => !exists(name))
+        .map(([name]) => `${path} sends its reader to ${name}, which is not there`),
     )
 
 /** A block marked with a language and a path shows lines of that file in their order; `…` stands for what was left out. */

@@ -188,7 +188,7 @@ const rules: readonly Rule[] = [
   {
     says: 'every document that a source file names is there',
     finds: (all) => deadReferences(all, exists),
-    bad: [[file('src/cases/act.ts', '// see docs/nowhere.md')]],
+    bad: [[file('src/cases/act.ts', '// see docs/nowhere.md')], [file('src/cases/act.ts', '// see tlog.md §4')]],
   },
   {
     says: 'what a document quotes is still what the file says',

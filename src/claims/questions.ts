@@ -1,7 +1,7 @@
 import { type Claim, type LookedUp, latestLookUp, reviewDueOn } from './claim.ts'
 import { numberOf, runOut, unfit } from './numbers.ts'
 
-/** DESIGN §6: four questions, each answered by itself. */
+/** Four questions, 文签权效, each answered by itself. */
 export const questionNames = ['bytes', 'signer', 'entitled', 'inForce'] as const
 export type QuestionName = (typeof questionNames)[number]
 

@@ -6,7 +6,7 @@ const immutable = 'public, max-age=604800, immutable'
 
 /**
  * The log as C2SP tlog-tiles under `/b/:brand/log/`, for any tool that reads such logs. Only what a published checkpoint
- * can require is served; everything else, misspelt paths included, is 404 and never normalised (specs: tlog §4).
+ * can require is served; everything else, misspelt paths included, is 404 and never normalised (docs/ledger.md §5).
  */
 export function logDoors(ledger: Ledger, knows: (brand: string) => Promise<boolean>): Hono {
   const app = new Hono()
