@@ -80,7 +80,7 @@ describe('the worked example of docs/ledger.md', () => {
     expect(blamed(receipt.replace(/(?<=\ndisclose )WyJF.*/, other))).toEqual(['disclosure not-in-entry'])
     expect(blamed(altered('QwwB'))).toEqual(['path leads-elsewhere'])
     expect(blamed(receipt.replace('\nindex 1\n', '\nindex 3\n'))).toContain('index outside')
-    expect(blamed(altered('— trust.example/b/acme/log KFelCsM'))).toEqual(['signature invalid'])
+    expect(blamed(altered('— trust.example/b/acme/log KFelChv'))).toEqual(['signature invalid'])
     expect(blamed(receipt.replace('/log\n3\n', '/log\n4\n'))).toContain('signature invalid')
     expect(checkReceipt(receipt.slice(1)).verdict).toBe('unreadable')
   })
