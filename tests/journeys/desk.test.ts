@@ -128,7 +128,7 @@ test('who signs out leaves nothing to read for the next person at this screen', 
   await signIn(page)
   await page.getByRole('button', { name: frame.signOut }).click()
   await page.getByRole('heading', { level: 1, name: people.signIn.title }).waitFor()
-  await page.goBack()
+  await page.goto('/desk/qinghe/cases')
   await page.getByRole('heading', { level: 1, name: people.signIn.title }).waitFor()
   expect(await page.getByRole('link', { name: /^QH-/ }).count()).toBe(0)
 })
