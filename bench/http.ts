@@ -1,5 +1,5 @@
 import { fork } from 'node:child_process'
-import { mkdtempSync, rmSync, chmodSync } from 'node:fs'
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { availableParallelism, cpus, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { serve } from '@hono/node-server'
@@ -21,15 +21,32 @@ const rounds = 5
 const folder = mkdtempSync(join(tmpdir(), 'troth-bench-'))
 chmodSync(folder, 0o755)
 let standing: string | undefined
-const house = await openHouse({ dataDir: folder, databaseUrl: process.env.DATABASE_URL, say: () => {}, now: () => standing ?? new Date().toISOString() })
+const house = await openHouse({
+  dataDir: folder,
+  databaseUrl: process.env.DATABASE_URL,
+  say: () => {},
+  now: () => standing ?? new Date().toISOString(),
+})
 const config = { site: 'http://localhost:0', submissionsPerMinute: 1e9, behindProxy: false }
 const auth = openAuth({ db: house.db, secret: house.keys.sessionKey(), baseUrl: config.site, say: () => {} })
 standing = new Date().toISOString()
-await seed(house, auth, { now: () => standing!, set: (at) => void (standing = at) }, 'localhost')
+await seed(
+  house,
+  auth,
+  {
+    now: () => standing!,
+    set: (at) => {
+      standing = at
+    },
+  },
+  'localhost',
+)
 standing = undefined
 
 const app = createApp({ house, auth, setupKey: makeSetupKey(house.random), config })
-await sql`CREATE TABLE bench_row (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, at timestamptz, body jsonb)`.execute(house.db)
+await sql`CREATE TABLE bench_row (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, at timestamptz, body jsonb)`.execute(
+  house.db,
+)
 app.post('/bench/row', async (c) => {
   const body = await c.req.json()
   await sql`INSERT INTO bench_row (at, body) VALUES (now(), ${JSON.stringify(body)}::jsonb)`.execute(house.db)
@@ -56,14 +73,25 @@ const complaint = JSON.stringify({
   product: 'X7 电饭煲 4L',
   contact: '138 0000 1204',
 })
-const filing = { method: 'POST', path: `/api/v1/brands/${brand.slug}/cases`, body: complaint, requests: 1500, expect: 201 } as const
+const filing = {
+  method: 'POST',
+  path: `/api/v1/brands/${brand.slug}/cases`,
+  body: complaint,
+  requests: 1500,
+  expect: 201,
+} as const
 const row = { method: 'POST', path: '/bench/row', body: complaint, requests: 3000, expect: 201 } as const
 const trust = { method: 'GET', path: `/b/${brand.slug}`, requests: 4000, expect: 200 } as const
 const page = { method: 'GET', path: '/bench/page', requests: 4000, expect: 200 } as const
 
-const answer = await app.request(filing.path, { method: 'POST', body: complaint, headers: { 'Content-Type': 'application/json' } })
+const answer = await app.request(filing.path, {
+  method: 'POST',
+  body: complaint,
+  headers: { 'Content-Type': 'application/json' },
+})
 const { receipt } = (await answer.json()) as { receipt: string }
-if (checkReceipt(receipt).verdict !== 'proved') throw new Error('the endpoint that is measured does not answer with a valid receipt')
+if (checkReceipt(receipt).verdict !== 'proved')
+  throw new Error('the endpoint that is measured does not answer with a valid receipt')
 
 const measured = { filing: [] as number[], row: [] as number[], trust: [] as number[], page: [] as number[] }
 for (let round = 0; round <= rounds; round += 1) {
@@ -77,7 +105,9 @@ const say = (what: string, subject: 'filing' | 'trust', base: 'row' | 'page') =>
   console.log(
     `${what}: ${Math.round(median(measured[subject]))}/s (${spread(measured[subject])}) against ${Math.round(median(measured[base]))}/s (${spread(measured[base])}), ratio ${(median(measured[subject]) / median(measured[base])).toFixed(2)}`,
   )
-console.log(`${cpus()[0]?.model.trim()}, ${availableParallelism()} cores, Node ${process.version}, ${process.env.DATABASE_URL ? 'DATABASE_URL' : 'embedded PostgreSQL'}, 64 connections, medians of ${rounds} rounds`)
+console.log(
+  `${cpus()[0]?.model.trim()}, ${availableParallelism()} cores, Node ${process.version}, ${process.env.DATABASE_URL ? 'DATABASE_URL' : 'embedded PostgreSQL'}, 64 connections, medians of ${rounds} rounds`,
+)
 say('complaints filed with a verified receipt, against one row inserted', 'filing', 'row')
 say('trust page, against a constant page of the same size', 'trust', 'page')
 console.log(`entries in the log at the end: ${(await house.ledger.checkpoint(brand.slug))!.size}`)

@@ -16,11 +16,15 @@ export async function requestsPerSecond(load: Load): Promise<number> {
   let left = load.requests
   const one = () =>
     new Promise<void>((resolve, reject) => {
-      const headers = load.body ? { 'Content-Type': 'application/json', 'Content-Length': Buffer.byteLength(load.body) } : {}
+      const headers = load.body
+        ? { 'Content-Type': 'application/json', 'Content-Length': Buffer.byteLength(load.body) }
+        : {}
       const sent = request({ agent, port: load.port, method: load.method, path: load.path, headers }, (answer) => {
         answer.resume()
         answer.on('end', () =>
-          answer.statusCode === load.expect ? resolve() : reject(new Error(`${load.path} answered ${answer.statusCode}`)),
+          answer.statusCode === load.expect
+            ? resolve()
+            : reject(new Error(`${load.path} answered ${answer.statusCode}`)),
         )
       })
       sent.on('error', reject)

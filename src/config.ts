@@ -33,7 +33,10 @@ const environment = z.object({
 })
 
 /** Throws an error that names every setting that cannot be used. */
-export function readConfig(env: NodeJS.ProcessEnv, flags: { readonly data?: string; readonly port?: number } = {}): Config {
+export function readConfig(
+  env: NodeJS.ProcessEnv,
+  flags: { readonly data?: string; readonly port?: number } = {},
+): Config {
   const found = environment.safeParse(env)
   if (!found.success) {
     const wrong = found.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`)

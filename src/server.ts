@@ -1,14 +1,10 @@
-import { existsSync } from 'node:fs'
-import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { serveStatic } from '@hono/node-server/serve-static'
 import { OpenAPIHono } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { html } from 'hono/html'
 import { HTTPException } from 'hono/http-exception'
-import { casesApi } from '#src/cases/http.ts'
 import { caseFigures } from '#src/cases/figures.ts'
+import { casesApi } from '#src/cases/http.ts'
 import { casePages } from '#src/cases/public/pages.ts'
 import { claimFigures } from '#src/claims/figures.ts'
 import { claimsApi } from '#src/claims/http.ts'
@@ -29,6 +25,7 @@ import { languageOf } from '#src/site/language.ts'
 import { page, siteText } from '#src/site/layout.ts'
 import { publicHeaders, secretHeaders, siteShell, verifierHeaders } from '#src/site/shell.ts'
 import { FigureBook } from '#src/trustpage/book.ts'
+import { trustApi } from '#src/trustpage/http.ts'
 import { trustPages } from '#src/trustpage/public/pages.ts'
 import type { Config } from './config.ts'
 
@@ -44,14 +41,14 @@ const formLimit = 64 * 1024
 const uploadLimit = 21 * mib
 
 /** The API of every capability under one roof; the desk's client is made from its type. */
-export function apiOf(house: House, auth: Auth, doorsOf: Doors) {
-  return new OpenAPIHono().route('/', casesApi(house, doorsOf)).route('/', claimsApi(house, doorsOf)).route('/', peopleApi(house, auth, doorsOf))
+export function apiOf(house: House, auth: Auth, doorsOf: Doors, book: FigureBook) {
+  return new OpenAPIHono()
+    .route('/', casesApi(house, doorsOf))
+    .route('/', claimsApi(house, doorsOf))
+    .route('/', trustApi(house, book))
+    .route('/', peopleApi(house, auth, doorsOf))
 }
 export type Api = ReturnType<typeof apiOf>
-
-/** Beside the code, not in the folder somebody happened to start us from. */
-const built = fileURLToPath(new URL('../dist', import.meta.url))
-const verifier = join(built, 'verify', 'verify.js')
 
 /** The whole server as one function from request to response. Which rooms there are, and what stands before each. */
 export function createApp({ house, auth, setupKey, config }: ServerOptions): OpenAPIHono {
@@ -63,15 +60,24 @@ export function createApp({ house, auth, setupKey, config }: ServerOptions): Ope
   app.use('/api/*', sameOriginOnly([new URL(config.site).origin]))
   app.use('/api/v1/brands/:brand/files', bodyLimit({ maxSize: uploadLimit }))
   app.use('*', async (c, next) =>
-    c.req.path.endsWith('/files') ? next() : bodyLimit({ maxSize: formLimit, onError: (over) => over.text('too large\n', 413) })(c, next),
+    c.req.path.endsWith('/files')
+      ? next()
+      : bodyLimit({ maxSize: formLimit, onError: (over) => over.text('too large\n', 413) })(c, next),
   )
   app.post('/b/*', flood)
   app.post('/c/*', flood)
   app.post('/api/v1/brands/:brand/cases', flood)
   app.post('/api/v1/brands/:brand/claims/:id/disputes', flood)
 
-  app.route('/api/auth', authDoor(house, auth, { trustedOrigins: [new URL(config.site).origin], addressOf: (request, env) => addressOfEnv(request, env, config.behindProxy) }))
-  const api = apiOf(house, auth, doorsOf)
+  app.route(
+    '/api/auth',
+    authDoor(house, auth, {
+      trustedOrigins: [new URL(config.site).origin],
+      addressOf: (request, env) => addressOfEnv(request, env, config.behindProxy),
+    }),
+  )
+  const book = new FigureBook(house.ledger, [caseFigures, claimFigures])
+  const api = apiOf(house, auth, doorsOf, book)
   api.doc31('/openapi.json', {
     openapi: '3.1.0',
     info: { title: 'Troth 信契', version: '1', description: 'What a brand has said, anyone can check.' },
@@ -82,28 +88,23 @@ export function createApp({ house, auth, setupKey, config }: ServerOptions): Ope
 
   app.route('/', deskPages())
   app.use('/verify', verifierHeaders)
-  app.use('/verify/*', serveStatic({ root: built, onFound: (_, c) => c.header('Cache-Control', 'no-cache') }))
   app.use('*', async (c, next) => {
     if (c.req.path === '/verify') return next()
     return c.req.path.startsWith('/c/') ? secretHeaders(c, next) : publicHeaders(c, next)
   })
   app.route('/', siteShell(house))
   app.route('/', setupPages(house, auth, { key: setupKey, host: new URL(config.site).host }))
-  app.route('/', logDoors(house.ledger, async (brand) => (await brandBySlug(house, brand)) !== undefined))
-  app.route('/', casePages(house, doorsOf))
-  app.route('/', claimPages(house, doorsOf))
   app.route(
     '/',
-    trustPages({
-      house,
-      book: new FigureBook(house.ledger, [caseFigures, claimFigures]),
-      site: config.site,
-      verifier: existsSync(verifier) ? '/verify/verify.js' : undefined,
-    }),
+    logDoors(house.ledger, async (brand) => (await brandBySlug(house, brand)) !== undefined),
   )
+  app.route('/', casePages(house, doorsOf))
+  app.route('/', claimPages(house, doorsOf))
+  app.route('/', trustPages({ house, book, site: config.site }))
 
   app.notFound((c) => {
-    if (c.req.path.startsWith('/api/')) return c.json({ refusals: [{ code: 'not-found', zh: '没有这个地址', en: 'there is no such address' }] }, 404)
+    if (c.req.path.startsWith('/api/'))
+      return c.json({ refusals: [{ code: 'not-found', zh: '没有这个地址', en: 'there is no such address' }] }, 404)
     const lang = languageOf(c)
     const t = siteText[lang].notFound
     return c.html(page({ lang, title: t.title, path: '/', body: html`<h1>${t.title}</h1><p>${t.body}</p>` }), 404)
@@ -112,10 +113,14 @@ export function createApp({ house, auth, setupKey, config }: ServerOptions): Ope
   app.onError((fault, c) => {
     // A body that cannot be read as what it says it is: the sender's mistake, told as one.
     if (fault instanceof HTTPException && fault.status < 500) {
-      return c.json({ refusals: [{ code: 'unreadable', zh: siteText.zh.unreadable, en: siteText.en.unreadable }] }, fault.status)
+      return c.json(
+        { refusals: [{ code: 'unreadable', zh: siteText.zh.unreadable, en: siteText.en.unreadable }] },
+        fault.status,
+      )
     }
     house.say(`fault at ${c.req.method} ${c.req.routePath}: ${fault.stack ?? fault.message}`)
-    if (c.req.path.startsWith('/api/')) return c.json({ refusals: [{ code: 'fault', zh: siteText.zh.fault.body, en: siteText.en.fault.body }] }, 500)
+    if (c.req.path.startsWith('/api/'))
+      return c.json({ refusals: [{ code: 'fault', zh: siteText.zh.fault.body, en: siteText.en.fault.body }] }, 500)
     const lang = languageOf(c)
     const t = siteText[lang].fault
     return c.html(page({ lang, title: t.title, path: '/', body: html`<h1>${t.title}</h1><p>${t.body}</p>` }), 500)

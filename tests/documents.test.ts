@@ -10,6 +10,9 @@ import { checkReceipt } from '@troth/proof/receipt'
 import { seal } from '@troth/proof/sealed'
 import { rootOf } from '@troth/proof/tree'
 import { describe, expect, test } from 'vitest'
+import { kinds } from '../src/claims/kinds/kinds.ts'
+import { tactics } from '../src/claims/kinds/tactics.ts'
+import { roles } from '../src/people/words.ts'
 
 const page = readFileSync(new URL('../docs/ledger.md', import.meta.url), 'utf8')
 
@@ -81,4 +84,11 @@ describe('the worked example of docs/ledger.md', () => {
     expect(blamed(receipt.replace('/log\n3\n', '/log\n4\n'))).toContain('signature invalid')
     expect(checkReceipt(receipt.slice(1)).verdict).toBe('unreadable')
   })
+})
+
+test('the dictionary has every kind, tactic and role by the name the code gives it', () => {
+  const words = readFileSync(new URL('../docs/words.md', import.meta.url), 'utf8')
+  for (const { id, name } of [...kinds, ...tactics])
+    expect(words).toMatch(new RegExp(`^\\| ${name.zh} \\|.*\`${id}\``, 'm'))
+  for (const role of roles) expect(words).toContain(`| \`${role}\` |`)
 })

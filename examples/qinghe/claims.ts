@@ -7,8 +7,17 @@ export interface ClaimStory {
   readonly daysAgo: number
   /** A one-page paper held as evidence. */
   readonly paper?: { readonly name: string; readonly lines: readonly string[] }
-  readonly lookedUp?: { readonly daysAgo: number; readonly register: string; readonly note: string; readonly result?: 'confirmed' | 'not-found' | 'differs' }
-  readonly disputed?: { readonly daysAgo: number; readonly ground: 'wording' | 'scope' | 'number'; readonly statement: string }
+  readonly lookedUp?: {
+    readonly daysAgo: number
+    readonly register: string
+    readonly note: string
+    readonly result?: 'confirmed' | 'not-found' | 'differs'
+  }
+  readonly disputed?: {
+    readonly daysAgo: number
+    readonly ground: 'wording' | 'scope' | 'number'
+    readonly statement: string
+  }
   readonly withdrawn?: { readonly daysAgo: number; readonly reason: string }
 }
 
@@ -28,13 +37,19 @@ export const claimStories = (dayFromEnd: (days: number) => string): readonly Cla
       owner: 'legal',
     },
     daysAgo: 88,
-    paper: { name: 'X7-CCC.pdf', lines: ['Certificate 2023010717543210', 'Product: rice cooker X7-40, X7-50', 'Example document of the demo'] },
+    paper: {
+      name: 'X7-CCC.pdf',
+      lines: ['Certificate 2023010717543210', 'Product: rice cooker X7-40, X7-50', 'Example document of the demo'],
+    },
     lookedUp: { daysAgo: 40, register: '全国认证认可信息公共服务平台', note: '证书状态：有效；型号与本条一致。' },
   },
   {
     claim: {
       kind: 'patent',
-      wording: { zh: '双循环加热技术获发明专利 ZL202110567890.4', en: 'Dual-loop heating is covered by invention patent ZL202110567890.4' },
+      wording: {
+        zh: '双循环加热技术获发明专利 ZL202110567890.4',
+        en: 'Dual-loop heating is covered by invention patent ZL202110567890.4',
+      },
       scope: { models: 'X7 全系' },
       endorser: { name: '国家知识产权局' },
       numbers: [{ identifier: 'patent', value: 'ZL202110567890.4' }],
@@ -44,13 +59,19 @@ export const claimStories = (dayFromEnd: (days: number) => string): readonly Cla
       owner: 'legal',
     },
     daysAgo: 86,
-    paper: { name: 'ZL202110567890.4.pdf', lines: ['Extract of the patent register', 'ZL202110567890.4', 'Example document of the demo'] },
+    paper: {
+      name: 'ZL202110567890.4.pdf',
+      lines: ['Extract of the patent register', 'ZL202110567890.4', 'Example document of the demo'],
+    },
     lookedUp: { daysAgo: 45, register: '专利登记簿副本', note: '权利人为本公司；年费缴至明年 6 月。' },
   },
   {
     claim: {
       kind: 'patent',
-      wording: { zh: '静音排水结构已获实用新型专利 ZL202220345678.5', en: 'The quiet drain is covered by utility model ZL202220345678.5' },
+      wording: {
+        zh: '静音排水结构已获实用新型专利 ZL202220345678.5',
+        en: 'The quiet drain is covered by utility model ZL202220345678.5',
+      },
       scope: { models: 'W10' },
       endorser: { name: '国家知识产权局' },
       numbers: [{ identifier: 'patent', value: 'ZL202220345678.5' }],
@@ -62,7 +83,10 @@ export const claimStories = (dayFromEnd: (days: number) => string): readonly Cla
   {
     claim: {
       kind: 'testing',
-      wording: { zh: 'X7 内胆涂层耐磨 2 万次，报告 QH-2026-1103', en: 'The X7 coating withstands 20,000 rubs, report QH-2026-1103' },
+      wording: {
+        zh: 'X7 内胆涂层耐磨 2 万次，报告 QH-2026-1103',
+        en: 'The X7 coating withstands 20,000 rubs, report QH-2026-1103',
+      },
       scope: { models: 'X7-40', batches: '2026 年 10 月起' },
       endorser: { name: '云岭检测研究院' },
       numbers: [{ identifier: 'cma', value: '220914341578' }],
@@ -72,7 +96,10 @@ export const claimStories = (dayFromEnd: (days: number) => string): readonly Cla
       owner: 'product',
     },
     daysAgo: 18,
-    paper: { name: 'QH-2026-1103.pdf', lines: ['Test report QH-2026-1103', 'Sample drawn from the market', 'Example document of the demo'] },
+    paper: {
+      name: 'QH-2026-1103.pdf',
+      lines: ['Test report QH-2026-1103', 'Sample drawn from the market', 'Example document of the demo'],
+    },
     lookedUp: { daysAgo: 17, register: '全国检验检测机构公共服务平台', note: '机构资质有效，项目在附表内。' },
   },
   {
@@ -85,7 +112,11 @@ export const claimStories = (dayFromEnd: (days: number) => string): readonly Cla
     },
     daysAgo: 70,
     paper: { name: 'member.pdf', lines: ['Certificate of membership', 'Example document of the demo'] },
-    disputed: { daysAgo: 3, ground: 'wording', statement: '协会证书写的是"会员单位"，没有"唯一推荐"。我打电话问过协会秘书处。' },
+    disputed: {
+      daysAgo: 3,
+      ground: 'wording',
+      statement: '协会证书写的是"会员单位"，没有"唯一推荐"。我打电话问过协会秘书处。',
+    },
   },
   {
     claim: {
@@ -155,7 +186,10 @@ export const claimStories = (dayFromEnd: (days: number) => string): readonly Cla
   {
     claim: {
       kind: 'supply-chain',
-      wording: { zh: 'X7 内胆铝材由本地两家工厂供应，可按批次查询', en: 'The aluminium of the X7 pot comes from two local plants, traceable by batch' },
+      wording: {
+        zh: 'X7 内胆铝材由本地两家工厂供应，可按批次查询',
+        en: 'The aluminium of the X7 pot comes from two local plants, traceable by batch',
+      },
       scope: { models: 'X7 全系' },
       reviewEvery: 'P1Y',
       owner: 'product',
@@ -174,7 +208,10 @@ export const claimStories = (dayFromEnd: (days: number) => string): readonly Cla
   {
     claim: {
       kind: 'charity',
-      wording: { zh: '每售出一台净水壶捐 1 元用于乡村小学饮水', en: 'One yuan from every filter jug sold goes to water for village schools' },
+      wording: {
+        zh: '每售出一台净水壶捐 1 元用于乡村小学饮水',
+        en: 'One yuan from every filter jug sold goes to water for village schools',
+      },
       endorser: { name: '清源公益基金会' },
       issuedOn: dayFromEnd(-200),
       reviewEvery: 'P1Y',

@@ -26,7 +26,12 @@ export async function demo(config: Config): Promise<void> {
       say('Ninety days of 青禾电器 are being lived through; this takes a few seconds …')
       standing = now()
       const auth = openAuth({ db: house.db, secret: house.keys.sessionKey(), baseUrl: config.site, say })
-      const clock = { now, set: (at: string) => void (standing = at) }
+      const clock = {
+        now,
+        set: (at: string) => {
+          standing = at
+        },
+      }
       const { links } = await seed(house, auth, clock, new URL(config.site).host)
       standing = undefined
       writeLinks(config.dataDir, links)
@@ -49,7 +54,11 @@ function writeLinks(dataDir: string, links: readonly { what: string; token: stri
   writeFileSync(linksFile(dataDir), `${JSON.stringify(links, null, 1)}\n`, { mode: 0o600 })
 }
 
-async function present(house: Awaited<ReturnType<typeof openHouse>>, config: Config, say: (line: string) => void): Promise<void> {
+async function present(
+  house: Awaited<ReturnType<typeof openHouse>>,
+  config: Config,
+  say: (line: string) => void,
+): Promise<void> {
   const links = JSON.parse(readFileSync(linksFile(config.dataDir), 'utf8')) as { what: string; token: string }[]
   const link = (what: string) => links.findLast((one) => one.what === what)?.token
   const token = link('decision') ?? links.at(-1)!.token
@@ -63,7 +72,11 @@ async function present(house: Awaited<ReturnType<typeof openHouse>>, config: Con
   line('信任页', `/b/${brand.slug}`)
   line('投诉', `/b/${brand.slug}/complain`)
   line('等顾客决定', `/c/${token}`)
-  for (const [what, words] of [['information', '等顾客回答'], ['overdue', '已超时'], ['objected', '换人复核']] as const) {
+  for (const [what, words] of [
+    ['information', '等顾客回答'],
+    ['overdue', '已超时'],
+    ['objected', '换人复核'],
+  ] as const) {
     const other = link(what)
     if (other) line(words, `/c/${other}`)
   }

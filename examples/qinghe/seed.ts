@@ -3,8 +3,8 @@ import { instantAt, localDate } from '../../src/calendar/zone.ts'
 import { actAtDesk, actByLink, fileComplaint } from '../../src/cases/act.ts'
 import type { CaseAct } from '../../src/cases/words.ts'
 import { addEvidence, disputeClaim, recordLookUp, registerClaim, withdrawClaim } from '../../src/claims/act.ts'
-import type { Outcome } from '../../src/kit/outcome.ts'
 import { base32 } from '../../src/kit/ids.ts'
+import type { Outcome } from '../../src/kit/outcome.ts'
 import type { OpenHouse } from '../../src/open.ts'
 import { appointMember, foundBrand } from '../../src/people/act.ts'
 import type { Auth } from '../../src/people/auth.ts'
@@ -17,7 +17,13 @@ import { paper } from './paper.ts'
 import { courses } from './plan.ts'
 import { stories } from './stories.ts'
 
-export const brand: Brand = { slug: 'qinghe', zh: '青禾电器', en: 'Qinghe Appliances', initials: 'QH', zone: 'Asia/Shanghai' }
+export const brand: Brand = {
+  slug: 'qinghe',
+  zh: '青禾电器',
+  en: 'Qinghe Appliances',
+  initials: 'QH',
+  zone: 'Asia/Shanghai',
+}
 
 export const password = 'qinghe-demo-2026'
 
@@ -70,9 +76,25 @@ export async function seed(house: OpenHouse, auth: Auth, clock: DemoClock, host:
 
   const promise = (zh: string, en: string, measure: string, term: string | undefined, owner: Role) =>
     makePromise(house, brand.slug, `brand:${owner}`, { zh, en, measure, term, owner, startsOn: dayFromEnd(-days) })
-  must(await promise('1 个工作日内首次实质回复', 'A first reply of substance within 1 working day', 'first-reply', 'P1WD', 'service'))
+  must(
+    await promise(
+      '1 个工作日内首次实质回复',
+      'A first reply of substance within 1 working day',
+      'first-reply',
+      'P1WD',
+      'service',
+    ),
+  )
   must(await promise('5 个工作日内给出处理方案', 'A solution within 5 working days', 'solution', 'P5WD', 'service'))
-  must(await promise('不接受方案，由没经手过的人在 3 个工作日内复核', 'If you do not accept, somebody new reviews it within 3 working days', 'review', 'P3WD', 'legal'))
+  must(
+    await promise(
+      '不接受方案，由没经手过的人在 3 个工作日内复核',
+      'If you do not accept, somebody new reviews it within 3 working days',
+      'review',
+      'P3WD',
+      'legal',
+    ),
+  )
   must(await promise('7×24 小时热线，人工接听', 'A hotline staffed around the clock', 'none', undefined, 'service'))
 
   const plot: { readonly at: string; readonly run: () => Promise<void> }[] = []
@@ -88,21 +110,32 @@ export async function seed(house: OpenHouse, auth: Auth, clock: DemoClock, host:
         id = registered.claim.id
         if (!story.paper) return
         const stored = must(await house.files.put(paper(story.paper.lines), story.paper.name))
-        must(await addEvidence(house, brand, owner, id, { evidence: [{ sha256: stored.sha256, name: story.paper.name }] }))
+        must(
+          await addEvidence(house, brand, owner, id, { evidence: [{ sha256: stored.sha256, name: story.paper.name }] }),
+        )
       },
     })
     const { lookedUp, disputed, withdrawn } = story
     if (lookedUp) {
       const { register, note, result = 'confirmed' } = lookedUp
-      plot.push({ at: at(lookedUp.daysAgo, 11), run: async () => void must(await recordLookUp(house, brand, as('legal'), id, { register, note, result })) })
+      plot.push({
+        at: at(lookedUp.daysAgo, 11),
+        run: async () => void must(await recordLookUp(house, brand, as('legal'), id, { register, note, result })),
+      })
     }
     if (disputed) {
       const { ground, statement } = disputed
       const once = base32(house.random(20))
-      plot.push({ at: at(disputed.daysAgo, 20), run: async () => void must(await disputeClaim(house, brand, id, { ground, statement }, once)) })
+      plot.push({
+        at: at(disputed.daysAgo, 20),
+        run: async () => void must(await disputeClaim(house, brand, id, { ground, statement }, once)),
+      })
     }
     if (withdrawn) {
-      plot.push({ at: at(withdrawn.daysAgo, 15), run: async () => void must(await withdrawClaim(house, brand, as('pr'), id, { reason: withdrawn.reason })) })
+      plot.push({
+        at: at(withdrawn.daysAgo, 15),
+        run: async () => void must(await withdrawClaim(house, brand, as('pr'), id, { reason: withdrawn.reason })),
+      })
     }
   }
 
@@ -112,7 +145,10 @@ export async function seed(house: OpenHouse, auth: Auth, clock: DemoClock, host:
     const later = (hours: number) => new Date(Date.parse(filedAt) + hours * hourMs).toISOString()
     let id = ''
     let token = ''
-    const desk = (act: CaseAct, role: Role = 'service') => async () => void must(await actAtDesk(house, as(role), brand, id, act))
+    const desk =
+      (act: CaseAct, role: Role = 'service') =>
+      async () =>
+        void must(await actAtDesk(house, as(role), brand, id, act))
     const customer = (act: CaseAct) => async () => void must(await actByLink(house, brand, token, act))
     const then = (hours: number | undefined, run: () => Promise<void>) => {
       if (hours !== undefined && later(hours) < endAt) plot.push({ at: later(hours), run })
@@ -120,7 +156,9 @@ export async function seed(house: OpenHouse, auth: Auth, clock: DemoClock, host:
     plot.push({
       at: filedAt,
       run: async () => {
-        const filed = must(await fileComplaint(house, brand, story.file, { once: base32(house.random(20)), channel: 'web' }))
+        const filed = must(
+          await fileComplaint(house, brand, story.file, { once: base32(house.random(20)), channel: 'web' }),
+        )
         id = filed.case.id
         token = filed.token
         links.push({ what: whatOf(course), token })
@@ -132,15 +170,21 @@ export async function seed(house: OpenHouse, auth: Auth, clock: DemoClock, host:
     then(course.resolveAfter, desk({ do: 'resolve', message: story.message, remedy: story.remedy }))
     if (course.ends === 'accept') then(course.endAfter, customer({ do: 'accept' }))
     if (course.ends === 'withdraw') then(course.endAfter, customer({ do: 'withdraw' }))
-    if (course.ends === 'object') then(course.endAfter, customer({ do: 'object', message: story.objection ?? '这个方案我不能接受，请换人再看。' }))
+    if (course.ends === 'object')
+      then(course.endAfter, customer({ do: 'object', message: story.objection ?? '这个方案我不能接受，请换人再看。' }))
     const review = story.review ?? { message: story.message, remedy: story.remedy }
     then(course.reviewAfter, desk({ do: 'resolve', ...review }, 'legal'))
     then(course.reviewAcceptedAfter, customer({ do: 'accept' }))
   }
 
   // Time brings about what nobody did: between any two things that happen, the timer has its say.
-  const evenings = Array.from({ length: days }, (_, i) => ({ at: at(days - i, 18).replace('07:00', '30:00'), run: async () => {} }))
-  const all = [...plot, ...evenings].filter((one) => one.at <= endAt).sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
+  const evenings = Array.from({ length: days }, (_, i) => ({
+    at: at(days - i, 18).replace('07:00', '30:00'),
+    run: async () => {},
+  }))
+  const all = [...plot, ...evenings]
+    .filter((one) => one.at <= endAt)
+    .sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
   for (const one of all) {
     clock.set(one.at)
     await tick(house)
@@ -154,7 +198,8 @@ export async function seed(house: OpenHouse, auth: Auth, clock: DemoClock, host:
 const whatOf = (course: (typeof courses)[number]): string => {
   if (course.ends === 'object' && course.reviewAfter === undefined) return 'objected'
   if (course.ends === undefined && course.resolveAfter !== undefined) return 'decision'
-  if (course.ends === undefined && course.askAfter !== undefined && course.answerAfter === undefined) return 'information'
+  if (course.ends === undefined && course.askAfter !== undefined && course.answerAfter === undefined)
+    return 'information'
   if (course.ends === undefined && course.replyAfter === undefined && course.daysAgo > 5) return 'overdue'
   return course.ends === undefined ? 'with-brand' : 'closed'
 }

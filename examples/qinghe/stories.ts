@@ -23,7 +23,8 @@ export const stories: readonly Story[] = [
       name: '陈女士',
       contact: '138 0000 1204',
     },
-    reply: '陈女士，您的 X7 属于 B2 批次，这一批内胆喷涂温度偏低，确有脱层。请先停用。脱落物为聚四氟乙烯涂层，检测报告编号 QH-2026-1103，明天起可在本页查看。',
+    reply:
+      '陈女士，您的 X7 属于 B2 批次，这一批内胆喷涂温度偏低，确有脱层。请先停用。脱落物为聚四氟乙烯涂层，检测报告编号 QH-2026-1103，明天起可在本页查看。',
     ask: '请补一张内胆底部钢印的照片，用来确认批次。没有也不影响退款。',
     answer: '钢印是 B2-0917，照片发到你们客服了。',
     message: '批次已确认为 B2。按《消费者权益保护法》第二十四条，为您办理退货退款，无需寄回旧机检测。',
@@ -43,7 +44,8 @@ export const stories: readonly Story[] = [
       order: 'TB-7731902',
       name: '老周',
     },
-    reply: '周先生，周六的工单派给了已停岗的网点，是我们派单系统的错。已改派直营网点，师傅姓何，明天 9:00 到 10:00 上门。',
+    reply:
+      '周先生，周六的工单派给了已停岗的网点，是我们派单系统的错。已改派直营网点，师傅姓何，明天 9:00 到 10:00 上门。',
     message: '10月28日 9:20 何师傅上门，更换排水泵（件号 P-3307），试机两轮正常。上门费与配件费全免。',
     remedy: '维修费用 ¥0；整机质保延长 3 个月，到 2028 年 5 月。',
   },
@@ -111,7 +113,8 @@ export const stories: readonly Story[] = [
       name: 'Hannah',
       contact: 'hannah@example.org',
     },
-    reply: 'The seal is silicone certified to GB 4806.11; the smell comes from a mould-release agent that should have been baked off. Test report QH-2026-1029 is attached to the claim on our trust page.',
+    reply:
+      'The seal is silicone certified to GB 4806.11; the smell comes from a mould-release agent that should have been baked off. Test report QH-2026-1029 is attached to the claim on our trust page.',
     message: 'A seal from a fully baked lot was sent to you today, free of charge.',
     remedy: 'Replacement seal by 4 November; if the smell remains, a full refund of ¥1,299.00.',
   },

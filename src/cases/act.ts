@@ -1,16 +1,16 @@
 import { createHash } from 'node:crypto'
+import { localDate } from '#src/calendar/zone.ts'
 import type { House } from '#src/kit/house.ts'
 import { base32 } from '#src/kit/ids.ts'
 import { no, type Outcome, yes } from '#src/kit/outcome.ts'
 import { parse } from '#src/kit/parse.ts'
 import { perform } from '#src/ledger/perform.ts'
 import { type Logged, PositionConflict } from '#src/ledger/words.ts'
-import { localDate } from '#src/calendar/zone.ts'
 import type { Actor, Brand, Member, Role } from '#src/people/words.ts'
 import { termsInForce } from '#src/promises/view.ts'
 import { type Case, type CaseFacts, decide, decideOpening, fold, foldAll } from './decide.ts'
 import { caseByLink } from './view.ts'
-import { type CaseAct, type CaseRefusal, fileSchema } from './words.ts'
+import { type CaseAct, type CaseRefusal, entitled, fileSchema } from './words.ts'
 
 /** What a customer leaves with. */
 export interface Filed {
@@ -52,27 +52,49 @@ export async function fileComplaint(
 }
 
 /** An act of the customer, by the link they hold. */
-export async function actByLink(house: House, brand: Brand, token: string, act: CaseAct): Promise<Outcome<readonly Logged[], CaseRefusal>> {
+export async function actByLink(
+  house: House,
+  brand: Brand,
+  token: string,
+  act: CaseAct,
+): Promise<Outcome<readonly Logged[], CaseRefusal>> {
   const found = await caseByLink(house, brand.slug, linkHash(token))
   if (!found) return no({ code: 'case.unknown' })
-  return run(house, brand, found.id, act, 'customer')
+  return run(house, brand, found.id, act, () => 'customer')
 }
 
 /** An act of somebody at the desk. Their identity is sealed into the entry; the log shows the role. */
-export async function actAtDesk(house: House, member: Member, brand: Brand, id: string, act: CaseAct): Promise<Outcome<readonly Logged[], CaseRefusal>> {
-  return run(house, brand, id, act, `brand:${actingRole(member)}`, member.id)
+export async function actAtDesk(
+  house: House,
+  member: Member,
+  brand: Brand,
+  id: string,
+  act: CaseAct,
+): Promise<Outcome<readonly Logged[], CaseRefusal>> {
+  return run(house, brand, id, act, (situation) => `brand:${actingRole(member, situation)}`, member.id)
 }
 
 /** An act of the timer: what time brings about becomes an entry. */
-export async function noteOverdue(house: House, brand: Brand, id: string): Promise<Outcome<readonly Logged[], CaseRefusal>> {
-  return run(house, brand, id, { do: 'overdue' }, 'timer')
+export async function noteOverdue(
+  house: House,
+  brand: Brand,
+  id: string,
+): Promise<Outcome<readonly Logged[], CaseRefusal>> {
+  return run(house, brand, id, { do: 'overdue' }, () => 'timer')
 }
 
-async function run(house: House, brand: Brand, id: string, act: CaseAct, who: Actor, memberId?: string): Promise<Outcome<readonly Logged[], CaseRefusal>> {
+async function run(
+  house: House,
+  brand: Brand,
+  id: string,
+  act: CaseAct,
+  who: (situation: Case | undefined) => Actor,
+  memberId?: string,
+): Promise<Outcome<readonly Logged[], CaseRefusal>> {
   const now = house.now()
   const facts = await gatherFacts(house, brand, now)
   return perform<Case, CaseRefusal>(house.ledger, brand.slug, id, now, fold, (situation) => {
-    const decision = decide(situation, act, who, facts)
+    const decision = decide(situation, act, who(situation), facts)
     if (!decision.ok || memberId === undefined) return decision
     return yes(decision.value.map((draft) => ({ ...draft, sealed: { ...draft.sealed, actor: memberId } })))
   })
@@ -82,10 +104,10 @@ async function gatherFacts(house: House, brand: Brand, now: string): Promise<Cas
   return { now, zone: brand.zone, terms: await termsInForce(house, brand.slug, localDate(now, brand.zone)) }
 }
 
-/** Somebody with several roles acts in the one nearest to the customer. */
-function actingRole(member: Member): Role {
-  const order: readonly Role[] = ['service', 'store', 'legal', 'product', 'pr', 'sales', 'admin']
-  return order.find((role) => member.roles.includes(role)) ?? 'admin'
+/** Somebody with several roles acts in the first that the step belongs to; with none of those, decisions will refuse. */
+function actingRole(member: Member, situation: Case | undefined): Role {
+  const owner = situation && situation.standing.is !== 'closed' ? situation.standing.clock.owner : 'service'
+  return entitled[owner].find((role) => member.roles.includes(role)) ?? member.roles[0] ?? 'sales'
 }
 
 export const linkHash = (token: string) => createHash('sha256').update(token).digest('hex')

@@ -9,6 +9,7 @@ import {
   type CaseKind,
   type CaseRefusal,
   type Due,
+  entitled,
   type FileComplaint,
   readCaseEntry,
   type Stage,
@@ -37,8 +38,20 @@ export interface Clock {
  */
 export type Standing =
   | { readonly is: 'with-brand'; readonly clock: Clock }
-  | { readonly is: 'with-customer'; readonly asked: 'information'; readonly sinceAt: string; readonly by: Due; readonly clock: Clock }
-  | { readonly is: 'with-customer'; readonly asked: 'decision'; readonly sinceAt: string; readonly by: Due; readonly clock: Clock }
+  | {
+      readonly is: 'with-customer'
+      readonly asked: 'information'
+      readonly sinceAt: string
+      readonly by: Due
+      readonly clock: Clock
+    }
+  | {
+      readonly is: 'with-customer'
+      readonly asked: 'decision'
+      readonly sinceAt: string
+      readonly by: Due
+      readonly clock: Clock
+    }
   | { readonly is: 'closed'; readonly how: 'accepted' | 'withdrawn'; readonly closedAt: string }
 
 /** One entry, as the timeline shows it. The words it sealed are in the vault, under its index. */
@@ -106,13 +119,16 @@ export function decideOpening(act: FileComplaint, facts: OpeningFacts): Decision
   ])
 }
 
-/** `who` is already entitled to the act (that is the shell's matter); here it must be their turn and make sense. */
+/** Who may act follows from whose turn it is: the customer by their link, the brand by the role that owns the next step. */
 export function decide(situation: Case | undefined, act: CaseAct, who: Actor, facts: CaseFacts): Decision {
   if (!situation) return refuse('case.unknown')
   const { standing } = situation
   if (standing.is === 'closed') return refuse('case.closed', { closedAt: standing.closedAt })
   const answers = [situation.steps.at(-1)!.leaf]
   const { clock: running } = standing
+  if (who.startsWith('brand:') && !entitled[running.owner].some((role) => who === `brand:${role}`)) {
+    return refuse('case.not-entitled', { owner: running.owner })
+  }
   switch (act.do) {
     case 'reply': {
       if (standing.is !== 'with-brand') return refuse('case.not-your-turn', { by: standing.by.on })
@@ -121,7 +137,13 @@ export function decide(situation: Case | undefined, act: CaseAct, who: Actor, fa
       const term = began ? facts.terms.solution : running.term
       const until = began ? due(facts.now, term, facts.zone) : running.due
       return yes([
-        { type: 'case.replied/1', by: who, answers, data: { owner: running.owner, stage: next, term, due: until }, sealed: { message: act.message } },
+        {
+          type: 'case.replied/1',
+          by: who,
+          answers,
+          data: { owner: running.owner, stage: next, term, due: until },
+          sealed: { message: act.message },
+        },
       ])
     }
     case 'ask':
@@ -148,7 +170,13 @@ export function decide(situation: Case | undefined, act: CaseAct, who: Actor, fa
       ])
     case 'supplement':
       return yes([
-        { type: 'case.supplemented/1', by: who, answers, data: { due: resumedDue(standing, facts) }, sealed: { message: act.message } },
+        {
+          type: 'case.supplemented/1',
+          by: who,
+          answers,
+          data: { due: resumedDue(standing, facts) },
+          sealed: { message: act.message },
+        },
       ])
     case 'accept':
       if (standing.is !== 'with-customer' || standing.asked !== 'decision') return refuse('case.nothing-proposed')
@@ -170,7 +198,12 @@ export function decide(situation: Case | undefined, act: CaseAct, who: Actor, fa
       if (standing.is !== 'with-brand' || facts.now <= running.due.at) return refuse('case.not-due')
       if (running.overdueAt) return refuse('case.already-overdue')
       return yes([
-        { type: 'case.overdue/1', by: who, answers, data: { owner: running.owner, stage: running.stage, due: running.due } },
+        {
+          type: 'case.overdue/1',
+          by: who,
+          answers,
+          data: { owner: running.owner, stage: running.stage, due: running.due },
+        },
       ])
   }
 }
@@ -186,7 +219,12 @@ function resumedDue(standing: Exclude<Standing, { is: 'closed' }>, facts: CaseFa
   const { clock: stopped } = standing
   if (standing.is === 'with-brand' || standing.asked === 'decision') return stopped.due
   const pauses = [...stopped.pauses, { fromAt: standing.sinceAt, toAt: facts.now }]
-  const { dueAt, dueOn, provisional } = clock({ startedAt: stopped.startedAt, term: duration(stopped.term), pauses, zone: facts.zone })
+  const { dueAt, dueOn, provisional } = clock({
+    startedAt: stopped.startedAt,
+    term: duration(stopped.term),
+    pauses,
+    zone: facts.zone,
+  })
   return { at: dueAt, on: dueOn, provisional }
 }
 
@@ -206,7 +244,14 @@ export function fold(situation: Case | undefined, logged: Logged): Case {
       firstDue: data.due,
       standing: {
         is: 'with-brand',
-        clock: { stage: 'first-reply', owner: data.owner, term: data.term, startedAt: entry.at, due: data.due, pauses: [] },
+        clock: {
+          stage: 'first-reply',
+          owner: data.owner,
+          term: data.term,
+          startedAt: entry.at,
+          due: data.due,
+          pauses: [],
+        },
       },
       steps: [{ ...step, due: data.due }],
     }
@@ -223,11 +268,17 @@ export function fold(situation: Case | undefined, logged: Logged): Case {
   switch (entry.type) {
     case 'case.replied/1': {
       const { stage, owner, term } = entry.data
-      const next = stage === running.stage ? { ...running, owner } : { stage, owner, term, startedAt: entry.at, due: entry.data.due, pauses: [] }
+      const next =
+        stage === running.stage
+          ? { ...running, owner }
+          : { stage, owner, term, startedAt: entry.at, due: entry.data.due, pauses: [] }
       return replied(after({ is: 'with-brand', clock: next }, { due: entry.data.due, late: entry.at > running.due.at }))
     }
     case 'case.asked/1':
-      return after({ is: 'with-customer', asked: 'information', sinceAt: entry.at, by: entry.data.answerBy, clock: running }, { due: entry.data.answerBy })
+      return after(
+        { is: 'with-customer', asked: 'information', sinceAt: entry.at, by: entry.data.answerBy, clock: running },
+        { due: entry.data.answerBy },
+      )
     case 'case.resolved/1':
       return replied(
         after(
@@ -239,13 +290,19 @@ export function fold(situation: Case | undefined, logged: Logged): Case {
       // Adding something while a proposal waits, or out of turn, leaves every turn and date as it was.
       if (standing.is !== 'with-customer' || standing.asked === 'decision') return after(standing)
       const pauses = [...running.pauses, { fromAt: standing.sinceAt, toAt: entry.at }]
-      const resumed = after({ is: 'with-brand', clock: { ...running, pauses, due: entry.data.due } }, { due: entry.data.due })
+      const resumed = after(
+        { is: 'with-brand', clock: { ...running, pauses, due: entry.data.due } },
+        { due: entry.data.due },
+      )
       return running.stage === 'first-reply' ? { ...resumed, firstDue: entry.data.due } : resumed
     }
     case 'case.objected/1': {
       const { owner, term } = entry.data
       return after(
-        { is: 'with-brand', clock: { stage: 'review', owner, term, startedAt: entry.at, due: entry.data.due, pauses: [] } },
+        {
+          is: 'with-brand',
+          clock: { stage: 'review', owner, term, startedAt: entry.at, due: entry.data.due, pauses: [] },
+        },
         { due: entry.data.due },
       )
     }
@@ -258,4 +315,5 @@ export function fold(situation: Case | undefined, logged: Logged): Case {
   }
 }
 
-export const foldAll = (entries: readonly Logged[]): Case | undefined => entries.reduce<Case | undefined>(fold, undefined)
+export const foldAll = (entries: readonly Logged[]): Case | undefined =>
+  entries.reduce<Case | undefined>(fold, undefined)

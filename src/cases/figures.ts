@@ -129,7 +129,9 @@ const dayMs = 86_400_000
 /** Median days from filing to closing, over the cases closed in the period, to a tenth of a day. */
 function daysToClose(tracks: Map<string, Track>, period: Period): Figure {
   const ended = [...tracks.values()].flatMap(({ openedAt, opened, closed }) =>
-    closed && within(closed.at, period) ? [{ opened, closed, days: (Date.parse(closed.at) - Date.parse(openedAt)) / dayMs }] : [],
+    closed && within(closed.at, period)
+      ? [{ opened, closed, days: (Date.parse(closed.at) - Date.parse(openedAt)) / dayMs }]
+      : [],
   )
   const days = ended.map((one) => one.days).sort((a, b) => a - b)
   return {

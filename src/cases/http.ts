@@ -1,19 +1,28 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
 import { jsonOf, refused, refusedSchema, statusOf } from '#src/kit/answer.ts'
 import type { House } from '#src/kit/house.ts'
+import { base32 } from '#src/kit/ids.ts'
 import type { Outcome, Refusal } from '#src/kit/outcome.ts'
 import { parse, refusalsOf } from '#src/kit/parse.ts'
-import { brandBySlug } from '#src/people/view.ts'
 import type { Doors } from '#src/people/session.ts'
+import { brandBySlug } from '#src/people/view.ts'
 import type { Brand, Member } from '#src/people/words.ts'
-import { base32 } from '#src/kit/ids.ts'
 import { actAtDesk, fileComplaint } from './act.ts'
 import type { Case } from './decide.ts'
 import { receiptOf } from './receipt.ts'
 import { en } from './text.en.ts'
 import { zh } from './text.zh.ts'
 import { caseById, caseQueue, wordsOf } from './view.ts'
-import { type CaseAct, dueSchema, fileSchema, messageSchema, resolveSchema, stages, topics, caseKinds } from './words.ts'
+import {
+  type CaseAct,
+  caseKinds,
+  dueSchema,
+  fileSchema,
+  messageSchema,
+  resolveSchema,
+  stages,
+  topics,
+} from './words.ts'
 
 const clockSchema = z.object({
   stage: z.enum(stages),
@@ -78,7 +87,8 @@ const staffRefusals = { 401: jsonOf(refusedSchema, 'not signed in at this brand'
 const fileRoute = createRoute({
   method: 'post',
   path: '/brands/{brand}/cases',
-  summary: 'File a complaint, an enquiry or a suggestion. No account is needed; the answer holds the progress link and a receipt.',
+  summary:
+    'File a complaint, an enquiry or a suggestion. No account is needed; the answer holds the progress link and a receipt.',
   request: {
     params: brandParam,
     headers: z.object({ 'idempotency-key': z.string().min(16).max(200).optional() }),
@@ -86,7 +96,14 @@ const fileRoute = createRoute({
   },
   responses: {
     201: jsonOf(
-      z.object({ number: z.string(), id: z.string(), link: z.string(), owner: z.string(), due: dueSchema, receipt: z.string() }),
+      z.object({
+        number: z.string(),
+        id: z.string(),
+        link: z.string(),
+        owner: z.string(),
+        due: dueSchema,
+        receipt: z.string(),
+      }),
       'filed, in the log and receipted',
     ),
     ...refusals,
@@ -107,7 +124,10 @@ const queueRoute = createRoute({
       skip: z.coerce.number().int().min(0).default(0),
     }),
   },
-  responses: { 200: jsonOf(z.object({ total: z.number(), cases: z.array(caseSchema), now: z.string() }), 'cases'), ...staffRefusals },
+  responses: {
+    200: jsonOf(z.object({ total: z.number(), cases: z.array(caseSchema), now: z.string() }), 'cases'),
+    ...staffRefusals,
+  },
 })
 
 const oneRoute = createRoute({
@@ -210,7 +230,10 @@ const wording = (refusals: readonly Refusal[]) =>
 
 /** A case as the API tells it: without the hash of its link, with what was said where that was asked for. */
 function told({ link: _, ...found }: Case, said?: Awaited<ReturnType<typeof wordsOf>>): CaseAnswer {
-  const steps = found.steps.map((step) => ({ ...step, ...(said?.has(step.index) ? { said: { ...said.get(step.index) } } : {}) }))
+  const steps = found.steps.map((step) => ({
+    ...step,
+    ...(said?.has(step.index) ? { said: { ...said.get(step.index) } } : {}),
+  }))
   const standing = found.standing as CaseAnswer['standing']
   return { ...found, standing, steps }
 }

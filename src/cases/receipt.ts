@@ -6,4 +6,8 @@ import type { Case } from './decide.ts'
  * the brand acted is not theirs to publish and stays sealed.
  */
 export const receiptOf = (house: House, brand: string, found: Case): Promise<string> =>
-  house.ledger.receipt(brand, found.steps.map((step) => step.index), (name) => name !== 'actor')
+  house.ledger.receipt(
+    brand,
+    found.steps.map((step) => step.index),
+    (name) => name !== 'actor',
+  )

@@ -49,7 +49,8 @@ export const en: CasesText = {
     wishHint: 'Optional. For example: a refund, a replacement, a repair, an apology.',
     optional: 'optional',
     contactHint: 'Optional. You can follow the case by its link without it.',
-    privacy: 'What you write is stored encrypted; the public record holds only a digest. You hold the receipt and decide who sees it.',
+    privacy:
+      'What you write is stored encrypted; the public record holds only a digest. You hold the receipt and decide who sees it.',
     submit: 'Submit',
   },
   progress: {
@@ -59,7 +60,8 @@ export const en: CasesText = {
     withBrand: (owner, stage) => `Waiting for ${owner}: ${stage}`,
     by: (date) => `By ${date} at the latest`,
     remaining: (days) => (days > 1 ? `${days} working days left` : days === 1 ? '1 working day left' : 'due today'),
-    overdue: (date) => `Later than the promised ${date}. The duty remains; the delay is in the public record and cannot be removed.`,
+    overdue: (date) =>
+      `Later than the promised ${date}. The duty remains; the delay is in the public record and cannot be removed.`,
     missed: 'If it is missed, the delay is written down by itself and counts in the public figure.',
     yourTurnInformation: 'Your turn: the brand has a question',
     yourTurnDecision: 'Your turn: do you accept this solution?',
@@ -104,7 +106,8 @@ export const en: CasesText = {
     receiptHow: 'How to check it:',
     newLink: 'Keep this link',
     filedTitle: 'Received',
-    filedLead: (number) => `Number ${number}. Please bookmark this page: the link shows the progress, without an account.`,
+    filedLead: (number) =>
+      `Number ${number}. Please bookmark this page: the link shows the progress, without an account.`,
   },
   track: {
     title: 'Find my case',
@@ -125,6 +128,8 @@ export const en: CasesText = {
         return `it is the customer's turn (until ${refusal.facts?.by}); please wait for their answer`
       case 'case.nothing-proposed':
         return 'nothing is waiting for your decision'
+      case 'case.not-entitled':
+        return `this step belongs to ${(kit.roles as Record<string, string>)[String(refusal.facts?.owner)]}; your role may not do it`
       case 'case.not-due':
         return 'the time has not passed yet'
       case 'case.already-overdue':

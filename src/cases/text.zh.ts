@@ -111,7 +111,13 @@ export const zh = {
     filedTitle: '已收到',
     filedLead: (number: string) => `编号 ${number}。请收藏本页地址：凭它查进度，不用账号。`,
   },
-  track: { title: '查我的进度', lead: '粘贴你收到的进度链接，或链接最后那一段。', label: '进度链接', go: '查看', unknown: '没有找到这条链接，请核对是否完整。' },
+  track: {
+    title: '查我的进度',
+    lead: '粘贴你收到的进度链接，或链接最后那一段。',
+    label: '进度链接',
+    go: '查看',
+    unknown: '没有找到这条链接，请核对是否完整。',
+  },
   refusal: (refusal: Refusal): string => {
     const common = kit.refusal(refusal)
     if (common) return refusal.field ? `${fields[refusal.field] ?? refusal.field}：${common}` : common
@@ -124,6 +130,8 @@ export const zh = {
         return `现在轮到顾客，请等顾客答复（最迟 ${refusal.facts?.by}）`
       case 'case.nothing-proposed':
         return '现在没有等你决定的方案'
+      case 'case.not-entitled':
+        return `这一步归${(kit.roles as Record<string, string>)[String(refusal.facts?.owner)]}，你的角色不能做`
       case 'case.not-due':
         return '还没有到期'
       case 'case.already-overdue':

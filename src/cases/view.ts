@@ -15,7 +15,10 @@ export const casesView: View<Case> = {
     standing: { type: 'text', of: (row) => row.standing.is },
     owner: { type: 'text', of: (row) => (row.standing.is === 'closed' ? null : row.standing.clock.owner) },
     due_at: { type: 'timestamptz', of: (row) => dueAt(row) },
-    overdue: { type: 'boolean', of: (row) => row.standing.is !== 'closed' && row.standing.clock.overdueAt !== undefined },
+    overdue: {
+      type: 'boolean',
+      of: (row) => row.standing.is !== 'closed' && row.standing.clock.overdueAt !== undefined,
+    },
     opened_at: { type: 'timestamptz', of: (row) => row.openedAt },
   },
   indexes: [['link'], ['number'], ['standing', 'due_at']],
@@ -31,13 +34,17 @@ function dueAt(row: Case): string | null {
 }
 
 export async function caseById(house: House, brand: string, id: string): Promise<Case | undefined> {
-  const found = await sql<{ row: Case }>`SELECT row FROM view_cases WHERE brand = ${brand} AND key = ${id}`.execute(house.db)
+  const found = await sql<{ row: Case }>`SELECT row FROM view_cases WHERE brand = ${brand} AND key = ${id}`.execute(
+    house.db,
+  )
   return found.rows[0]?.row
 }
 
 /** `link` is the SHA-256 of a progress link, hex. */
 export async function caseByLink(house: House, brand: string, link: string): Promise<Case | undefined> {
-  const found = await sql<{ row: Case }>`SELECT row FROM view_cases WHERE brand = ${brand} AND link = ${link}`.execute(house.db)
+  const found = await sql<{ row: Case }>`SELECT row FROM view_cases WHERE brand = ${brand} AND link = ${link}`.execute(
+    house.db,
+  )
   return found.rows[0]?.row
 }
 
@@ -73,7 +80,9 @@ export async function caseQueue(
 export async function casesFallenDue(house: House, brand: string, now: string): Promise<readonly string[]> {
   const found = await sql<{ key: string }>`
     SELECT key FROM view_cases
-    WHERE brand = ${brand} AND standing = 'with-brand' AND due_at < ${now} AND NOT overdue ORDER BY due_at`.execute(house.db)
+    WHERE brand = ${brand} AND standing = 'with-brand' AND due_at < ${now} AND NOT overdue ORDER BY due_at`.execute(
+    house.db,
+  )
   return found.rows.map((row) => row.key)
 }
 
@@ -83,7 +92,10 @@ export type Said = ReadonlyMap<number, Readonly<Record<string, string>>>
 /** The words of a case, read from the vault. Who acted (`actor`) is never among them. */
 export async function wordsOf(house: House, brand: string, found: Case): Promise<Said> {
   const said = new Map<number, Record<string, string>>()
-  for (const field of await house.ledger.sealed(brand, found.steps.map((step) => step.index))) {
+  for (const field of await house.ledger.sealed(
+    brand,
+    found.steps.map((step) => step.index),
+  )) {
     const opened = openDisclosure(field.disclosure)
     if (!opened || opened.name === 'actor' || typeof opened.value !== 'string') continue
     said.set(field.index, { ...said.get(field.index), [opened.name]: opened.value })

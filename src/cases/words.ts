@@ -56,6 +56,16 @@ export const objectSchema = z.strictObject({ message: text(4000) })
 export const staffActs = ['reply', 'ask', 'resolve'] as const
 export const customerActs = ['supplement', 'accept', 'object', 'withdraw'] as const
 
+/**
+ * Who at the brand may speak in a case, by the role that owns the next step. A review belongs to those who did not make
+ * the proposal: after-sales may not judge its own.
+ */
+export const entitled = {
+  service: ['service', 'store', 'product', 'legal', 'admin'],
+  legal: ['legal', 'admin'],
+  admin: ['admin'],
+} as const satisfies Record<'service' | 'legal' | 'admin', readonly Role[]>
+
 export type CaseAct =
   | { readonly do: 'reply'; readonly message: string }
   | { readonly do: 'ask'; readonly message: string }
@@ -103,7 +113,10 @@ export const caseEntries = {
 export type CaseEntryType = keyof typeof caseEntries
 
 export type CaseEntry = {
-  [T in CaseEntryType]: Omit<Logged, 'type' | 'data'> & { readonly type: T; readonly data: z.infer<(typeof caseEntries)[T]> }
+  [T in CaseEntryType]: Omit<Logged, 'type' | 'data'> & {
+    readonly type: T
+    readonly data: z.infer<(typeof caseEntries)[T]>
+  }
 }[CaseEntryType]
 
 export const isCaseEntry = (type: string): type is CaseEntryType => Object.hasOwn(caseEntries, type)
@@ -121,6 +134,7 @@ export type CaseRefusal =
   | 'case.nothing-proposed'
   | 'case.not-due'
   | 'case.already-overdue'
+  | 'case.not-entitled'
   | 'field.missing'
   | 'field.invalid'
   | 'field.too-long'

@@ -1,7 +1,7 @@
 import { type Claim, type LookedUp, latestLookUp, reviewDueOn } from './claim.ts'
 import { numberOf, runOut, unfit } from './numbers.ts'
 
-/** DESIGN §6: four questions, each answered by itself. */
+/** Four questions, 文签权效, each answered by itself. */
 export const questionNames = ['bytes', 'signer', 'entitled', 'inForce'] as const
 export type QuestionName = (typeof questionNames)[number]
 
@@ -68,9 +68,8 @@ function entitledTo(claim: Claim, asOf: string): Answer {
   if (!found) return { answer: 'unknown', why: 'not-looked-up' }
   const facts = { on: found.on, register: found.register }
   if (found.result !== 'confirmed') return { answer: 'no', why: found.result, facts }
-  return fresh(claim, found, asOf)
-    ? { answer: 'yes', why: 'looked-up', facts }
-    : { answer: 'unknown', why: 'look-up-old', facts }
+  // The brand's own people looked: that lifts the level, but only the endorser's signature could answer this question.
+  return { answer: 'unknown', why: fresh(claim, found, asOf) ? 'looked-up' : 'look-up-old', facts }
 }
 
 function inForce(claim: Claim, asOf: string): Answer {

@@ -44,7 +44,7 @@ const reasons: CheckText['reasons'] = {
 
 const bases: CheckText['bases'] = {
   kinds: 'the 21 kinds of endorsement (docs/words.md)',
-  house: "Troth's rules of registration (DESIGN section 6)",
+  house: "Troth's rules of registration",
   table: 'identifiers.json',
   associations: 'Regulation on the Registration of Associations',
   certification24: 'Regulation on Certification and Accreditation, art. 24',

@@ -40,7 +40,7 @@ const reasons = {
 
 const bases = {
   kinds: '21 类背书（docs/words.md）',
-  house: '信契的登记规则（DESIGN 第 6 节）',
+  house: '信契的登记规则',
   table: 'identifiers.json',
   associations: '社会团体登记管理条例',
   certification24: '认证认可条例第 24 条',

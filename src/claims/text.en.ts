@@ -144,6 +144,7 @@ export const en: ClaimsText = {
     reviewBy: (date) => `looked up again by ${date}`,
     notLookedUp: 'Nobody has looked it up at the source yet; the body it names has not signed.',
     fails: 'Fails its check',
+    endsIn: (days) => (days === 0 ? 'ends today' : days === 1 ? 'ends in 1 day' : `ends in ${days} days`),
     notInForce: 'Not in force',
     noEndorser: 'no endorser named',
     answerBy: (date, owner) => `Somebody disputes it; ${owner} owes an answer by ${date}.`,
@@ -221,7 +222,7 @@ export const en: ClaimsText = {
         ? `A dispute waits for ${owner}, by ${date} at the latest`
         : `${n} disputes wait for ${owner}, the first by ${date}`,
     checkIt: 'Check it yourself.',
-    checkHow: "This command recomputes the brand's whole public record:",
+    checkHow: 'Download the receipt of any public record above, and check it with this command:',
     back: 'All claims',
   },
   form: {

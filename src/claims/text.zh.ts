@@ -158,6 +158,7 @@ export const zh = {
     reviewBy: (date: string) => `最晚 ${date} 复查`,
     notLookedUp: '还没有人到来源处查过；被提到的机构没有签名。',
     fails: '核对不通过',
+    endsIn: (days: number) => (days === 0 ? '今天到期' : `还有 ${days} 天到期`),
     notInForce: '现在不作数',
     noEndorser: '没有点名是谁作证',
     answerBy: (date: string, owner: string) => `有人质疑，${owner}须在 ${date}前答复。`,
@@ -231,7 +232,7 @@ export const zh = {
     lapsedOn: (date: string) => `${date} 到期，不再作数`,
     disputedUntil: (n: number, date: string, owner: string) => `有 ${n} 件质疑等${owner}答复，最迟 ${date}`,
     checkIt: '自己核对。',
-    checkHow: '下面这条命令重算这个品牌的全部公开记录：',
+    checkHow: '在上面任何一条公开记录的页面下载凭证，再用这条命令核对：',
     back: '全部声明',
   },
   form: {

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { House } from '#src/kit/house.ts'
 import type { View } from '#src/ledger/views.ts'
 import { type Claim, fold, latestLookUp, reviewDueOn } from './claim.ts'
-import { level } from './questions.ts'
+import { level, questions } from './questions.ts'
 import { isClaimEntry, type StandingName } from './words.ts'
 
 /** Every claim as its entries leave it. What somebody wrote in a dispute is not in here; that is in the vault. */
@@ -20,6 +20,8 @@ export const claimsView: View<Claim> = {
     review_on: { type: 'date', of: (row) => reviewDueOn(row) ?? null },
     answer_at: { type: 'timestamptz', of: (row) => answerAt(row) },
     registered_at: { type: 'timestamptz', of: (row) => row.registeredAt },
+    /** Contradicted by its own number or by the register: shown as loudly as a dispute. */
+    contradicted: { type: 'boolean', of: (row) => questions(row, row.registeredOn).entitled.answer === 'no' },
     files: { type: 'text[]', of: (row) => row.evidence.map((one) => one.sha256) },
   },
   indexes: [['standing', 'registered_at'], ['kind']],
@@ -50,6 +52,7 @@ export interface ClaimsQuestion {
   readonly today: string
   readonly standing?: readonly StandingName[] | undefined
   readonly kind?: string | undefined
+  readonly contradicted?: boolean | undefined
   readonly level?: number | undefined
   /** At most this many, 1 to 200. */
   readonly most: number
@@ -66,6 +69,7 @@ export async function claimsOf(
   const conditions = [sql`brand = ${brand}`]
   if (question.standing) conditions.push(sql`standing = ANY(${[...question.standing]})`)
   if (question.kind) conditions.push(sql`kind = ${question.kind}`)
+  if (question.contradicted !== undefined) conditions.push(sql`contradicted = ${question.contradicted}`)
   if (question.level !== undefined) conditions.push(sql`${levelNow} = ${question.level}`)
   const where = sql.join(conditions, sql` AND `)
   const total = await sql<{ total: number }>`SELECT count(*) AS total FROM view_claims WHERE ${where}`.execute(house.db)

@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi'
-import type { Refusal } from './outcome.ts'
 import type { Bilingual } from './language.ts'
+import type { Refusal } from './outcome.ts'
 
 /** How the API says no: everything that stands in the way, each with its code, its numbers, and words in both languages. */
 export const refusedSchema = z

@@ -25,7 +25,15 @@ export const en: KitText = {
         return undefined
     }
   },
-  roles: { pr: 'public relations', legal: 'legal', service: 'after-sales', product: 'product', sales: 'sales', store: 'store', admin: 'administrator' },
+  roles: {
+    pr: 'public relations',
+    legal: 'legal',
+    service: 'after-sales',
+    product: 'product',
+    sales: 'sales',
+    store: 'store',
+    admin: 'administrator',
+  },
   by: (by) => {
     if (by === 'customer') return 'customer'
     if (by === 'public') return 'the public'

@@ -65,7 +65,11 @@ export async function commitGroup(
     })
     if (written.length === 0) return { results, tree: log, written, tiles: [] }
 
-    const growth = grow(log.size, log.edge, written.map((entry) => entry.leaf))
+    const growth = grow(
+      log.size,
+      log.edge,
+      written.map((entry) => entry.leaf),
+    )
     const root = foldEdge(growth.edge, growth.size)
     await storeEntries(tx, brand, written)
     await storeSealed(tx, brand, written, vault)
@@ -74,7 +78,13 @@ export async function commitGroup(
         VALUES (${brand}, ${tile.level}, ${tile.n}, ${Buffer.concat(tile.hashes)})
         ON CONFLICT (brand, level, n) DO UPDATE SET bytes = ledger_tile.bytes || excluded.bytes`.execute(tx)
     }
-    for (const view of views) await foldInto(tx, brand, view, written.map((entry) => entry.logged))
+    for (const view of views)
+      await foldInto(
+        tx,
+        brand,
+        view,
+        written.map((entry) => entry.logged),
+      )
     await sql`UPDATE ledger_log SET size = ${growth.size}, root = ${Buffer.from(root)}, edge = ${Buffer.concat(growth.edge)}
       WHERE brand = ${brand}`.execute(tx)
     return { results, tree: { size: growth.size, root }, written, tiles: growth.tiles }
@@ -90,7 +100,10 @@ export interface Written {
 }
 
 function write(append: Append, draft: Draft, index: number, position: number): Written {
-  const sealed = Object.entries(draft.sealed ?? {}).map(([name, value]) => ({ name, ...seal(randomBytes(16), name, value) }))
+  const sealed = Object.entries(draft.sealed ?? {}).map(([name, value]) => ({
+    name,
+    ...seal(randomBytes(16), name, value),
+  }))
   const entry: Entry = {
     type: draft.type,
     subject: append.subject,
@@ -101,7 +114,8 @@ function write(append: Append, draft: Draft, index: number, position: number): W
     ...(sealed.length > 0 ? { _sd: sealed.map((field) => field.digest).sort() } : {}),
   }
   const bytes = canonical(entry)
-  if (bytes.length > entryBytesLimit) throw new RangeError(`${draft.type} is ${bytes.length} bytes, over ${entryBytesLimit}`)
+  if (bytes.length > entryBytesLimit)
+    throw new RangeError(`${draft.type} is ${bytes.length} bytes, over ${entryBytesLimit}`)
   const leaf = leafHash(bytes)
   return { logged: { ...entry, leaf: Buffer.from(leaf).toString('base64'), index, position }, bytes, leaf, sealed }
 }
@@ -112,12 +126,20 @@ async function lockLog(tx: Transaction<Tables>, brand: string): Promise<Tree & {
     SELECT size, root, edge FROM ledger_log WHERE brand = ${brand} FOR UPDATE`.execute(tx)
   const row = found.rows[0]
   if (!row) throw new Error(`there is no log for ${brand}`)
-  const edge = Array.from({ length: row.edge.length / 32 }, (_, i) => new Uint8Array(row.edge.subarray(32 * i, 32 * i + 32)))
-  if (!row.root.equals(foldEdge(edge, row.size))) throw new Error(`the log of ${brand} is damaged: its right edge does not fold to its root`)
+  const edge = Array.from(
+    { length: row.edge.length / 32 },
+    (_, i) => new Uint8Array(row.edge.subarray(32 * i, 32 * i + 32)),
+  )
+  if (!row.root.equals(foldEdge(edge, row.size)))
+    throw new Error(`the log of ${brand} is damaged: its right edge does not fold to its root`)
   return { size: row.size, root: row.root, edge }
 }
 
-async function streamLengths(tx: Transaction<Tables>, brand: string, appends: readonly Append[]): Promise<Map<string, number>> {
+async function streamLengths(
+  tx: Transaction<Tables>,
+  brand: string,
+  appends: readonly Append[],
+): Promise<Map<string, number>> {
   const found = await sql<{ subject: string; length: number }>`
     SELECT subject, max(position) + 1 AS length FROM ledger_entry
     WHERE brand = ${brand} AND subject = ANY(${[...new Set(appends.map((append) => append.subject))]})
@@ -137,7 +159,12 @@ async function storeEntries(tx: Transaction<Tables>, brand: string, written: rea
       ${written.map((entry) => Buffer.from(entry.bytes))}::bytea[])`.execute(tx)
 }
 
-async function storeSealed(tx: Transaction<Tables>, brand: string, written: readonly Written[], vault: Vault): Promise<void> {
+async function storeSealed(
+  tx: Transaction<Tables>,
+  brand: string,
+  written: readonly Written[],
+  vault: Vault,
+): Promise<void> {
   const rows = written.flatMap((entry) => entry.sealed.map((field) => ({ ...field, index: entry.logged.index })))
   if (rows.length === 0) return
   await sql`

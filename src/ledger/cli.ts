@@ -18,7 +18,14 @@ export function verify(path: string, flags: VerifyFlags, names: Names): 0 | 1 | 
   if (policy === null) return 2
   const verdict = checkReceipt(bytes, policy ? { policy } : {})
   if (flags.json) console.log(JSON.stringify(verdict, null, 2))
-  else print(tell(verdict, flags.lang === 'zh' || flags.lang === 'en' ? (flags.lang as Language) : languageOfSystem(process.env), names))
+  else
+    print(
+      tell(
+        verdict,
+        flags.lang === 'zh' || flags.lang === 'en' ? (flags.lang as Language) : languageOfSystem(process.env),
+        names,
+      ),
+    )
   return verdict.verdict === 'proved' ? 0 : verdict.verdict === 'refuted' ? 1 : 2
 }
 
@@ -28,14 +35,14 @@ function print(told: ReturnType<typeof tell>): void {
   if (told.key) console.log(`  · ${told.key.remark}\n    ${told.key.vkey}`)
   for (const entry of told.entries) {
     console.log(`\n${entry.title}`)
-    for (const [name, value] of entry.facts) console.log(`  ${name ? `${name}: ` : ''}${visible(value).replaceAll('\n', '\n    ')}`)
+    for (const [name, value] of entry.facts)
+      console.log(`  ${name ? `${name}: ` : ''}${visible(value).replaceAll('\n', '\n    ')}`)
   }
 }
 
-/** A receipt may come from anybody: control characters are shown, not sent to the terminal. */
+/** A receipt may come from anybody: control and direction characters are shown as codes, not sent to the terminal. */
 const visible = (text: string) =>
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the very characters that must not pass
-  text.replace(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`)
+  text.replace(/[\p{Cc}\p{Bidi_C}]/gu, (c) => (c === '\n' ? c : `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`))
 
 function read(path: string): Uint8Array | undefined {
   try {

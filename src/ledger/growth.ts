@@ -2,7 +2,7 @@ import { nodeHash } from '@troth/proof/hash'
 
 /**
  * The right edge of a tree: for every set bit of its size, the root of that complete subtree, largest first.
- * Together with the size it is all that is needed to go on (specs: tlog §1), at most 63 hashes.
+ * Together with the size it is all that is needed to go on (docs/ledger.md §3), at most 63 hashes.
  */
 export type Edge = readonly Uint8Array[]
 

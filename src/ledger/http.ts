@@ -6,7 +6,7 @@ const immutable = 'public, max-age=604800, immutable'
 
 /**
  * The log as C2SP tlog-tiles under `/b/:brand/log/`, for any tool that reads such logs. Only what a published checkpoint
- * can require is served; everything else, misspelt paths included, is 404 and never normalised (specs: tlog §4).
+ * can require is served; everything else, misspelt paths included, is 404 and never normalised (docs/ledger.md §5).
  */
 export function logDoors(ledger: Ledger, knows: (brand: string) => Promise<boolean>): Hono {
   const app = new Hono()
@@ -31,7 +31,10 @@ export function logDoors(ledger: Ledger, knows: (brand: string) => Promise<boole
       asked.level === 'entries'
         ? encodeBundle(await ledger.bytes(brand, asked.index * 256, asked.index * 256 + asked.width))
         : (await ledger.tile(brand, asked.level, asked.index))!.slice(0, 32 * asked.width)
-    return c.body(new Uint8Array(bytes), 200, { 'Content-Type': 'application/octet-stream', 'Cache-Control': immutable })
+    return c.body(new Uint8Array(bytes), 200, {
+      'Content-Type': 'application/octet-stream',
+      'Cache-Control': immutable,
+    })
   })
 
   app.get('/b/:brand/log/vkey', async (c) => {

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
 import { parseCheckpoint } from '@troth/proof/checkpoint'
+import { leafHash } from '@troth/proof/hash'
 import { parseNote } from '@troth/proof/note'
 import { checkReceipt } from '@troth/proof/receipt'
 import { rootOf } from '@troth/proof/tree'
-import { leafHash } from '@troth/proof/hash'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openTestHouse, type TestHouse } from '../../tests/testhouse.ts'
@@ -72,13 +72,17 @@ describe('the ledger', () => {
   })
 
   test('three hundred racing appends to one stream: exactly one gets each position', async () => {
-    const racing = await Promise.allSettled(Array.from({ length: 300 }, () => house.ledger.append('acme', said('thing:race', 0))))
+    const racing = await Promise.allSettled(
+      Array.from({ length: 300 }, () => house.ledger.append('acme', said('thing:race', 0))),
+    )
     expect(racing.filter((one) => one.status === 'fulfilled')).toHaveLength(1)
     expect(await house.ledger.stream('acme', 'thing:race')).toHaveLength(1)
   })
 
   test('a thousand appends at once share transactions, lose nothing, and the tiles prove every one of them', async () => {
-    const entries = await Promise.all(Array.from({ length: 1000 }, (_, i) => house.ledger.append('acme', said(`thing:many-${i}`, 0))))
+    const entries = await Promise.all(
+      Array.from({ length: 1000 }, (_, i) => house.ledger.append('acme', said(`thing:many-${i}`, 0))),
+    )
     const indexes = entries.map(([entry]) => entry!.index)
     expect(new Set(indexes).size).toBe(1000)
     const { size, root } = await tree()
@@ -102,7 +106,9 @@ describe('the ledger', () => {
   })
 
   test('an entry over 65,535 bytes is not written', async () => {
-    await expect(house.ledger.append('acme', said('thing:big', 0, { long: 'x'.repeat(65_535) }))).rejects.toThrow(RangeError)
+    await expect(house.ledger.append('acme', said('thing:big', 0, { long: 'x'.repeat(65_535) }))).rejects.toThrow(
+      RangeError,
+    )
     expect(await house.ledger.stream('acme', 'thing:big')).toEqual([])
   })
 
@@ -110,7 +116,9 @@ describe('the ledger', () => {
     const [entry] = await house.ledger.append('acme', said('thing:sealed', 0))
     const [bytes] = await house.ledger.bytes('acme', entry!.index, entry!.index + 1)
     expect(Buffer.from(bytes!).toString()).not.toContain('about thing:sealed')
-    const rows = await sql<{ sealed: Buffer }>`SELECT sealed FROM ledger_vault WHERE index = ${entry!.index}`.execute(house.db)
+    const rows = await sql<{ sealed: Buffer }>`SELECT sealed FROM ledger_vault WHERE index = ${entry!.index}`.execute(
+      house.db,
+    )
     expect(rows.rows[0]!.sealed.toString('latin1')).not.toContain('about thing')
     const checked = checkReceipt(await house.ledger.receipt('acme', [entry!.index], () => true))
     expect(checked.entries[0]!.disclosures).toMatchObject([{ name: 'secret', value: 'about thing:sealed', ok: true }])
@@ -120,11 +128,14 @@ describe('the ledger', () => {
     const [entry] = await house.ledger.append('acme', said('thing:forget', 0))
     await sql`DELETE FROM ledger_vault WHERE index = ${entry!.index}`.execute(house.db)
     expect(await house.ledger.sealed('acme', [entry!.index])).toEqual([])
-    expect(checkReceipt(await house.ledger.receipt('acme', [entry!.index], () => true))).toMatchObject({ verdict: 'proved' })
+    expect(checkReceipt(await house.ledger.receipt('acme', [entry!.index], () => true))).toMatchObject({
+      verdict: 'proved',
+    })
   })
 
   test('views are folded with the entries and come out the same when rebuilt from nothing', async () => {
-    const rows = async () => (await sql`SELECT key, row FROM view_tallies WHERE brand = 'acme' ORDER BY key`.execute(house.db)).rows
+    const rows = async () =>
+      (await sql`SELECT key, row FROM view_tallies WHERE brand = 'acme' ORDER BY key`.execute(house.db)).rows
     await house.ledger.append('acme', said('thing:b', 1))
     const before = await rows()
     expect(before).toContainEqual({ key: 'thing:b', row: { count: 2 } })

@@ -2,10 +2,10 @@ import { EMPTY_ROOT } from '@troth/proof/hash'
 import { sql } from 'kysely'
 import type { Database } from '#src/database/connect.ts'
 import { type Append, commitGroup, type Tree } from './append.ts'
+import { FreshEntries } from './fresh.ts'
 import type { Keys } from './keys.ts'
 import { readAt, readBytes, readCheckpoint, readIndexes, readRange, readStream, readTile } from './read.ts'
 import { makeReceipt, type Sealed } from './receipt.ts'
-import { FreshEntries } from './fresh.ts'
 import { openPen, type Pen } from './sign.ts'
 import { TileCache } from './tilecache.ts'
 import { openVault } from './vault.ts'
@@ -113,7 +113,11 @@ export async function openLedger({ db, keys, views, say }: LedgerOptions): Promi
       const found = await sql<{ digest: string; index: number; name: string; sealed: Buffer }>`
         SELECT digest, index, name, sealed FROM ledger_vault
         WHERE brand = ${brand} AND index = ANY(${[...indexes]}::bigint[]) ORDER BY index, name`.execute(db)
-      return found.rows.map((row) => ({ index: row.index, name: row.name, disclosure: vault.open(brand, row.digest, row.sealed) }))
+      return found.rows.map((row) => ({
+        index: row.index,
+        name: row.name,
+        disclosure: vault.open(brand, row.digest, row.sealed),
+      }))
     },
     async receipt(brand, indexes, discloses) {
       // What this process has just appended needs no query, and any checkpoint that covers it is as good as the newest.
@@ -165,7 +169,18 @@ export async function openLedger({ db, keys, views, say }: LedgerOptions): Promi
   }
 
   async function commit(brand: string, group: readonly Waiting[]): Promise<void> {
-    const { results, tree, written, tiles: grown } = await commitGroup(db, brand, group.map((one) => one.append), vault, views)
+    const {
+      results,
+      tree,
+      written,
+      tiles: grown,
+    } = await commitGroup(
+      db,
+      brand,
+      group.map((one) => one.append),
+      vault,
+      views,
+    )
     for (const { level, n, from, hashes } of grown) tiles.grow(`${brand}/${level}/${n}`, from, hashes)
     for (const { logged, bytes, sealed } of written) {
       fresh.put(brand, logged.index, { bytes, sealed: sealed.map((field) => ({ ...field, index: logged.index })) })

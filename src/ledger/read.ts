@@ -41,7 +41,11 @@ export async function readBytes(db: Db, brand: string, from: number, to: number)
 }
 
 /** The logged bytes at these indexes. */
-export async function readAt(db: Db, brand: string, indexes: readonly number[]): Promise<ReadonlyMap<number, Uint8Array>> {
+export async function readAt(
+  db: Db,
+  brand: string,
+  indexes: readonly number[],
+): Promise<ReadonlyMap<number, Uint8Array>> {
   const found = await sql<{ index: number; bytes: Buffer }>`
     SELECT index, bytes FROM ledger_entry WHERE brand = ${brand} AND index = ANY(${[...indexes]}::bigint[])`.execute(db)
   return new Map(found.rows.map((row) => [row.index, row.bytes]))

@@ -30,7 +30,8 @@ export async function makeReceipt(request: ReceiptRequest): Promise<string> {
   const { checkpoint, vkey } = request
   const entries = await Promise.all(
     request.indexes.map(async (index) => {
-      if (index >= checkpoint.size) throw new Error(`entry ${index} is not covered by the checkpoint at ${checkpoint.size}`)
+      if (index >= checkpoint.size)
+        throw new Error(`entry ${index} is not covered by the checkpoint at ${checkpoint.size}`)
       const entry = request.bytes(index)
       if (!entry) throw new Error(`there is no entry ${index}`)
       const path = await inclusionPath(index, checkpoint.size, request)
@@ -45,11 +46,16 @@ export async function makeReceipt(request: ReceiptRequest): Promise<string> {
 }
 
 /** Fetches the tiles a proof needs, each once, and reads the path out of them. */
-async function inclusionPath(index: number, size: number, { tile: readTile, node }: ReceiptRequest): Promise<Uint8Array[]> {
+async function inclusionPath(
+  index: number,
+  size: number,
+  { tile: readTile, node }: ReceiptRequest,
+): Promise<Uint8Array[]> {
   const wanted = new Map<string, { level: number; n: number; width: number }>()
   for (const node of inclusionNodes(index, size)) {
     const tile = tileOfNode(node.level, node.index, size)
-    if (!tile || tile.level === 'entries') throw new Error(`no tile holds node ${node.level}/${node.index} of a tree of ${size}`)
+    if (!tile || tile.level === 'entries')
+      throw new Error(`no tile holds node ${node.level}/${node.index} of a tree of ${size}`)
     wanted.set(`${tile.level}/${tile.index}`, { level: tile.level, n: tile.index, width: tile.width })
   }
   const held = new Map<string, Uint8Array>()

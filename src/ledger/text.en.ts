@@ -59,7 +59,8 @@ export const en: LedgerText = {
   disclosures: (n) => `disclosures: ${n} ${n === 1 ? 'matches its digest' : 'match their digests'} in the entries`,
   witnesses: (n) => `witnesses: ${n} outside ${n === 1 ? 'witness has' : 'witnesses have'} cosigned`,
   noWitness: 'witnesses: no signature of an outside witness, or no policy was given',
-  keyUnknown: 'key: taken from the receipt itself. To know whose it is, compare this line with the one the brand publishes elsewhere:',
+  keyUnknown:
+    'key: taken from the receipt itself. To know whose it is, compare this line with the one the brand publishes elsewhere:',
   keyTrusted: 'key: one that you trust',
   entry: (index) => (index === null ? 'Entry' : `Public record no. ${index}`),
   at: 'at',

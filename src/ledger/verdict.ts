@@ -33,7 +33,11 @@ export function tell(verdict: ReceiptVerdict, lang: Language, names: Names): Tol
     facts: [
       ...factsOf(entry, text, (by) => names.by(by, lang)),
       ...disclosures.map(
-        ({ name, value, ok }) => [`${ok ? '' : '✗ '}${name === null ? text.sealed : names.field(name, lang)}`, typeof value === 'string' ? value : JSON.stringify(value)] as const,
+        ({ name, value, ok }) =>
+          [
+            `${ok ? '' : '✗ '}${name === null ? text.sealed : names.field(name, lang)}`,
+            typeof value === 'string' ? value : JSON.stringify(value),
+          ] as const,
       ),
     ],
   }))

@@ -85,7 +85,9 @@ export async function makeTable(db: Db, view: AnyView): Promise<void> {
     )`.execute(db)
   for (const index of view.indexes ?? []) {
     const name = `view_${view.name}_${index.join('_')}`
-    await sql`CREATE INDEX ${sql.ref(name)} ON ${table} (brand, ${sql.join(index.map((column) => sql.ref(column)))})`.execute(db)
+    await sql`CREATE INDEX ${sql.ref(name)} ON ${table} (brand, ${sql.join(index.map((column) => sql.ref(column)))})`.execute(
+      db,
+    )
   }
 }
 
@@ -96,7 +98,12 @@ const replayBatch = 1_000
  * readers see the old table, and a crash leaves the old table. Several processes may start at once; one does the work.
  * A table that is newer than the code means that an older Troth met a newer database: refuse rather than guess.
  */
-export async function replay(db: Database, views: readonly AnyView[], read: ReadBatch, say: (line: string) => void): Promise<void> {
+export async function replay(
+  db: Database,
+  views: readonly AnyView[],
+  read: ReadBatch,
+  say: (line: string) => void,
+): Promise<void> {
   await db.transaction().execute(async (tx) => {
     // Appends to any brand wait here, so no entry can slip between the replay and the first fold of the new version.
     await sql`LOCK TABLE ledger_view IN EXCLUSIVE MODE`.execute(tx)

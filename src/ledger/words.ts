@@ -1,7 +1,7 @@
 import type { Json, JsonObject } from '#src/kit/json.ts'
 
 /**
- * One fact in the log, as RFC 8785 canonical JSON of exactly these members (DESIGN §4):
+ * One fact in the log, as RFC 8785 canonical JSON of exactly these members (docs/ledger.md §1):
  *
  *     { "type": "case.opened/1", "subject": "case:7f3k…", "at": "2026-11-22T02:00:00.123Z", "by": "customer",
  *       "data": { … }, "answers": ["<leaf hash>"], "_sd": ["<digest>", …] }

@@ -9,7 +9,12 @@ import { decide, fold, type Promised } from './decide.ts'
 import { endSchema, makeSchema, type PromiseRefusal } from './words.ts'
 
 /** MakePromise. */
-export async function makePromise(house: House, brand: string, who: Actor, input: unknown): Promise<Outcome<readonly Logged[], PromiseRefusal>> {
+export async function makePromise(
+  house: House,
+  brand: string,
+  who: Actor,
+  input: unknown,
+): Promise<Outcome<readonly Logged[], PromiseRefusal>> {
   const act = parse(makeSchema, input)
   if (!act.ok) return act
   const subject = `promise:${base32(house.random(16))}`
@@ -19,7 +24,13 @@ export async function makePromise(house: House, brand: string, who: Actor, input
 }
 
 /** EndPromise. Those it was made to keep it. */
-export async function endPromise(house: House, brand: string, who: Actor, id: string, input: unknown): Promise<Outcome<readonly Logged[], PromiseRefusal>> {
+export async function endPromise(
+  house: House,
+  brand: string,
+  who: Actor,
+  id: string,
+  input: unknown,
+): Promise<Outcome<readonly Logged[], PromiseRefusal>> {
   const act = parse(endSchema, input)
   if (!act.ok) return act
   return perform<Promised, PromiseRefusal>(house.ledger, brand, id, house.now(), fold, (situation) =>

@@ -16,9 +16,15 @@ export interface Promised {
   readonly entries: readonly number[]
 }
 
-export type PromiseAct = ({ readonly do: 'make' } & MakePromise) | { readonly do: 'end'; readonly reason: string; readonly endsOn: string }
+export type PromiseAct =
+  | ({ readonly do: 'make' } & MakePromise)
+  | { readonly do: 'end'; readonly reason: string; readonly endsOn: string }
 
-export function decide(situation: Promised | undefined, act: PromiseAct, who: Actor): Outcome<readonly Draft[], PromiseRefusal> {
+export function decide(
+  situation: Promised | undefined,
+  act: PromiseAct,
+  who: Actor,
+): Outcome<readonly Draft[], PromiseRefusal> {
   if (act.do === 'make') {
     if (situation) return refuse('promise.known')
     if (act.measure !== 'none' && act.term === undefined) return refuse('promise.term-needed', undefined, 'term')
@@ -39,6 +45,10 @@ export function fold(situation: Promised | undefined, logged: Logged): Promised 
     }
     case 'promise.ended/1':
       if (!situation) throw new Error('a promise ended that was never made')
-      return { ...situation, ended: { on: entry.data.endsOn, reason: entry.data.reason }, entries: [...situation.entries, entry.index] }
+      return {
+        ...situation,
+        ended: { on: entry.data.endsOn, reason: entry.data.reason },
+        entries: [...situation.entries, entry.index],
+      }
   }
 }

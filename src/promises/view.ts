@@ -17,11 +17,14 @@ export const promisesView: View<Promised> = {
 /** Every promise the brand ever made, in the order they began. */
 export async function promisesOf(house: House, brand: string): Promise<readonly Promised[]> {
   const found = await sql<{ row: Promised }>`
-    SELECT row FROM view_promises WHERE brand = ${brand} ORDER BY starts_on, key`.execute(house.db)
+    SELECT row FROM view_promises WHERE brand = ${brand} ORDER BY starts_on, (row->'entries'->>0)::bigint`.execute(
+    house.db,
+  )
   return found.rows.map(({ row }) => row)
 }
 
-export const inForce = (promised: Promised, on: string) => promised.startsOn <= on && (!promised.ended || on <= promised.ended.on)
+export const inForce = (promised: Promised, on: string) =>
+  promised.startsOn <= on && (!promised.ended || on <= promised.ended.on)
 
 /** The terms owed to somebody who files on this local date: what the brand promised, else the house's own. */
 export async function termsInForce(house: House, brand: string, on: string): Promise<Terms> {

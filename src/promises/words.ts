@@ -13,7 +13,10 @@ export const makeSchema = z.strictObject({
   en: z.string().trim().min(2).max(300),
   measure: z.enum(measures),
   /** ISO 8601, working days as `P3WD`; needed unless the measure is `none`. Never zero: no clock could count it. */
-  term: z.string().regex(/^P(?:T[1-9]\d{0,3}H|[1-9]\d{0,2}(?:WD|D))$/).optional(),
+  term: z
+    .string()
+    .regex(/^P(?:T[1-9]\d{0,3}H|[1-9]\d{0,2}(?:WD|D))$/)
+    .optional(),
   owner: z.enum(roles),
   startsOn: z.iso.date(),
 })

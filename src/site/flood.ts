@@ -1,7 +1,7 @@
 import type { Context, MiddlewareHandler } from 'hono'
 import { html } from 'hono/html'
-import { page, siteText } from './layout.ts'
 import { languageOf } from './language.ts'
+import { page, siteText } from './layout.ts'
 
 export interface FloodOptions {
   /** Submissions one address may make a minute; as many again may come at once after a quiet minute. */
@@ -28,11 +28,26 @@ export function floodGuard({ perMinute, addressOf, nowMs = Date.now }: FloodOpti
       const seconds = Math.ceil(((level + 1 - perMinute) * 60) / perMinute)
       c.header('Retry-After', String(seconds))
       if (c.req.path.startsWith('/api/')) {
-        return c.json({ refusals: [{ code: 'too-many', facts: { seconds }, zh: siteText.zh.tooMany.body(seconds), en: siteText.en.tooMany.body(seconds) }] }, 429)
+        return c.json(
+          {
+            refusals: [
+              {
+                code: 'too-many',
+                facts: { seconds },
+                zh: siteText.zh.tooMany.body(seconds),
+                en: siteText.en.tooMany.body(seconds),
+              },
+            ],
+          },
+          429,
+        )
       }
       const lang = languageOf(c)
       const t = siteText[lang].tooMany
-      return c.html(page({ lang, title: t.title, path: c.req.path, body: html`<h1>${t.title}</h1><p>${t.body(seconds)}</p>` }), 429)
+      return c.html(
+        page({ lang, title: t.title, path: c.req.path, body: html`<h1>${t.title}</h1><p>${t.body(seconds)}</p>` }),
+        429,
+      )
     }
     levels.delete(address)
     levels.set(address, { level: level + 1, atMs: now })

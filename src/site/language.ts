@@ -20,6 +20,9 @@ export function languageOf(c: Context): Language {
 
 /** `en` only when the header names English before Chinese; order stands for weight, as browsers send it. */
 function preferred(header: string): Language {
-  const first = header.split(',').map((part) => part.trim().slice(0, 2).toLowerCase()).find((tag) => tag === 'zh' || tag === 'en')
+  const first = header
+    .split(',')
+    .map((part) => part.trim().slice(0, 2).toLowerCase())
+    .find((tag) => tag === 'zh' || tag === 'en')
   return first === 'en' ? 'en' : 'zh'
 }

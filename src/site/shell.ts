@@ -9,7 +9,10 @@ import { page, siteText, style, styleAddress } from './layout.ts'
 
 const icon = readFileSync(new URL('./icon.svg', import.meta.url), 'utf8')
 
-const headersWith = (script: string[], referrerPolicy: 'no-referrer' | 'strict-origin-when-cross-origin'): MiddlewareHandler =>
+const headersWith = (
+  script: string[],
+  referrerPolicy: 'no-referrer' | 'strict-origin-when-cross-origin',
+): MiddlewareHandler =>
   secureHeaders({
     contentSecurityPolicy: {
       defaultSrc: ["'none'"],

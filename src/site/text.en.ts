@@ -6,7 +6,8 @@ export const en: SiteText = {
   nav: 'Tools',
   otherLanguage: '中文',
   verify: 'Check a receipt',
-  wrongTitle: (n) => (n === 1 ? 'One thing to mend; the rest is kept for you' : `${n} things to mend; the rest is kept for you`),
+  wrongTitle: (n) =>
+    n === 1 ? 'One thing to mend; the rest is kept for you' : `${n} things to mend; the rest is kept for you`,
   notFound: {
     title: 'There is no such page',
     body: 'The address may be mistyped, or the link was withdrawn. Open a progress link from the place where you received it.',
@@ -20,5 +21,10 @@ export const en: SiteText = {
     title: 'Please wait a moment',
     body: (seconds) => `Too many submissions. Try again in ${seconds} seconds; what you entered is kept.`,
   },
-  home: { title: 'Troth 信契', lead: 'What a brand has said, anyone can check.', brands: 'Brands on this server', none: 'There is no brand here yet.' },
+  home: {
+    title: 'Troth 信契',
+    lead: 'What a brand has said, anyone can check.',
+    brands: 'Brands on this server',
+    none: 'There is no brand here yet.',
+  },
 }

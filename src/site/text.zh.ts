@@ -8,8 +8,16 @@ export const zh = {
   notFound: { title: '没有这一页', body: '地址可能抄错了，或这条链接已作废。进度链接请从你收到的那一条里点开。' },
   fault: { title: '出了点问题', body: '这是我们的错，已经记下。你填的内容没有提交成功，请返回上一页再试一次。' },
   unreadable: '发来的内容读不出来：请按它声明的格式（如 JSON）书写。',
-  tooMany: { title: '请稍等一会儿', body: (seconds: number) => `提交得太频繁了。请在 ${seconds} 秒后再试，你填的内容不会丢。` },
-  home: { title: '信契 Troth', lead: '品牌说过的话，任何人都能核对。', brands: '这台服务器上的品牌', none: '这里还没有品牌。' },
+  tooMany: {
+    title: '请稍等一会儿',
+    body: (seconds: number) => `提交得太频繁了。请在 ${seconds} 秒后再试，你填的内容不会丢。`,
+  },
+  home: {
+    title: '信契 Troth',
+    lead: '品牌说过的话，任何人都能核对。',
+    brands: '这台服务器上的品牌',
+    none: '这里还没有品牌。',
+  },
 }
 
 export type SiteText = typeof zh

@@ -1,5 +1,4 @@
-import type { FigureFold } from '#src/kit/figure.ts'
-import type { Figure, Period } from '#src/kit/figure.ts'
+import type { Figure, FigureFold, Period } from '#src/kit/figure.ts'
 import type { Ledger } from '#src/ledger/ledger.ts'
 import type { Logged } from '#src/ledger/words.ts'
 

@@ -31,8 +31,10 @@ export const en: TrustText = {
       'Of the cases filed in the period whose first reply of substance was given or has fallen due, the share answered within the promised time. Cases still within their time, waiting for the customer, or withdrawn before a reply count on neither side.',
     'cases.solved-in-time':
       'Of the cases whose time for a solution began in the period and was met or has fallen due, the share solved within the promised time. Time spent waiting for the customer does not count.',
-    'cases.reviewed-in-time': 'Of the cases passed to somebody else in the period because the customer did not accept, the share reviewed within the promised time.',
-    'cases.median-days': 'Median days from filing to closing, over the cases closed in the period; calendar days, waiting for the customer included.',
+    'cases.reviewed-in-time':
+      'Of the cases passed to somebody else in the period because the customer did not accept, the share reviewed within the promised time.',
+    'cases.median-days':
+      'Median days from filing to closing, over the cases closed in the period; calendar days, waiting for the customer included.',
   },
   unit: (unit, value) => {
     if (value === null) return '—'
@@ -48,6 +50,7 @@ export const en: TrustText = {
     title: 'Check it yourself.',
     lead: (size) => `This page is computed from ${size} public records. The current checkpoint:`,
     none: 'The record is still empty.',
+    key: 'The key of the record. The one in a receipt must be the same to the letter:',
     how: 'Keep the checkpoint and your receipt, and at any later time you can prove that the record was not changed:',
     raw: 'Fetch the raw record',
     noDelete: 'The brand cannot delete or edit any of it; a correction leaves both versions.',

@@ -1,5 +1,5 @@
 // Bytes and the four ways this package writes them down. Every decoder is strict: it returns null unless encoding the
-// result gives back exactly the text it was given, so that two texts never stand for the same bytes (tlog.md §2).
+// result gives back exactly the text it was given, so that two texts never stand for the same bytes (docs/ledger.md).
 
 const STANDARD = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'
 const URL_SAFE = `${STANDARD.slice(0, 62)}-_`

@@ -1,5 +1,5 @@
 // Canonical JSON, RFC 8785: one value, one sequence of bytes. The logged bytes are the truth; readers hash what they
-// received and never write it anew (tlog.md §9).
+// received and never write it anew (docs/ledger.md §1).
 //
 //     { "b": 1.0, "a": "信" }   →   {"a":"信","b":1}
 

@@ -127,6 +127,6 @@ function uint64(value: number): Uint8Array {
 }
 
 function checkTimestamp(timestamp: number): void {
-  // Twelve digits are the year 33658 in seconds and 2001 in milliseconds: the latter are a mistake (tlog.md §10, 13).
+  // Twelve digits are the year 33658 in seconds and 2001 in milliseconds: the latter are a mistake.
   if (!isSize(timestamp) || timestamp < 1 || timestamp >= 1e12) throw new RangeError('a timestamp is in seconds')
 }

@@ -25,7 +25,7 @@ export type NoteSignature = { name: string; id: string; signature: Uint8Array }
 
 export type Note = { text: string; signatures: NoteSignature[] }
 
-/** Both name and id decide whether a line is this verifier's; neither alone does (tlog.md §10, trap 3). */
+/** Both name and id decide whether a line is this verifier's; neither alone does (docs/ledger.md §4). */
 export type Verifier = { name: string; id: string; verify: (text: string, signature: Uint8Array) => boolean }
 
 export type Signer = { name: string; id: string; sign: (text: string) => Uint8Array }

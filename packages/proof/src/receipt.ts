@@ -174,7 +174,7 @@ function judgeRoute(
 }
 
 function proofFaults(reading: ProofReading): ReceiptFault[] {
-  // Nothing vouches for `extra`, and a receipt has no need of it: the entry stands beside the proof (tlog.md §7).
+  // Nothing vouches for `extra`, and a receipt has no need of it: the entry stands beside the proof (docs/ledger.md §6).
   if (reading.ok) return reading.proof.extra === null ? [] : [{ part: 'proof', code: 'extra' }]
   const part = reading.part === 'index' || reading.part === 'path' ? reading.part : 'proof'
   return [{ part, code: 'malformed' }]

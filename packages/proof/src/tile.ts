@@ -32,7 +32,7 @@ export function tilePath({ level, index, width }: Tile): string {
 
 const TILE_PATH = /^tile\/(entries|\d{1,2})\/((?:x\d{3}\/)*\d{3})(?:\.p\/(\d{1,3}))?$/
 
-/** Null for anything `tilePath` would not write: a caller answers 404 and never normalises (tlog.md §4). */
+/** Null for anything `tilePath` would not write: a caller answers 404 and never normalises (docs/ledger.md §5). */
 export function parseTilePath(path: string): Tile | null {
   const match = TILE_PATH.exec(path)
   if (match === null) return null

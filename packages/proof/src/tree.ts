@@ -6,7 +6,7 @@
 //                 ┌──┴──┐    ┌─┴──┐      (0,6) leaf 6. Those three are the right edge of a tree of 7: all
 //               (1,0) (1,1) (1,2) 6      that is needed to go on growing it.
 //
-// Sizes and indexes are numbers, refused beyond 2^53 - 1; never shift them, JavaScript shifts 32 bits (tlog.md §1).
+// Sizes and indexes are numbers, refused beyond 2^53 - 1; never shift them, JavaScript shifts 32 bits (docs/ledger.md §3).
 
 import { equal } from './bytes.ts'
 import { EMPTY_ROOT, type Hash, isHash, nodeHash } from './hash.ts'

@@ -77,7 +77,7 @@ describe('known proofs', () => {
   })
 
   // One case of the original accepts equal roots of 12 bytes ("don't care 2"): a root is 32 bytes here, so it is refused.
-  // 0 → 0 is refused there and here: size 0 is not a proof at all (tlog.md §1).
+  // 0 → 0 is refused there and here: size 0 is not a proof at all.
   test.each(vector<{ cases: Consistency[] }>('merkle/consistency.json').cases)('$path $desc', (given) => {
     const path = (given.proof ?? []).map(decode)
     const [root1, root2] = [decode(given.root1), decode(given.root2)]

@@ -3,8 +3,8 @@ import { instantWords } from '#src/calendar/zone.ts'
 import type { Language } from '#src/kit/language.ts'
 import type { Refusal } from '#src/kit/outcome.ts'
 import type { Brand } from '#src/people/words.ts'
-import { type Html, page } from '#src/site/layout.ts'
 import { field, wrongs } from '#src/site/form.ts'
+import { type Html, page } from '#src/site/layout.ts'
 import { en } from '../text.en.ts'
 import { zh } from '../text.zh.ts'
 import { caseKinds, type Due, topics } from '../words.ts'
@@ -26,10 +26,23 @@ export function formPage({ lang, brand, once, due, typed = {}, refusals = [] }: 
   const t = text.form
   const wrong = (name: string) => refusals.find((refusal) => refusal.field === name)
   const line = (name: string, hint?: string, more: Partial<Parameters<typeof field>[0]> = {}) =>
-    field({ name, label: text.fields[name]!, hint, value: typed[name], wrong: wrong(name) && text.refusal(wrong(name)!), ...more })
-  const choices = (name: string, options: readonly string[], words: Record<string, string>, chosen: string | undefined) => html`
+    field({
+      name,
+      label: text.fields[name]!,
+      hint,
+      value: typed[name],
+      wrong: wrong(name) && text.refusal(wrong(name)!),
+      ...more,
+    })
+  const choices = (
+    name: string,
+    options: readonly string[],
+    words: Record<string, string>,
+    chosen: string | undefined,
+  ) => html`
 <fieldset class="field"><legend>${text.fields[name]}</legend>${options.map(
-    (option) => html`<label class="choice"><input type="radio" name="${name}" value="${option}" required ${option === chosen ? 'checked' : ''}> ${words[option]}</label>`,
+    (option) =>
+      html`<label class="choice"><input type="radio" name="${name}" value="${option}" required ${option === chosen ? 'checked' : ''}> ${words[option]}</label>`,
   )}${wrong(name) ? html`<p class="wrong-here">${text.refusal(wrong(name)!)}</p>` : ''}</fieldset>`
   return page({
     lang,

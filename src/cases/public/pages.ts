@@ -27,7 +27,9 @@ export function casePages(house: House, doors: Doors): Hono {
   app.get('/b/:brand/complain', async (c) => {
     const brand = await brandBySlug(house, c.req.param('brand'))
     if (!brand) return c.notFound()
-    return c.html(formPage({ lang: languageOf(c), brand, once: base32(house.random(20)), due: await dueNow(house, brand) }))
+    return c.html(
+      formPage({ lang: languageOf(c), brand, once: base32(house.random(20)), due: await dueNow(house, brand) }),
+    )
   })
 
   app.post('/b/:brand/complain', async (c) => {
@@ -35,7 +37,9 @@ export function casePages(house: House, doors: Doors): Hono {
     if (!brand) return c.notFound()
     const typed = await formOf(c)
     const once = /^[0-9a-z]{32}$/.test(typed.once ?? '') ? typed.once! : base32(house.random(20))
-    const input = Object.fromEntries(formFields.filter((name) => typed[name]?.trim()).map((name) => [name, typed[name]]))
+    const input = Object.fromEntries(
+      formFields.filter((name) => typed[name]?.trim()).map((name) => [name, typed[name]]),
+    )
     const filed = await fileComplaint(house, brand, input, { once, channel: 'web' })
     if (filed.ok) return c.redirect(`/c/${filed.value.token}?filed=1`, 303)
     const { refusals } = filed
@@ -46,7 +50,11 @@ export function casePages(house: House, doors: Doors): Hono {
     const brand = await brandBySlug(house, c.req.param('brand'))
     if (!brand) return c.notFound()
     const typed = c.req.query('link')?.trim()
-    const token = typed?.split(/[?#]/)[0]!.split('/').filter(Boolean).at(-1)
+    const token = (typed ?? '')
+      .replace(/[?#].*/, '')
+      .split('/')
+      .filter(Boolean)
+      .at(-1)
     if (token && (await byToken(house, token))) return c.redirect(`/c/${token}`, 303)
     return c.html(trackPage({ lang: languageOf(c), brand, ...(typed ? { typed } : {}) }), typed ? 404 : 200)
   })
@@ -87,7 +95,15 @@ export function casePages(house: House, doors: Doors): Hono {
     const found = brand && (await caseById(house, slug, id))
     if (!found) return c.notFound()
     c.header('Cache-Control', 'no-store')
-    return c.html(progressPage({ lang: languageOf(c), brand, case: found, said: await wordsOf(house, slug, found), now: house.now() }))
+    return c.html(
+      progressPage({
+        lang: languageOf(c),
+        brand,
+        case: found,
+        said: await wordsOf(house, slug, found),
+        now: house.now(),
+      }),
+    )
   })
 
   async function show(c: Context, found: Found, typed?: Record<string, string>, refusals?: readonly Refusal[]) {
@@ -130,7 +146,9 @@ function actOf(name: (typeof customerActs)[number], typed: Record<string, string
 /** The text fields of a posted form; a file or a repeated field is not what our forms send and is left out. */
 async function formOf(c: Context): Promise<Record<string, string>> {
   const body = await c.req.parseBody()
-  return Object.fromEntries(Object.entries(body).filter((pair): pair is [string, string] => typeof pair[1] === 'string'))
+  return Object.fromEntries(
+    Object.entries(body).filter((pair): pair is [string, string] => typeof pair[1] === 'string'),
+  )
 }
 
 async function dueNow(house: House, brand: Brand): Promise<Due> {

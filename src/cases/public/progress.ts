@@ -64,9 +64,10 @@ type On = (at: string) => string
 function turn(p: ProgressPage, text: CasesText, on: On): Html {
   const t = text.progress
   const { standing } = p.case
-  const dated = (due: Due, after: string) => html`<p><b class="due">${t.by(on(due.at))}</b>${
-    due.at > p.now ? html` · ${t.remaining(remainingWorkdays(p.now, due.at, p.brand.zone).workdays)}` : ''
-  }${due.provisional ? html` · ${text.provisional}` : ''}</p><p>${after}</p>`
+  const dated = (due: Due, after: string) =>
+    html`<p><b class="due">${t.by(on(due.at))}</b>${
+      due.at > p.now ? html` · ${t.remaining(remainingWorkdays(p.now, due.at, p.brand.zone).workdays)}` : ''
+    }${due.provisional ? html` · ${text.provisional}` : ''}</p><p>${after}</p>`
   switch (standing.is) {
     case 'with-brand': {
       const { clock } = standing
@@ -77,10 +78,18 @@ ${form(p, text, 'supplement', t.add, t.addLabel, false)}</div>`
     }
     case 'with-customer':
       if (standing.asked === 'information') {
-        return html`<div class="next"><b>${t.yourTurnInformation}</b>${said(p, p.case.steps.findLast((step) => step.type === 'case.asked/1'), text)}
+        return html`<div class="next"><b>${t.yourTurnInformation}</b>${said(
+          p,
+          p.case.steps.findLast((step) => step.type === 'case.asked/1'),
+          text,
+        )}
 ${dated(standing.by, `${t.paused}${t.noSilenceAnswer}`)}${form(p, text, 'supplement', t.answer, t.answerLabel, true)}</div>`
       }
-      return html`<div class="next"><b>${t.yourTurnDecision}</b>${said(p, p.case.steps.findLast((step) => step.type === 'case.resolved/1'), text)}
+      return html`<div class="next"><b>${t.yourTurnDecision}</b>${said(
+        p,
+        p.case.steps.findLast((step) => step.type === 'case.resolved/1'),
+        text,
+      )}
 ${dated(standing.by, `${t.paused}${t.noSilence}`)}
 ${button(p, 'accept', t.accept, t.acceptHint)}${form(p, text, 'object', t.object, t.objectLabel, false, t.objectHint)}</div>`
     case 'closed':
@@ -88,7 +97,15 @@ ${button(p, 'accept', t.accept, t.acceptHint)}${form(p, text, 'object', t.object
   }
 }
 
-const form = (p: ProgressPage, text: CasesText, act: string, title: string, label: string, open: boolean, hint?: string): Html | '' =>
+const form = (
+  p: ProgressPage,
+  text: CasesText,
+  act: string,
+  title: string,
+  label: string,
+  open: boolean,
+  hint?: string,
+): Html | '' =>
   p.link
     ? html`<details ${open || p.typed?.act === act ? 'open' : ''}><summary>${title}</summary><form method="post" action="${p.link}/${act}">
 ${field({ name: 'message', label, hint, rows: 4, required: true, most: 4000, value: p.typed?.act === act ? p.typed.message : undefined })}
@@ -107,7 +124,12 @@ const withdrawal = (p: ProgressPage, text: CasesText): Html | '' =>
 
 function stepItem(p: ProgressPage, step: Step, text: CasesText, on: On): Html {
   const t = text.progress
-  const judged = step.late === undefined ? '' : step.late ? html`<span class="tag no">${t.late}</span>` : html`<span class="tag ok">${t.inTime}</span>`
+  const judged =
+    step.late === undefined
+      ? ''
+      : step.late
+        ? html`<span class="tag no">${t.late}</span>`
+        : html`<span class="tag ok">${t.inTime}</span>`
   const note = consequence(step, p.case, text, on)
   const mark = step.late ? 'late' : step.type === 'case.asked/1' || step.type === 'case.resolved/1' ? 'wait' : ''
   return html`<li class="${mark}"><time datetime="${step.at}">${on(step.at)}</time><b>${text.steps[step.type]}</b> ${judged}<br>
@@ -123,7 +145,12 @@ function consequence(step: Step, found: Case, text: CasesText, on: On): string |
     case 'case.opened/1':
       return t.promised(text.stages['first-reply'], on(step.due.at))
     case 'case.replied/1':
-      return t.promised(text.stages[found.steps.some((s) => s.type === 'case.objected/1' && s.index < step.index) ? 'review' : 'solution'], on(step.due.at))
+      return t.promised(
+        text.stages[
+          found.steps.some((s) => s.type === 'case.objected/1' && s.index < step.index) ? 'review' : 'solution'
+        ],
+        on(step.due.at),
+      )
     case 'case.asked/1':
       return t.pausedUntil(on(step.due.at))
     case 'case.supplemented/1':
@@ -151,7 +178,14 @@ function said(p: ProgressPage, step: Step | undefined, text: CasesText): Html | 
   )}`
 }
 
-const spoken: ReadonlySet<string> = new Set(['case.opened/1', 'case.replied/1', 'case.asked/1', 'case.supplemented/1', 'case.resolved/1', 'case.objected/1'])
+const spoken: ReadonlySet<string> = new Set([
+  'case.opened/1',
+  'case.replied/1',
+  'case.asked/1',
+  'case.supplemented/1',
+  'case.resolved/1',
+  'case.objected/1',
+])
 
 function next(found: Case, text: CasesText, on: On): Html | '' {
   const { standing } = found

@@ -1,4 +1,5 @@
 import { html } from 'hono/html'
+import { daysBetween } from '#src/calendar/date.ts'
 import { dateWords, localDate } from '#src/calendar/zone.ts'
 import type { House } from '#src/kit/house.ts'
 import type { Language } from '#src/kit/language.ts'
@@ -31,10 +32,13 @@ export function claimRow(claim: Claim, lang: Language, { brand, today }: RowCont
     ...(claim.validUntil ? [text.row.until(claim.validUntil)] : []),
     ...(standing.is === 'live' && !claim.validUntil && standing.reviewBy ? [text.row.reviewBy(standing.reviewBy)] : []),
   ]
-  return html`<li>${seal(asked, lang)}<div><h3><a href="/b/${brand.slug}/claims/${claim.id}">${wordingOf(claim, lang)}</a></h3><small>${facts.join(' · ')}</small></div>${tags(claim, lang, today)}<p class="more soft">${remark(claim, lang, { brand, today })}</p></li>`
+  return html`<li>${seal(asked, lang)}<div><h3><a href="/b/${brand.slug}/claims/${claim.id}">${wordingOf(claim, lang)}</a></h3><small>${facts.join(' · ')}</small></div><span class="tags">${tags(claim, lang, today)}</span><p class="more soft">${remark(claim, lang, { brand, today })}</p></li>`
 }
 
 export const wordingOf = (claim: Claim, lang: Language): string => claim.wording[lang] ?? claim.wording.zh
+
+/** An end this near is said beside the level. */
+const soonDays = 30
 
 /** What it stands on, or, louder, why it does not stand. */
 export function tags(claim: Claim, lang: Language, today: string): Html {
@@ -45,7 +49,10 @@ export function tags(claim: Claim, lang: Language, today: string): Html {
     const asked = questions(claim, today)
     if (asked.entitled.answer === 'no') return html`<span class="tag no">${text.row.fails}</span>`
     if (asked.inForce.answer === 'no') return html`<span class="tag no">${text.row.notInForce}</span>`
-    return html`<span class="tag ${reached === 2 ? 'ok' : ''}">${text.levels[reached]}</span>`
+    const left = claim.validUntil ? daysBetween(today, claim.validUntil) : undefined
+    return html`<span class="tag ${reached === 2 ? 'ok' : ''}">${text.levels[reached]}</span>${
+      left !== undefined && left <= soonDays ? html`<span class="tag wait">${text.row.endsIn(left)}</span>` : ''
+    }`
   }
   const over = is === 'lapsed' || is === 'withdrawn'
   return html`<span class="tag ${over ? '' : 'no'}">${text.standings[is]}</span>`
@@ -75,7 +82,7 @@ function remark(claim: Claim, lang: Language, { brand, today }: RowContext): str
 const shown = { troubled: 4, live: 8, ended: 2 }
 
 /**
- * Rows for the trust page: what is disputed or suspended never falls off the page behind what is not, then the best
+ * Rows for the trust page: what is contradicted, disputed or suspended never falls off the page behind what is not, then the best
  * supported, then the last that ended.
  */
 export async function claimRowsFor(
@@ -85,14 +92,15 @@ export async function claimRowsFor(
   now: string,
 ): Promise<{ rows: readonly Html[]; total: number; ended: number }> {
   const today = localDate(now, brand.zone)
-  const [counts, live, troubled, ended] = await Promise.all([
+  const [counts, live, contradicted, troubled, ended] = await Promise.all([
     claimCounts(house, brand.slug),
-    claimsOf(house, brand.slug, { today, standing: ['live'], most: shown.live, skip: 0 }),
+    claimsOf(house, brand.slug, { today, standing: ['live'], contradicted: false, most: shown.live, skip: 0 }),
+    claimsOf(house, brand.slug, { today, standing: ['live'], contradicted: true, most: shown.troubled, skip: 0 }),
     claimsOf(house, brand.slug, { today, standing: ['disputed', 'suspended'], most: shown.troubled, skip: 0 }),
     claimsOf(house, brand.slug, { today, standing: ['lapsed', 'withdrawn'], most: shown.ended, skip: 0 }),
   ])
   const total = standings.reduce((sum, name) => sum + (counts[name] ?? 0), 0)
-  const rows = [...live.claims, ...troubled.claims, ...ended.claims].map((claim) =>
+  const rows = [...live.claims, ...contradicted.claims, ...troubled.claims, ...ended.claims].map((claim) =>
     claimRow(claim, lang, { brand, today }),
   )
   return { rows, total, ended: (counts.lapsed ?? 0) + (counts.withdrawn ?? 0) }

@@ -45,10 +45,13 @@ ${
     ? html`<p>${f.none}</p>`
     : html`<div class="scroll"><table class="plain"><thead><tr><th>${f.column.index}</th><th>${f.column.what}</th><th>${f.column.at}</th><th>${f.column.by}</th></tr></thead>
 <tbody>${entries.map(
-        (entry) => html`<tr><td><a href="/b/${brand.slug}/entries/${entry.index}">${entry.index}</a></td><td>${entryTitle(entry.type, lang)}</td><td>${instantWords(entry.at, { zone: brand.zone })[lang]}</td><td>${byWords(entry.by, lang)}</td></tr>`,
+        (entry) =>
+          html`<tr><td><a href="/b/${brand.slug}/entries/${entry.index}">${entry.index}</a></td><td>${entryTitle(entry.type, lang)}</td><td>${instantWords(entry.at, { zone: brand.zone })[lang]}</td><td>${byWords(entry.by, lang)}</td></tr>`,
       )}</tbody></table></div>
 <p class="soft">${f.more(entries.length, figure.entries.length)}${from > 0 ? html` · <a href="${path}?from=${Math.max(0, from - pageSize)}">${f.previous}</a>` : ''}${
-        from + entries.length < figure.entries.length ? html` · <a href="${path}?from=${from + pageSize}">${f.next}</a>` : ''
+        from + entries.length < figure.entries.length
+          ? html` · <a href="${path}?from=${from + pageSize}">${f.next}</a>`
+          : ''
       }</p>`
 }`,
   })
@@ -90,4 +93,6 @@ ${entry._sd ? html`<dt>${t.sealed}</dt><dd>${t.sealedCount(entry._sd.length)}</d
 
 /** A claim has a page of its own; a case has none that the public may see. */
 const about = (entry: Logged, brand: Brand): Html | string =>
-  entry.subject.startsWith('claim:') ? html`<a href="/b/${brand.slug}/claims/${entry.subject.slice(6)}">${entry.subject}</a>` : entry.subject
+  entry.subject.startsWith('claim:')
+    ? html`<a href="/b/${brand.slug}/claims/${entry.subject.slice(6)}">${entry.subject}</a>`
+    : entry.subject

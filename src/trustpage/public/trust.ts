@@ -1,8 +1,8 @@
 import { html } from 'hono/html'
 import { dateWords } from '#src/calendar/zone.ts'
+import { figureOfStage } from '#src/cases/figures.ts'
 import type { Figure, Period } from '#src/kit/figure.ts'
 import type { Language } from '#src/kit/language.ts'
-import { figureOfStage } from '#src/cases/figures.ts'
 import { en as kitEn } from '#src/kit/text.en.ts'
 import { zh as kitZh } from '#src/kit/text.zh.ts'
 import type { Brand, Role } from '#src/people/words.ts'
@@ -21,6 +21,8 @@ export interface TrustPage {
   readonly figures: readonly Figure[]
   readonly period: Period
   readonly checkpoint: { readonly size: number; readonly text: string } | undefined
+  /** Key of the log, for whoever compares it with the one in a receipt. */
+  readonly vkey: string
   /** Scheme and host under which the server is reached. */
   readonly site: string
 }
@@ -56,7 +58,8 @@ ${p.promises.length === 0 ? html`<p>${t.promisesNone}</p>` : html`<ul class="row
 const shown: ReadonlySet<string> = new Set(['cases.received', 'cases.answered-in-time', 'cases.median-days'])
 
 function figureBox(brand: Brand, figure: Figure, t: TrustText): Html {
-  const said = figure.of === undefined ? (figure.unit === 'count' ? '' : t.over(figure.n)) : t.outOf(figure.n, figure.of)
+  const said =
+    figure.of === undefined ? (figure.unit === 'count' ? '' : t.over(figure.n)) : t.outOf(figure.n, figure.of)
   return html`<div><a href="/b/${brand.slug}/figures/${figure.id}"><b>${t.unit(figure.unit, figure.value)}</b><small>${t.figure[figure.id]}</small><small>${said}</small>${
     figure.unit === 'share' && figure.n > 0 && figure.n < 30 ? html`<small>${t.tooFew}</small>` : ''
   }</a></div>`
@@ -65,7 +68,10 @@ function figureBox(brand: Brand, figure: Figure, t: TrustText): Html {
 function promiseRow(p: TrustPage, promised: Promised, t: TrustText): Html {
   const { lang, brand } = p
   const roles = lang === 'zh' ? kitZh.roles : kitEn.roles
-  const figure = promised.measure === 'none' ? undefined : p.figures.find((one) => one.id === figureOfStage(promised.measure as never))
+  const figure =
+    promised.measure === 'none'
+      ? undefined
+      : p.figures.find((one) => one.id === figureOfStage(promised.measure as never))
   const share = figure && figure.value !== null ? figure.value : undefined
   const percent = share === undefined ? '—' : `${(share * 100).toFixed(1)}%`
   const origin = html`<a href="/b/${brand.slug}/entries/${promised.entries[0]}">${t.promiseSince(dateWords(promised.startsOn, { withYear: true })[lang], roles[promised.owner as Role])}</a>`
@@ -73,7 +79,14 @@ function promiseRow(p: TrustPage, promised: Promised, t: TrustText): Html {
 ${
   figure
     ? html`<small><a href="/b/${brand.slug}/figures/${figure.id}">${
-        figure.n === 0 ? t.promiseNone : t.promiseMeasured(dateWords(p.period.fromOn)[lang], dateWords(p.period.toOn)[lang], figure.n, figure.of ?? 0)
+        figure.n === 0
+          ? t.promiseNone
+          : t.promiseMeasured(
+              dateWords(p.period.fromOn)[lang],
+              dateWords(p.period.toOn)[lang],
+              figure.n,
+              figure.of ?? 0,
+            )
       }</a></small>${share === undefined ? '' : bar(share, percent)}`
     : html`<small>${t.promiseUnmeasured}</small>`
 }
@@ -82,13 +95,15 @@ ${share === undefined ? html`<span></span>` : share === 1 ? html`<span class="ta
 }
 
 /** Drawn as SVG: a strict style policy allows no widths written into the page. The number stands beside it in words. */
-const bar = (share: number, label: string): Html => html`<svg class="bar" role="img" aria-label="${label}" viewBox="0 0 1000 10" preserveAspectRatio="none"><rect width="${Math.round(share * 1000)}" height="10"/></svg>`
+const bar = (share: number, label: string): Html =>
+  html`<svg class="bar" role="img" aria-label="${label}" viewBox="0 0 1000 10" preserveAspectRatio="none"><rect width="${Math.round(share * 1000)}" height="10"/></svg>`
 
 function foot(p: TrustPage, t: TrustText): Html {
   const address = `/b/${p.brand.slug}`
   const { checkpoint } = p
   return html`<p><b>${t.check.title}</b>${checkpoint ? t.check.lead(checkpoint.size) : t.check.none}</p>
 <pre>${checkpoint?.text.trimEnd() ?? ''}</pre>
+<p>${t.check.key}</p><pre>${p.vkey}</pre>
 <p>${t.check.how}</p><pre>npx troth verify RECEIPT
 curl ${p.site}${address}/log/checkpoint</pre>
 <p><a href="${address}/log/checkpoint">${t.check.raw}</a>${checkpoint && checkpoint.size > 0 ? html` · <a href="${address}/entries/${checkpoint.size - 1}">${t.entryPage.title(checkpoint.size - 1)}</a>` : ''}</p><p>${t.check.noDelete}</p>`
