@@ -19,8 +19,8 @@ file.addEventListener('change', () => void check())
 async function check(): Promise<void> {
   const chosen = file.files?.[0]
   if (!chosen && paste.value.trim() === '') return
-  // What was pasted loses the last line break in some browsers; a receipt always has it.
-  const input = chosen ? new Uint8Array(await chosen.arrayBuffer()) : `${paste.value.trimEnd()}\n`
+  // Who copies a text seldom takes along the empty line at its end; a receipt always has it.
+  const input = chosen ? new Uint8Array(await chosen.arrayBuffer()) : `${paste.value.trim()}\n\n`
   show(checkReceipt(input))
 }
 
