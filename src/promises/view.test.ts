@@ -77,7 +77,7 @@ describe('the terms owed to somebody who files on a day', () => {
     })
     const stream = await house.ledger.stream('qinghe', before.case.id)
     expect(stream).toHaveLength(1)
-    expect(stream[0]!.data).toMatchObject({ term: 'P1WD', due: { on: '2026-11-19' } })
+    expect(stream[0]!.data).toMatchObject({ terms: { 'first-reply': 'P1WD' }, due: { on: '2026-11-19' } })
   })
 })
 
