@@ -40,7 +40,7 @@ export default defineConfig({
       }
     : {},
   server: {
-    // `npm run dev` beside `npm start`: screens are served as they are edited, everything else by the server.
+    // `npm run dev:desk` beside `npm start`: screens are served as they are edited, everything else by the server.
     proxy: Object.fromEntries(
       ['/api', '/desk-view', '/b', '/c', '/icon.svg', '^/style-'].map((path) => [path, 'http://localhost:4880']),
     ),

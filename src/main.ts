@@ -1,7 +1,7 @@
 import { serve } from '@hono/node-server'
 import { openAuth } from '#src/people/auth.ts'
 import { makeSetupKey } from '#src/people/setup.ts'
-import { allBrands } from '#src/people/view.ts'
+import { anyMember } from '#src/people/view.ts'
 import type { Config } from './config.ts'
 import { type OpenHouse, openHouse } from './open.ts'
 import { createApp } from './server.ts'
@@ -25,8 +25,7 @@ export async function serveHouse(house: OpenHouse, config: Config): Promise<Runn
   })
   const timer = startTimer(house)
   const address = server.address()
-  if ((await allBrands(house)).length === 0)
-    house.say(`First run: set up a brand at ${config.site}/setup?key=${setupKey.text}`)
+  if (!(await anyMember(house))) house.say(`First run: set up a brand at ${config.site}/setup?key=${setupKey.text}`)
   return {
     port: typeof address === 'object' && address ? address.port : config.port,
     stop: async () => {

@@ -1,5 +1,5 @@
 import { localDate } from '../src/calendar/zone.ts'
-import type { CaseEntryType, Due, Stage } from '../src/cases/words.ts'
+import { type CaseEntryType, type Due, houseTerms, type Stage } from '../src/cases/words.ts'
 import type { JsonObject } from '../src/kit/json.ts'
 import type { Logged } from '../src/ledger/words.ts'
 
@@ -25,7 +25,7 @@ export const opened = (at: string, due: string, term = 'P3WD'): Told => ({
     channel: 'web',
     link: 'ab'.repeat(32),
     owner: 'service',
-    term,
+    terms: { ...houseTerms, 'first-reply': term },
     due: dueAt(due),
   },
 })

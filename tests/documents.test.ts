@@ -42,12 +42,12 @@ describe('the worked example of docs/ledger.md', () => {
   test('its receipt is proved, and is the file whose hash and length the page gives', () => {
     expect(checkReceipt(receipt)).toMatchObject({ verdict: 'proved', keyTrusted: false, faults: [] })
     expect(page).toContain(createHash('sha256').update(receipt).digest('hex'))
-    expect(utf8(receipt).length).toBe(1122)
+    expect(utf8(receipt).length).toBe(1208)
     expect(receipt).toContain(`\nentry ${entries[1]}\n`)
   })
 
   test('its leaves, its node and its root follow from its entries', () => {
-    expect(entries.map((entry) => utf8(entry).length)).toEqual([188, 490, 294])
+    expect(entries.map((entry) => utf8(entry).length)).toEqual([188, 576, 294])
     const leaves = entries.map((entry) => leafHash(utf8(entry)))
     const root = rootOf(leaves)
     for (const hash of [...leaves, nodeHash(leaves[0]!, leaves[1]!), root]) expect(page).toContain(hex(hash))
@@ -80,7 +80,7 @@ describe('the worked example of docs/ledger.md', () => {
     expect(blamed(receipt.replace(/(?<=\ndisclose )WyJF.*/, other))).toEqual(['disclosure not-in-entry'])
     expect(blamed(altered('QwwB'))).toEqual(['path leads-elsewhere'])
     expect(blamed(receipt.replace('\nindex 1\n', '\nindex 3\n'))).toContain('index outside')
-    expect(blamed(altered('— trust.example/b/acme/log KFelCsM'))).toEqual(['signature invalid'])
+    expect(blamed(altered('— trust.example/b/acme/log KFelChv'))).toEqual(['signature invalid'])
     expect(blamed(receipt.replace('/log\n3\n', '/log\n4\n'))).toContain('signature invalid')
     expect(checkReceipt(receipt.slice(1)).verdict).toBe('unreadable')
   })

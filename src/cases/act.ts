@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { openDisclosure } from '@troth/proof/sealed'
 import { localDate } from '#src/calendar/zone.ts'
 import type { House } from '#src/kit/house.ts'
 import { base32 } from '#src/kit/ids.ts'
@@ -9,7 +10,7 @@ import { type Logged, PositionConflict } from '#src/ledger/words.ts'
 import type { Actor, Brand, Member, Role } from '#src/people/words.ts'
 import { termsInForce } from '#src/promises/view.ts'
 import { type Case, type CaseFacts, decide, decideOpening, fold, foldAll } from './decide.ts'
-import { caseByLink } from './view.ts'
+import { caseById, caseByLink } from './view.ts'
 import { type CaseAct, type CaseRefusal, entitled, fileSchema } from './words.ts'
 
 /** What a customer leaves with. */
@@ -35,7 +36,9 @@ export async function fileComplaint(
   const token = `${brand.slug}-${derive('link', once, 20)}`
   const now = house.now()
   const facts = {
-    ...(await gatherFacts(house, brand, now)),
+    now,
+    zone: brand.zone,
+    terms: await termsInForce(house, brand.slug, localDate(now, brand.zone)),
     number: caseNumber(brand, now, house.random(5)),
     link: linkHash(token),
     channel,
@@ -92,7 +95,8 @@ async function run(
   memberId?: string,
 ): Promise<Outcome<readonly Logged[], CaseRefusal>> {
   const now = house.now()
-  const facts = await gatherFacts(house, brand, now)
+  const touched = memberId !== undefined && (await touchedBefore(house, brand.slug, id, memberId))
+  const facts: CaseFacts = { now, zone: brand.zone, touched }
   return perform<Case, CaseRefusal>(house.ledger, brand.slug, id, now, fold, (situation) => {
     const decision = decide(situation, act, who(situation), facts)
     if (!decision.ok || memberId === undefined) return decision
@@ -100,8 +104,13 @@ async function run(
   })
 }
 
-async function gatherFacts(house: House, brand: Brand, now: string): Promise<CaseFacts> {
-  return { now, zone: brand.zone, terms: await termsInForce(house, brand.slug, localDate(now, brand.zone)) }
+/** Whether somebody acted in a case before its latest objection. Who did is sealed, so the vault is asked. */
+async function touchedBefore(house: House, brand: string, id: string, memberId: string): Promise<boolean> {
+  const steps = (await caseById(house, brand, id))?.steps ?? []
+  const objected = steps.findLastIndex((step) => step.type === 'case.objected/1')
+  const before = steps.slice(0, Math.max(0, objected)).map((step) => step.index)
+  const sealed = await house.ledger.sealed(brand, before)
+  return sealed.some((field) => field.name === 'actor' && openDisclosure(field.disclosure)?.value === memberId)
 }
 
 /** Somebody with several roles acts in the first that the step belongs to; with none of those, decisions will refuse. */

@@ -21,9 +21,10 @@ import { type CaseFacts, decide, decideOpening, due, fold, foldAll, type Opening
 import { type CaseAct, houseTerms, type Terms } from './words.ts'
 
 const zone = 'Asia/Shanghai'
-const facts = (now: string, terms: Terms = houseTerms): CaseFacts => ({ now, zone, terms })
-const opening = (now: string, terms?: Terms): OpeningFacts => ({
-  ...facts(now, terms),
+const facts = (now: string): CaseFacts => ({ now, zone })
+const opening = (now: string, terms: Terms = houseTerms): OpeningFacts => ({
+  ...facts(now),
+  terms,
   number: 'QH-2611-7K3F-9M2P',
   link: 'ab'.repeat(32),
   channel: 'web',
@@ -63,7 +64,7 @@ describe('filing', () => {
             channel: 'web',
             link: 'ab'.repeat(32),
             owner: 'service',
-            term: 'P3WD',
+            terms: houseTerms,
             due: dueAt('2026-11-23T10:00:00.000Z'),
           },
           sealed: { statement: 'No refund yet.', name: '周敏' },
@@ -79,7 +80,7 @@ describe('filing', () => {
       opening('2026-11-18T13:04:00.000Z', promised),
     )
     expect(decision.ok && decision.value[0]!.data).toMatchObject({
-      term: 'PT24H',
+      terms: promised,
       due: dueAt('2026-11-19T13:04:00.000Z'),
     })
   })

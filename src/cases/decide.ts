@@ -74,6 +74,8 @@ export interface Case {
   readonly topic: Topic
   readonly link: string
   readonly openedAt: string
+  /** What was promised on the day of filing. */
+  readonly terms: Terms
   readonly firstDue: Due
   readonly firstRepliedAt?: string
   readonly standing: Standing
@@ -84,11 +86,13 @@ export interface Case {
 export interface CaseFacts {
   readonly now: string
   readonly zone: string
-  readonly terms: Terms
+  /** Whether the member acting spoke in this case before the customer objected: then a review is not theirs to give. */
+  readonly touched?: boolean
 }
 
-/** What a new case needs besides: identity drawn at random and its number. */
+/** What a new case needs besides: what is promised today, identity drawn at random, and its number. */
 export interface OpeningFacts extends CaseFacts {
+  readonly terms: Terms
   readonly number: string
   /** SHA-256 of the progress link, hex. */
   readonly link: string
@@ -111,7 +115,7 @@ export function decideOpening(act: FileComplaint, facts: OpeningFacts): Decision
         channel: facts.channel,
         link: facts.link,
         owner: 'service',
-        term: facts.terms['first-reply'],
+        terms: { ...facts.terms },
         due: due(facts.now, facts.terms['first-reply'], facts.zone),
       },
       sealed: sealed as Record<string, string>,
@@ -129,12 +133,13 @@ export function decide(situation: Case | undefined, act: CaseAct, who: Actor, fa
   if (who.startsWith('brand:') && !entitled[running.owner].some((role) => who === `brand:${role}`)) {
     return refuse('case.not-entitled', { owner: running.owner })
   }
+  if (running.stage === 'review' && facts.touched) return refuse('case.touched-before')
   switch (act.do) {
     case 'reply': {
       if (standing.is !== 'with-brand') return refuse('case.not-your-turn', { by: standing.by.on })
       const next = running.stage === 'first-reply' ? 'solution' : running.stage
       const began = running.stage === 'first-reply'
-      const term = began ? facts.terms.solution : running.term
+      const term = began ? situation.terms.solution : running.term
       const until = began ? due(facts.now, term, facts.zone) : running.due
       return yes([
         {
@@ -153,7 +158,7 @@ export function decide(situation: Case | undefined, act: CaseAct, who: Actor, fa
           type: 'case.asked/1',
           by: who,
           answers,
-          data: { owner: running.owner, answerBy: due(facts.now, facts.terms.answer, facts.zone) },
+          data: { owner: running.owner, answerBy: due(facts.now, situation.terms.answer, facts.zone) },
           sealed: { message: act.message },
         },
       ])
@@ -164,7 +169,7 @@ export function decide(situation: Case | undefined, act: CaseAct, who: Actor, fa
           type: 'case.resolved/1',
           by: who,
           answers,
-          data: { owner: running.owner, decideBy: due(facts.now, facts.terms.decision, facts.zone) },
+          data: { owner: running.owner, decideBy: due(facts.now, situation.terms.decision, facts.zone) },
           sealed: { message: act.message, remedy: act.remedy },
         },
       ])
@@ -188,7 +193,11 @@ export function decide(situation: Case | undefined, act: CaseAct, who: Actor, fa
           type: 'case.objected/1',
           by: who,
           answers,
-          data: { owner: 'legal', term: facts.terms.review, due: due(facts.now, facts.terms.review, facts.zone) },
+          data: {
+            owner: 'legal',
+            term: situation.terms.review,
+            due: due(facts.now, situation.terms.review, facts.zone),
+          },
           sealed: { message: act.message },
         },
       ])
@@ -241,13 +250,14 @@ export function fold(situation: Case | undefined, logged: Logged): Case {
       topic: data.topic,
       link: data.link,
       openedAt: entry.at,
+      terms: data.terms,
       firstDue: data.due,
       standing: {
         is: 'with-brand',
         clock: {
           stage: 'first-reply',
           owner: data.owner,
-          term: data.term,
+          term: data.terms['first-reply'],
           startedAt: entry.at,
           due: data.due,
           pauses: [],

@@ -65,6 +65,8 @@ export const caseSchema = z
     kind: z.enum(caseKinds),
     topic: z.enum(topics),
     openedAt: z.string(),
+    /** What was promised on the day of filing, as ISO 8601 durations; `P3WD` is three working days. */
+    terms: z.record(z.enum(['first-reply', 'solution', 'review', 'decision', 'answer']), z.string()),
     firstDue: dueSchema,
     firstRepliedAt: z.string().optional(),
     standing: standingSchema,
@@ -235,5 +237,5 @@ function told({ link: _, ...found }: Case, said?: Awaited<ReturnType<typeof word
     ...(said?.has(step.index) ? { said: { ...said.get(step.index) } } : {}),
   }))
   const standing = found.standing as CaseAnswer['standing']
-  return { ...found, standing, steps }
+  return { ...found, terms: { ...found.terms }, standing, steps }
 }

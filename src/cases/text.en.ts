@@ -130,6 +130,8 @@ export const en: CasesText = {
         return 'nothing is waiting for your decision'
       case 'case.not-entitled':
         return `this step belongs to ${(kit.roles as Record<string, string>)[String(refusal.facts?.owner)]}; your role may not do it`
+      case 'case.touched-before':
+        return 'you have spoken in this case already; the review belongs to somebody who has not'
       case 'case.not-due':
         return 'the time has not passed yet'
       case 'case.already-overdue':

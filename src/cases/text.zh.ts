@@ -132,6 +132,8 @@ export const zh = {
         return '现在没有等你决定的方案'
       case 'case.not-entitled':
         return `这一步归${(kit.roles as Record<string, string>)[String(refusal.facts?.owner)]}，你的角色不能做`
+      case 'case.touched-before':
+        return '你在这件诉求里已经出过面，复核须由没有经手过的人来做'
       case 'case.not-due':
         return '还没有到期'
       case 'case.already-overdue':

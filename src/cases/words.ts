@@ -89,10 +89,17 @@ export const caseEntries = {
     channel: z.enum(['web', 'api', 'desk']),
     link: z.string().regex(/^[0-9a-f]{64}$/),
     owner,
-    term: z.string(),
+    /** Every term owed in this case, as it stood on the day of filing: a promise that ends later is still kept here. */
+    terms: z.strictObject({
+      'first-reply': z.string(),
+      solution: z.string(),
+      review: z.string(),
+      decision: z.string(),
+      answer: z.string(),
+    }),
     due: dueSchema,
   }),
-  /** The brand's first word of substance. Sealed: message. */
+  /** A word of substance from the brand; the first one begins the time for a solution. Sealed: message. */
   'case.replied/1': z.strictObject({ owner, stage, term: z.string(), due: dueSchema }),
   /** The brand needs something from the customer; its clock stands still until they answer. Sealed: message. */
   'case.asked/1': z.strictObject({ owner, answerBy: dueSchema }),
@@ -135,6 +142,7 @@ export type CaseRefusal =
   | 'case.not-due'
   | 'case.already-overdue'
   | 'case.not-entitled'
+  | 'case.touched-before'
   | 'field.missing'
   | 'field.invalid'
   | 'field.too-long'

@@ -39,7 +39,7 @@ const reasons: CheckText['reasons'] = {
   stateOrgan: () => 'It uses the name of a state organ, or “specially supplied”.',
   awardYear: () => 'The award is given without its year; an award is a fact of one year.',
   firstOrOnly: () => '“First”, “only” or “leading” cannot be judged without source, scope and date.',
-  wordingFits: () => 'Nothing seen that passes one class off as another; for finer points of wording use troth lint.',
+  wordingFits: () => 'Nothing seen that passes one class off as another.',
 }
 
 const bases: CheckText['bases'] = {

@@ -35,7 +35,7 @@ const reasons = {
   stateOrgan: () => '使用了国家机关的名义或“特供”“专供”一类的说法。',
   awardYear: () => '荣誉没有写明年份；奖项是某一年的事实。',
   firstOrOnly: () => '有“第一”“唯一”“首个”“领先”一类的说法，要有出处、范围和日期才能判断。',
-  wordingFits: () => '没有发现把一类说成另一类的字样；更细的措辞请用 troth lint。',
+  wordingFits: () => '没有发现把一类说成另一类的字样。',
 }
 
 const bases = {

@@ -193,9 +193,9 @@ export const claimEntries = {
   'claim.disputed/1': z.strictObject({ ground: z.enum(grounds), owner: role, term: z.string(), answerBy: due, link }),
   /** The brand's public answer; `answers` names the dispute. Sealed: actor. */
   'claim.dispute-answered/1': z.strictObject({ outcome: z.enum(['upheld', 'rejected']), statement: text(1000) }),
-  /** Not to be relied on; `answers` names the entry that brought it about, if one did. */
+  /** Not to be relied on. `answers` names the dispute that brought it about, if one did; a look-up stands just before it. */
   'claim.suspended/1': z.strictObject({ reason: z.enum(suspensions), on: z.iso.date() }),
-  /** What suspended it is mended; `answers` names the look-up or the answer. */
+  /** What suspended it is mended, by the look-up or the answer that stands just before it. */
   'claim.resumed/1': z.strictObject({ reason: z.enum(suspensions), on: z.iso.date() }),
   /** Its last day has passed in the brand's zone. */
   'claim.lapsed/1': z.strictObject({ validUntil: z.iso.date() }),

@@ -10,17 +10,19 @@ import {
   unlinkSync,
   writeSync,
 } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 
 /**
  * The house's secrets: one 32-byte seed a file in `<data>/keys`, readable by its owner alone, made on first need.
  * There is no ceremony; copying the folder exports every key.
  */
 export interface Keys {
-  /** Ed25519 seed that signs the brand's log. */
+  /** Ed25519 seed that signs the brand's log. Throws when it is not there: a log never goes on under another key. */
   logSeed(brand: string): Uint8Array
-  /** AES-256 key of the vault. */
-  vaultKey(): Uint8Array
+  /** Makes the seed of a log that is about to begin. */
+  makeLogSeed(brand: string): void
+  /** AES-256 key of the vault. `begun` says that a vault exists already: then a missing key is refused, not made. */
+  vaultKey(begun: boolean): Uint8Array
   /** Key for sessions of the desk. */
   sessionKey(): Uint8Array
 }
@@ -29,15 +31,23 @@ export function openKeys(dataDir: string): Keys {
   const folder = join(dataDir, 'keys')
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   const kept = new Map<string, Uint8Array>()
-  const seed = (name: string) => {
-    const known = kept.get(name) ?? readOrMake(join(folder, name))
-    kept.set(name, known)
-    return known
+  const seed = (name: string, mayMake: boolean) => {
+    const path = join(folder, name)
+    const known = kept.get(name)
+    if (known) return known
+    if (!mayMake && !existsSync(path)) {
+      throw new Error(`${path} is missing, but the database was written with it: put the key back from your backup`)
+    }
+    const read = readOrMake(path)
+    kept.set(name, read)
+    return read
   }
+  const logName = (brand: string) => `log-${brand}.ed25519`
   return {
-    logSeed: (brand) => seed(`log-${brand}.ed25519`),
-    vaultKey: () => seed('vault.aes256'),
-    sessionKey: () => seed('session.hmac'),
+    logSeed: (brand) => seed(logName(brand), false),
+    makeLogSeed: (brand) => void seed(logName(brand), true),
+    vaultKey: (begun) => seed('vault.aes256', !begun),
+    sessionKey: () => seed('session.hmac', true),
   }
 }
 
@@ -59,6 +69,10 @@ function readOrMake(path: string): Uint8Array {
     } finally {
       unlinkSync(draft)
     }
+    // The name must be durable too, before anything is signed or sealed under it.
+    const folder = openSync(dirname(path), 'r')
+    fsyncSync(folder)
+    closeSync(folder)
   }
   const bytes = Buffer.from(readFileSync(path, 'utf8').trim(), 'base64')
   if (bytes.length !== 32) throw new Error(`${path} does not hold a key of 32 bytes; restore it from your backup`)

@@ -23,7 +23,7 @@ export interface Ledger {
   append(brand: string, append: Append): Promise<readonly Logged[]>
   stream(brand: string, subject: string): Promise<readonly Logged[]>
   range(brand: string, from: number, to: number): Promise<readonly Logged[]>
-  /** The entries at these indexes, in that order. */
+  /** The entries at these indexes, ascending. */
   at(brand: string, indexes: readonly number[]): Promise<readonly Logged[]>
   bytes(brand: string, from: number, to: number): Promise<readonly Uint8Array[]>
   tile(brand: string, level: number, n: number): Promise<Uint8Array | undefined>
@@ -47,7 +47,10 @@ export interface LedgerOptions {
 const groupLimit = 256
 
 export async function openLedger({ db, keys, views, say }: LedgerOptions): Promise<Ledger> {
-  const vault = openVault(keys.vaultKey())
+  const begun = await sql<{ brand: string }>`SELECT brand FROM ledger_log WHERE size > 0`.execute(db)
+  // A log must never go on under a key that nobody knows, nor a vault that nobody can open: better not to start.
+  const vault = openVault(keys.vaultKey(begun.rows.length > 0))
+  for (const { brand } of begun.rows) keys.logSeed(brand)
   await replay(db, views, readRange, say)
   const tiles = new TileCache()
   const fresh = new FreshEntries()
@@ -88,6 +91,9 @@ export async function openLedger({ db, keys, views, say }: LedgerOptions): Promi
 
   const ledger: Ledger = {
     async createLog(brand, origin) {
+      const known = await sql`SELECT 1 FROM ledger_log WHERE brand = ${brand}`.execute(db)
+      if (known.rows.length > 0) return
+      keys.makeLogSeed(brand)
       const made = await sql`
         INSERT INTO ledger_log (brand, origin, root) VALUES (${brand}, ${origin}, ${Buffer.from(EMPTY_ROOT)})
         ON CONFLICT (brand) DO NOTHING RETURNING brand`.execute(db)

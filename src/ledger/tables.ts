@@ -3,7 +3,7 @@ import { type Kysely, sql } from 'kysely'
 /**
  * The ledger's tables. Every primary key begins with the brand, so the same schema distributes by brand.
  *
- * `ledger_log`         one row a brand: size, root and right edge. Its row lock is the only lock there is.
+ * `ledger_log`         one row a brand: size, root and right edge. Every append locks its row, and nothing else.
  * `ledger_entry`       the entries, by index; bytes are the truth.
  * `ledger_tile`        hash tiles, each row holding the widest version of one tile (32 bytes a hash).
  * `ledger_checkpoint`  every checkpoint that was signed, byte for byte.

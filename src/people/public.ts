@@ -9,7 +9,7 @@ import type { Auth } from './auth.ts'
 import { type SetupKey, setUp } from './setup.ts'
 import { en } from './text.en.ts'
 import { zh } from './text.zh.ts'
-import { allBrands } from './view.ts'
+import { anyMember } from './view.ts'
 
 const text = { zh, en } as const
 
@@ -19,9 +19,9 @@ export interface SetupOptions {
   readonly host: string
 }
 
-/** First-run set-up at `/setup`. Without the right key, and once a brand exists, there is no such page. */
+/** First-run set-up at `/setup`. Without the right key, and once somebody has been appointed, there is no such page. */
 export function setupPages(house: House, auth: Auth, { key, host }: SetupOptions) {
-  const open = async (given: string | undefined) => key.matches(given) && (await allBrands(house)).length === 0
+  const open = async (given: string | undefined) => key.matches(given) && !(await anyMember(house))
 
   return new Hono()
     .get('/setup', async (c) => {

@@ -27,9 +27,9 @@ const hash = (text: string) => createHash('sha256').update(text).digest()
 export const setupSchema = z.strictObject({ ...foundSchema.shape, ...accountSchema.shape })
 
 /**
- * SetUp: the first account, the first brand, the first administrator. The account comes first: a crash before the brand
- * is founded leaves set-up open, and doing it again finds the account and gives it the password typed this time, which
- * harms nobody while there is no brand.
+ * SetUp: the first account, the first brand, the first administrator. Set-up stays open until somebody is appointed, so
+ * a crash on the way is mended by doing it again: that finds the account and gives it the password typed this time, and
+ * finds the brand, which harms nobody while there is no member.
  */
 export async function setUp(
   house: House,
@@ -45,7 +45,8 @@ export async function setUp(
   const account = known ?? (await auth.createAccount({ email, name, password }))
   const member = await joinBrand(house, brand.slug, account.id)
   const founded = await foundBrand(house, host, brand)
-  if (!founded.ok) return founded
+  const before = !founded.ok && founded.refusals.every((refusal) => refusal.code === 'brand.taken')
+  if (!founded.ok && !before) return founded
   const appointed = await appointMember(house, brand.slug, 'brand:admin', member, { roles: ['admin'] })
   return appointed.ok ? { ok: true, value: brand.slug } : appointed
 }

@@ -6,7 +6,8 @@ import { type Kysely, sql } from 'kysely'
  * belongs to a brand has the brand first in its key.
  *
  * `people_account`, `people_password`, `people_session`, `people_verification`  better-auth's four tables, its columns
- * `people_member`   which account stands behind a brand's member id; the log only ever sees the id, and that sealed
+ * `people_member`   which account stands behind a brand's member id; the log knows only the id: who it is stands here, and in what
+ *                   somebody did the id is sealed
  * `people_attempt`  tries to sign in, counted by hashed address and hashed e-mail
  */
 export const peopleMigration = {

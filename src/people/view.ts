@@ -47,3 +47,9 @@ export async function rolesOf(house: House, brand: string, memberId: string): Pr
     SELECT row FROM view_members WHERE brand = ${brand} AND key = ${`member:${memberId}`}`.execute(house.db)
   return found.rows[0]?.row.roles ?? []
 }
+
+/** Whether anybody holds a role anywhere: until then the house is not set up. */
+export async function anyMember(house: House): Promise<boolean> {
+  const found = await sql`SELECT 1 FROM view_members LIMIT 1`.execute(house.db)
+  return found.rows.length > 0
+}
