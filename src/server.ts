@@ -57,6 +57,8 @@ export function createApp({ house, auth, setupKey, config }: ServerOptions): Ope
   const addressOf = (c: Context) => visitorAddress(c, config.behindProxy)
   const flood = floodGuard({ perMinute: config.submissionsPerMinute, addressOf })
 
+  // No address of ours holds a NUL and the database takes none: whoever asks with one finds nothing.
+  app.use('*', async (c, next) => (c.req.url.includes('%00') ? c.notFound() : next()))
   app.use('/api/*', sameOriginOnly([new URL(config.site).origin]))
   app.use('/api/v1/brands/:brand/files', bodyLimit({ maxSize: uploadLimit }))
   app.use('*', async (c, next) =>

@@ -17,6 +17,7 @@ import { addDays } from '../calendar/date.ts'
 import { isWorkday } from '../calendar/workdays.ts'
 import { localDate, localTime } from '../calendar/zone.ts'
 import type { Logged } from '../ledger/words.ts'
+import { roles } from '../people/words.ts'
 import { type CaseFacts, decide, decideOpening, due, fold, foldAll, type OpeningFacts } from './decide.ts'
 import { type CaseAct, houseTerms, type Terms } from './words.ts'
 
@@ -510,6 +511,48 @@ describe('the customer’s decision', () => {
       how,
       closedAt: '2026-11-25T02:00:00.000Z',
     })
+  })
+})
+
+describe('separation of duties', () => {
+  const review = oneCase(filed, proposal, objected('2026-11-25T02:00:00.000Z', '2026-11-30T10:00:00.000Z'))
+  const at = facts('2026-11-26T02:00:00.000Z')
+  const brandsActs = ['reply', 'ask', 'resolve'] as const
+
+  test.each(roles)('%s may speak in a case only where the step belongs to that role', (role) => {
+    const may = (entries: readonly Logged[]) =>
+      brandsActs.map((act) => {
+        const decision = decide(given(entries), acts[act], `brand:${role}`, at)
+        return decision.ok ? 'yes' : decision.refusals[0]!.code
+      })
+    const all = (answer: string) => [answer, answer, answer]
+    const service = ['service', 'store', 'product', 'legal', 'admin'].includes(role)
+    const legal = ['legal', 'admin'].includes(role)
+    expect(may(oneCase(filed))).toEqual(all(service ? 'yes' : 'case.not-entitled'))
+    expect(may(review)).toEqual(all(legal ? 'yes' : 'case.not-entitled'))
+  })
+
+  test('a refusal names whose step it is', () => {
+    expect(decide(given(review), acts.resolve, 'brand:service', at)).toEqual({
+      ok: false,
+      refusals: [{ code: 'case.not-entitled', facts: { owner: 'legal' } }],
+    })
+  })
+
+  test('who spoke in a case before the customer objected may not review it, in whatever role', () => {
+    for (const act of brandsActs) {
+      for (const who of ['brand:legal', 'brand:admin'] as const) {
+        expect(decide(given(review), acts[act], who, { ...at, touched: true })).toMatchObject({
+          ok: false,
+          refusals: [{ code: 'case.touched-before' }],
+        })
+      }
+    }
+  })
+
+  test('the customer and the clock are never held to the brand’s duties', () => {
+    expect(decide(given(review), acts.withdraw, 'customer', at)).toMatchObject({ ok: true })
+    expect(decide(given(review), acts.overdue, 'timer', facts('2026-12-01T00:00:00.000Z'))).toMatchObject({ ok: true })
   })
 })
 

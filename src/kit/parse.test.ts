@@ -74,6 +74,33 @@ describe('what does not fit', () => {
   })
 })
 
+describe('text that nobody could be shown', () => {
+  test.each([
+    ['a NUL', 'It \u0000 leaks.'],
+    ['half a character', 'It leaks \ud83d'],
+    ['the other half', '\ude00 It leaks'],
+  ])('%s is badly written, wherever it stands', (_, text) => {
+    expect(refusalsOf({ topic: 'refund', statement: text })).toEqual([{ code: 'field.invalid', field: 'statement' }])
+    expect(refusalsOf({ topic: text, statement: text, count: 1.5 }).map((refusal) => refusal.field)).toEqual([
+      'topic',
+      'count',
+      'statement',
+    ])
+    expect(
+      refusalsOf({ topic: 'refund', statement: 'It leaks.', roles: ['pr', text] }).map((refusal) => refusal.field),
+    ).toEqual(['roles.1'])
+  })
+
+  test('whole characters beyond the first sixty-five thousand are text like any other', () => {
+    expect(refusalsOf({ topic: 'refund', statement: '𠮷野家 leaks 🙂' })).toEqual([])
+  })
+
+  test('is looked for however deeply something is nested', () => {
+    const deep = JSON.parse(`${'['.repeat(20_000)}"\\u0000"${']'.repeat(20_000)}`)
+    expect(refusalsOf({ topic: 'refund', statement: 'It leaks.', roles: deep }).length).toBeGreaterThan(0)
+  })
+})
+
 test('whatever it is given, it answers; and no refusal repeats a value, which may be personal', () => {
   const secret = 'Zhou-Min-13800138000'
   fc.assert(

@@ -9,8 +9,28 @@ export type FieldRefusal = 'field.missing' | 'field.invalid' | 'field.too-long' 
  */
 export function parse<T>(schema: z.ZodType<T>, input: unknown): Outcome<T, FieldRefusal> {
   const result = schema.safeParse(input, { reportInput: true })
-  if (result.success) return { ok: true, value: result.data }
-  return { ok: false, refusals: result.error.issues.flatMap(refusals) }
+  const wrong = result.success ? [] : result.error.issues.flatMap(refusals)
+  const unreadable = unreadableFields(input).filter((field) => !wrong.some((refusal) => refusal.field === field))
+  if (result.success && unreadable.length === 0) return { ok: true, value: result.data }
+  return { ok: false, refusals: [...wrong, ...unreadable.map((field) => ({ code: 'field.invalid' as const, field }))] }
+}
+
+/**
+ * Fields whose text nobody could be shown: with a NUL, which no database keeps, or half of a character, which no
+ * canonical JSON has. Without recursion, since hostile input may be nested deeply.
+ */
+function unreadableFields(input: unknown): string[] {
+  const found: string[] = []
+  const left: { value: unknown; path: string }[] = [{ value: input, path: '' }]
+  for (let one = left.pop(); one !== undefined; one = left.pop()) {
+    const { value, path } = one
+    if (typeof value === 'string' && (value.includes('\0') || !value.isWellFormed())) found.push(path)
+    if (value === null || typeof value !== 'object' || ArrayBuffer.isView(value)) continue
+    for (const [key, inner] of Object.entries(value).toReversed()) {
+      left.push({ value: inner, path: path === '' ? key : `${path}.${key}` })
+    }
+  }
+  return found
 }
 
 /** The same refusals where somebody else parsed and kept the input: the API's validator. */

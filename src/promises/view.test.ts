@@ -1,12 +1,12 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openTestHouse, type TestHouse } from '../../tests/testhouse.ts'
-import { fileComplaint } from '../cases/act.ts'
+import { actAtDesk, fileComplaint } from '../cases/act.ts'
 import { houseTerms } from '../cases/words.ts'
 import type { Outcome } from '../kit/outcome.ts'
 import { views } from '../open.ts'
 import { foundBrand } from '../people/act.ts'
-import type { Brand } from '../people/words.ts'
+import type { Brand, Member } from '../people/words.ts'
 import { endPromise, makePromise } from './act.ts'
 import { promisesOf, promisesView, termsInForce } from './view.ts'
 
@@ -79,6 +79,32 @@ describe('the terms owed to somebody who files on a day', () => {
     expect(stream).toHaveLength(1)
     expect(stream[0]!.data).toMatchObject({ terms: { 'first-reply': 'P1WD' }, due: { on: '2026-11-19' } })
   })
+})
+
+test('a promise made or ended while a case is under way changes none of its terms', async () => {
+  house.at('2026-11-18T02:00:00.000Z')
+  const filed = must(
+    await fileComplaint(
+      house,
+      brand,
+      { topic: 'other', statement: 'Filed under P5WD.' },
+      { once: 'c'.repeat(16), channel: 'web' },
+    ),
+  )
+  const solution = (await promisesOf(house, 'qinghe')).find((one) => one.measure === 'solution')!
+  must(
+    await endPromise(house, 'qinghe', 'brand:legal', solution.id, {
+      reason: 'Too strict for us',
+      endsOn: '2026-11-18',
+    }),
+  )
+  house.at('2026-11-19T02:00:00.000Z')
+  const clerk: Member = { id: 'clerk', name: '何平', brand: 'qinghe', roles: ['service'] }
+  const [replied] = must(
+    await actAtDesk(house, clerk, brand, filed.case.id, { do: 'reply', message: 'We look into it.' }),
+  )
+  // Five working days from Thursday the 19th end on Thursday the 26th.
+  expect(replied!.data).toMatchObject({ stage: 'solution', term: 'P5WD', due: { on: '2026-11-26' } })
 })
 
 test('an ended promise stays on the list, with its last day and the reason', async () => {

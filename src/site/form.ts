@@ -1,3 +1,4 @@
+import type { Context } from 'hono'
 import { html } from 'hono/html'
 import type { Language } from '#src/kit/language.ts'
 import { type Html, siteText } from './layout.ts'
@@ -37,3 +38,16 @@ export const wrongs = (lang: Language, sentences: readonly string[]): Html | '' 
   sentences.length === 0
     ? ''
     : html`<div class="wrong" role="alert"><b>${siteText[lang].wrongTitle(sentences.length)}</b><ul>${sentences.map((sentence) => html`<li>${sentence}</li>`)}</ul></div>`
+
+/**
+ * The text fields of a posted form; a file or a repeated field is not what our forms send and is left out. Browsers send
+ * a line break as two characters and count it as one: so do we, or a text of the full length would be too long.
+ */
+export async function formOf(c: Context): Promise<Record<string, string>> {
+  const body = await c.req.parseBody()
+  return Object.fromEntries(
+    Object.entries(body).flatMap(([name, value]) =>
+      typeof value === 'string' ? [[name, value.replaceAll('\r\n', '\n')]] : [],
+    ),
+  )
+}

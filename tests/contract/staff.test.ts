@@ -172,6 +172,34 @@ describe('the staff’s doors', () => {
   })
 })
 
+describe('the review of a proposal', () => {
+  test('is given by somebody in legal who has not spoken in the case before', async () => {
+    const lawyer = await app.hire('qinghe', 'legal')
+    const both = await app.hire('qinghe', 'service', 'legal')
+    const filed = await app.send(cases, { topic: 'refund', statement: 'The refund is too small.' })
+    const one = (await filed.json()) as { id: string; link: string }
+    const proposal = { message: 'Sorry', remedy: 'A voucher' }
+    const resolve = (who: Hired) => app.send(`${cases}/${one.id}/resolve`, proposal, { cookie: who.cookie })
+    expect((await resolve(both)).status).toBe(200)
+    expect((await app.post(`${one.link}/object`, { message: 'Not enough' })).status).toBe(303)
+    const refusals = await Promise.all(
+      [clerk, both].map(
+        async (who) =>
+          ((await (await resolve(who)).json()) as { refusals: { code: string; zh: string; en: string }[] })
+            .refusals[0]!,
+      ),
+    )
+    expect(refusals.map((refusal) => refusal.code)).toEqual(['case.not-entitled', 'case.touched-before'])
+    expect(refusals[1]).toMatchObject({
+      zh: expect.stringContaining('没有经手过'),
+      en: expect.stringContaining('somebody who has not'),
+    })
+    const reviewed = await resolve(lawyer)
+    expect(reviewed.status).toBe(200)
+    expect(await reviewed.json()).toMatchObject({ steps: [{}, {}, {}, { by: 'brand:legal' }] })
+  })
+})
+
 describe('somebody who has left', () => {
   test('finds every door closed from that moment on, with the session they still hold', async () => {
     const leaver = await app.hire('qinghe', 'store')

@@ -8,6 +8,7 @@ import type { Doors } from '#src/people/session.ts'
 import { brandBySlug } from '#src/people/view.ts'
 import type { Brand } from '#src/people/words.ts'
 import { termsInForce } from '#src/promises/view.ts'
+import { formOf } from '#src/site/form.ts'
 import { languageOf } from '#src/site/language.ts'
 import { actByLink, brandOfToken, fileComplaint, linkHash } from '../act.ts'
 import { type Case, due } from '../decide.ts'
@@ -141,14 +142,6 @@ function actOf(name: (typeof customerActs)[number], typed: Record<string, string
   if (name === 'accept' || name === 'withdraw') return { ok: true as const, value: { do: name } satisfies CaseAct }
   const body = parse(messageSchema, { message: typed.message ?? '' })
   return body.ok ? { ok: true as const, value: { do: name, ...body.value } satisfies CaseAct } : body
-}
-
-/** The text fields of a posted form; a file or a repeated field is not what our forms send and is left out. */
-async function formOf(c: Context): Promise<Record<string, string>> {
-  const body = await c.req.parseBody()
-  return Object.fromEntries(
-    Object.entries(body).filter((pair): pair is [string, string] => typeof pair[1] === 'string'),
-  )
 }
 
 async function dueNow(house: House, brand: Brand): Promise<Due> {

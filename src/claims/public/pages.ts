@@ -9,6 +9,7 @@ import { base32 } from '#src/kit/ids.ts'
 import type { Doors } from '#src/people/session.ts'
 import { brandBySlug } from '#src/people/view.ts'
 import type { Brand } from '#src/people/words.ts'
+import { formOf } from '#src/site/form.ts'
 import { languageOf } from '#src/site/language.ts'
 import { disputeClaim, linkOf } from '../act.ts'
 import type { Claim, Disputed } from '../claim.ts'
@@ -131,11 +132,3 @@ export function claimPages(house: House, _doors?: Doors): Hono {
 }
 
 const isOnce = (text: string | undefined): text is string => /^[0-9a-z]{32}$/.test(text ?? '')
-
-/** The text fields of a posted form; a file or a repeated field is not what our form sends and is left out. */
-async function formOf(c: Context): Promise<Record<string, string>> {
-  const body = await c.req.parseBody()
-  return Object.fromEntries(
-    Object.entries(body).filter((pair): pair is [string, string] => typeof pair[1] === 'string'),
-  )
-}
