@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { type Browser, chromium, type Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { createBuilder } from 'vite'
 import { actAtDesk } from '../../src/cases/act.ts'
 import { caseQueue } from '../../src/cases/view.ts'
@@ -18,6 +18,7 @@ import type { Brand, Member, Role } from '../../src/people/words.ts'
 import { makePromise } from '../../src/promises/act.ts'
 import { freshDatabase } from '../database.ts'
 import { freePort } from '../process.ts'
+import { launch } from './chromium.ts'
 
 export interface Stage {
   readonly site: string
@@ -92,21 +93,6 @@ export async function openStage(): Promise<Stage> {
 export async function isWiderThan(page: Page, width: number): Promise<boolean> {
   // The width of a PNG stands at byte 16 of its header.
   return (await page.screenshot({ fullPage: true })).readUInt32BE(16) > width
-}
-
-export async function launch(): Promise<Browser> {
-  const system = process.env.CHROMIUM_PATH ?? (existsSync('/usr/bin/chromium') ? '/usr/bin/chromium' : undefined)
-  const executablePath = system ?? (await (await import('@sparticuz/chromium')).default.executablePath())
-  const args = [
-    '--no-sandbox',
-    '--disable-gpu',
-    '--disable-quic',
-    '--no-first-run',
-    '--disable-background-networking',
-    '--disable-component-update',
-    '--disable-sync',
-  ]
-  return chromium.launch({ executablePath, args })
 }
 
 const root = fileURLToPath(new URL('../../', import.meta.url))

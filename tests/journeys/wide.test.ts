@@ -1,6 +1,7 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { isWiderThan, launch } from './stage.ts'
+import { launch } from './chromium.ts'
+import { isWiderThan } from './stage.ts'
 
 let browser: Browser
 beforeAll(async () => {
