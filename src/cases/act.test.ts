@@ -1,0 +1,78 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { openTestHouse, type TestHouse } from '../../tests/testhouse.ts'
+import type { Outcome } from '../kit/outcome.ts'
+import { foundBrand } from '../people/act.ts'
+import { brandsView } from '../people/view.ts'
+import type { Brand, Member, Role } from '../people/words.ts'
+import { endPromise, makePromise } from '../promises/act.ts'
+import { promisesView } from '../promises/view.ts'
+import { actAtDesk, actByLink, fileComplaint } from './act.ts'
+import { caseById, casesView } from './view.ts'
+
+const brand: Brand = { slug: 'qinghe', zh: '青禾电器', en: 'Qinghe', initials: 'QH', zone: 'Asia/Shanghai' }
+const member = (id: string, ...roles: Role[]): Member => ({ id, name: id, brand: 'qinghe', roles })
+const must = <T>(outcome: Outcome<T>): T => {
+  if (!outcome.ok) throw new Error(JSON.stringify(outcome.refusals))
+  return outcome.value
+}
+
+let house: TestHouse
+beforeAll(async () => {
+  house = await openTestHouse([brandsView, promisesView, casesView])
+  must(await foundBrand(house, 'trust.example', { ...brand }))
+})
+afterAll(() => house.close())
+
+let filings = 0
+const file = async () => {
+  filings += 1
+  const input = { topic: 'quality', statement: 'The coating peels.' }
+  return must(await fileComplaint(house, brand, input, { once: `a secret of the form ${filings}`, channel: 'web' }))
+}
+
+const propose = { do: 'resolve', message: 'We were wrong.', remedy: 'A refund of ¥1,299.00' } as const
+
+describe('a review', () => {
+  test('is refused to whoever spoke in the case before, whatever other roles they hold', async () => {
+    const { case: found, token } = await file()
+    const both = member('m1', 'service', 'legal')
+    must(await actAtDesk(house, both, brand, found.id, propose))
+    must(await actByLink(house, brand, token, { do: 'object', message: 'It does not cover the meals.' }))
+    const own = await actAtDesk(house, both, brand, found.id, propose)
+    expect(own.ok ? [] : own.refusals).toEqual([{ code: 'case.touched-before' }])
+    must(await actAtDesk(house, member('m2', 'legal'), brand, found.id, propose))
+  })
+
+  test('is refused to after-sales, who made the proposal', async () => {
+    const { case: found, token } = await file()
+    must(await actAtDesk(house, member('m1', 'service'), brand, found.id, propose))
+    must(await actByLink(house, brand, token, { do: 'object', message: 'Not enough.' }))
+    const refused = await actAtDesk(house, member('m3', 'service'), brand, found.id, propose)
+    expect(refused.ok ? [] : refused.refusals).toEqual([{ code: 'case.not-entitled', facts: { owner: 'legal' } }])
+  })
+})
+
+test('sales and public relations do not speak in a case', async () => {
+  const { case: found } = await file()
+  for (const role of ['sales', 'pr'] as const) {
+    const refused = await actAtDesk(house, member('m4', role), brand, found.id, propose)
+    expect(refused.ok ? [] : refused.refusals.map(({ code }) => code)).toEqual(['case.not-entitled'])
+  }
+})
+
+test('a promise that ends after somebody filed is still kept for them, and not made to the next', async () => {
+  const words = { zh: '一天内给方案', en: 'A solution within a day' }
+  const promised = { ...words, measure: 'solution', term: 'PT24H', owner: 'service', startsOn: '2026-11-01' }
+  const [made] = must(await makePromise(house, 'qinghe', 'brand:service', promised))
+  const { case: before } = await file()
+  must(await endPromise(house, 'qinghe', 'brand:service', made!.subject, { reason: 'no longer', endsOn: '2026-11-17' }))
+  const { case: after } = await file()
+  for (const { id } of [before, after]) {
+    must(await actAtDesk(house, member('m1', 'service'), brand, id, { do: 'reply', message: 'We look into it.' }))
+  }
+  const term = async (id: string) => {
+    const standing = (await caseById(house, 'qinghe', id))!.standing
+    return standing.is === 'with-brand' ? standing.clock.term : undefined
+  }
+  expect([await term(before.id), await term(after.id)]).toEqual(['PT24H', 'P7WD'])
+})
