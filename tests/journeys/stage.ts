@@ -1,7 +1,8 @@
 /** A stage for journeys: the real server on a port of its own, a brand, its people, and a browser. */
-import { existsSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import type { Browser, Page } from 'playwright-core'
 import { createBuilder } from 'vite'
@@ -97,18 +98,50 @@ export async function isWiderThan(page: Page, width: number): Promise<boolean> {
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
 
-/** The desk and the verifier are built once; again only when a source is newer. */
+const built = ['dist/desk/index.html', 'dist/verify/verify.js'].map((file) => join(root, file))
+const building = join(root, 'dist', '.building')
+
+/** The desk and the verifier are built once, by whichever test file comes first; again only when a source is newer. */
 async function buildIfStale(): Promise<void> {
-  const built = [join(root, 'dist/desk/index.html'), join(root, 'dist/verify/verify.js')]
+  mkdirSync(join(root, 'dist'), { recursive: true })
+  while (existsSync(building) || !isFresh()) {
+    if (!takeTurn()) {
+      await pause(100)
+      continue
+    }
+    try {
+      if (!isFresh()) await build()
+    } finally {
+      rmSync(building, { recursive: true })
+    }
+  }
+}
+
+async function build(): Promise<void> {
+  const builder = await createBuilder({ configFile: join(root, 'vite.config.ts'), logLevel: 'error' })
+  await builder.buildApp()
+}
+
+function isFresh(): boolean {
   const oldest = Math.min(...built.map((file) => (existsSync(file) ? statSync(file).mtimeMs : 0)))
   const sources = ['src', 'packages/proof/src'].flatMap((folder) =>
     readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
       .filter((name) => /\.(?:tsx?|css|html)$/.test(name) && !name.endsWith('.test.ts'))
       .map((name) => join(root, folder, name)),
   )
-  if (sources.every((file) => statSync(file).mtimeMs <= oldest)) return
-  const builder = await createBuilder({ configFile: join(root, 'vite.config.ts'), logLevel: 'error' })
-  await builder.buildApp()
+  return sources.every((file) => statSync(file).mtimeMs <= oldest)
+}
+
+/** Only one builds at a time; a turn that somebody took and died in is over after two minutes. */
+function takeTurn(): boolean {
+  const left = statSync(building, { throwIfNoEntry: false })
+  if (left && Date.now() - left.mtimeMs > 120_000) rmSync(building, { recursive: true, force: true })
+  try {
+    mkdirSync(building)
+    return true
+  } catch {
+    return false
+  }
 }
 
 function must(outcome: { readonly ok: boolean }): void {

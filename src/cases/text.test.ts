@@ -1,0 +1,55 @@
+import { describe, expect, test } from 'vitest'
+import type { Refusal } from '../kit/outcome.ts'
+import { en } from './text.en.ts'
+import { zh } from './text.zh.ts'
+import { type CaseRefusal, caseEntries, caseKinds, stages, topics } from './words.ts'
+
+/** Every refusal there is; the type makes this table complain when one is missing. */
+const refusals: Record<CaseRefusal, Refusal> = {
+  'case.unknown': { code: 'case.unknown' },
+  'case.closed': { code: 'case.closed', facts: { closedAt: '2026-11-18T02:00:00.000Z' } },
+  'case.not-your-turn': { code: 'case.not-your-turn', facts: { by: '2026-11-26' } },
+  'case.nothing-proposed': { code: 'case.nothing-proposed' },
+  'case.not-due': { code: 'case.not-due' },
+  'case.already-overdue': { code: 'case.already-overdue' },
+  'case.not-entitled': { code: 'case.not-entitled', facts: { owner: 'legal' } },
+  'case.touched-before': { code: 'case.touched-before' },
+  'field.missing': { code: 'field.missing', field: 'statement' },
+  'field.invalid': { code: 'field.invalid', field: 'topic' },
+  'field.too-long': { code: 'field.too-long', field: 'wish', facts: { most: 1000 } },
+  'field.too-short': { code: 'field.too-short', field: 'statement', facts: { least: 5 } },
+  'field.unknown': { code: 'field.unknown', field: 'surprise' },
+}
+
+describe('every refusal', () => {
+  test.each(Object.values(refusals))('$code is told in words of its own, in both languages', (refusal) => {
+    const fallback = { zh: zh.refusal({ code: 'nothing.known' }), en: en.refusal({ code: 'nothing.known' }) }
+    for (const lang of ['zh', 'en'] as const) {
+      const sentence = { zh, en }[lang].refusal(refusal)
+      expect(sentence).not.toBe(fallback[lang])
+      expect(sentence).not.toContain('undefined')
+      // The numbers a sentence needs are in it.
+      for (const fact of [refusal.facts?.most, refusal.facts?.least, refusal.facts?.by])
+        if (fact) expect(sentence).toContain(String(fact))
+    }
+  })
+
+  test('no two are told in the same words', () => {
+    for (const text of [zh, en])
+      expect(new Set(Object.values(refusals).map(text.refusal)).size).toBe(Object.keys(refusals).length)
+  })
+})
+
+test('every kind, topic, stage and step has a name in both languages', () => {
+  for (const { kinds, topics: names, stages: spans, steps } of [zh, en]) {
+    for (const [table, keys] of [
+      [kinds, caseKinds],
+      [names, topics],
+      [spans, stages],
+      [steps, Object.keys(caseEntries)],
+    ] as const) {
+      expect(Object.keys(table).sort()).toEqual([...keys].sort())
+      for (const name of Object.values(table)) expect(name.length).toBeGreaterThan(1)
+    }
+  }
+})
