@@ -39,6 +39,7 @@ export interface ServerOptions {
 const mib = 1024 * 1024
 const formLimit = 64 * 1024
 const uploadLimit = 21 * mib
+const uploads = /^\/api\/v1\/brands\/[^/]+\/files$/
 
 /** The API of every capability under one roof; the desk's client is made from its type. */
 export function apiOf(house: House, auth: Auth, doorsOf: Doors, book: FigureBook) {
@@ -62,7 +63,7 @@ export function createApp({ house, auth, setupKey, config }: ServerOptions): Ope
   app.use('/api/*', sameOriginOnly([new URL(config.site).origin]))
   app.use('/api/v1/brands/:brand/files', bodyLimit({ maxSize: uploadLimit }))
   app.use('*', async (c, next) =>
-    c.req.path.endsWith('/files')
+    uploads.test(c.req.path)
       ? next()
       : bodyLimit({ maxSize: formLimit, onError: (over) => over.text('too large\n', 413) })(c, next),
   )

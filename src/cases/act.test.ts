@@ -76,3 +76,20 @@ test('a promise that ends after somebody filed is still kept for them, and not m
   }
   expect([await term(before.id), await term(after.id)]).toEqual(['PT24H', 'P7WD'])
 })
+
+test('the secret of a form opens its case only to whoever says the same again', async () => {
+  const once = 'a secret that somebody could guess'
+  const input = { topic: 'refund', statement: 'Nine days and no refund.', contact: '138 0000 1204' }
+  const first = must(await fileComplaint(house, brand, input, { once, channel: 'api' }))
+  const again = must(await fileComplaint(house, brand, input, { once, channel: 'api' }))
+  expect(again.token).toBe(first.token)
+  for (const other of [
+    { ...input, statement: 'Something else.' },
+    { ...input, contact: '' },
+    { ...input, topic: 'other' },
+  ]) {
+    const guessed = await fileComplaint(house, brand, other, { once, channel: 'api' })
+    expect(guessed.ok ? [] : guessed.refusals).toEqual([{ code: 'case.once-used' }])
+  }
+  expect(await house.ledger.stream('qinghe', first.case.id)).toHaveLength(1)
+})

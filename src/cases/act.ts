@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { isDeepStrictEqual } from 'node:util'
 import { openDisclosure } from '@troth/proof/sealed'
 import { localDate } from '#src/calendar/zone.ts'
 import type { House } from '#src/kit/house.ts'
@@ -6,7 +7,7 @@ import { base32 } from '#src/kit/ids.ts'
 import { no, type Outcome, yes } from '#src/kit/outcome.ts'
 import { parse } from '#src/kit/parse.ts'
 import { perform } from '#src/ledger/perform.ts'
-import { type Logged, PositionConflict } from '#src/ledger/words.ts'
+import { type Draft, type Logged, PositionConflict } from '#src/ledger/words.ts'
 import type { Actor, Brand, Member, Role } from '#src/people/words.ts'
 import { termsInForce } from '#src/promises/view.ts'
 import { type Case, type CaseFacts, decide, decideOpening, fold, foldAll } from './decide.ts'
@@ -22,7 +23,8 @@ export interface Filed {
 
 /**
  * FileComplaint. `once` is a secret of the person filing (at least 16 characters, drawn by the form): the case and its
- * link follow from it, so sending a form twice, or again after a broken connection, finds the same case.
+ * link follow from it, so sending a form twice, or again after a broken connection, finds the same case. The same secret
+ * with other words is refused.
  */
 export async function fileComplaint(
   house: House,
@@ -50,8 +52,19 @@ export async function fileComplaint(
     return yes({ case: foldAll(entries)!, token })
   } catch (fault) {
     if (!(fault instanceof PositionConflict)) throw fault
-    return yes({ case: foldAll(await house.ledger.stream(brand.slug, subject))!, token })
+    const stream = await house.ledger.stream(brand.slug, subject)
+    // The secret opens a case only to whoever says the same again: a key somebody could guess gives nothing away.
+    if (!(await saidBefore(house, brand.slug, stream[0]!, decision.value[0]!))) return no({ code: 'case.once-used' })
+    return yes({ case: foldAll(stream)!, token })
   }
+}
+
+/** Whether an opening entry says just what a draft says, sealed words included. What was forgotten says nothing. */
+async function saidBefore(house: House, brand: string, entry: Logged, draft: Draft): Promise<boolean> {
+  const { kind, topic } = entry.data
+  const fields = (await house.ledger.sealed(brand, [entry.index])).map((field) => openDisclosure(field.disclosure))
+  const held = Object.fromEntries(fields.flatMap((field) => (field ? [[field.name, field.value]] : [])))
+  return kind === draft.data.kind && topic === draft.data.topic && isDeepStrictEqual(held, { ...draft.sealed })
 }
 
 /** An act of the customer, by the link they hold. */

@@ -157,6 +157,8 @@ describe('first replies in time', () => {
 
   test('a case taken back before the reply counts on neither side; taken back after it, the reply still counts', () => {
     expect(answered(oneCase(filed, withdrawn('2026-11-03T02:00:00.000Z')))).toMatchObject({ value: null, n: 0 })
+    const late = oneCase(filed, withdrawn('2026-11-30T02:00:00.000Z'))
+    expect(answered(late)).toMatchObject({ value: 0, n: 1 })
     const after = oneCase(filed, reply('2026-11-03T02:00:00.000Z'), withdrawn('2026-11-04T02:00:00.000Z'))
     expect(answered(after)).toMatchObject({ value: 1, n: 1 })
   })

@@ -79,7 +79,8 @@ function follow(tracks: Map<string, Track>, logged: Logged): void {
       track.closed = entry
       return
     case 'case.withdrawn/1':
-      if (!duty.met) duty.void = true
+      // Taken back in time, or while the customer had the turn: nothing was missed. After the promised time, it was.
+      if (!duty.met && (duty.waiting || entry.at <= duty.dueAt)) duty.void = true
       track.closed = entry
       return
     case 'case.overdue/1':
@@ -102,7 +103,7 @@ function received(tracks: Map<string, Track>, period: Period): Figure {
 /**
  * Of the duties of this stage that began in the period and were met or have fallen due, the share met by the promised
  * time. A duty still within its time counts on neither side; nor does one that waits for the customer, or whose case the
- * customer took back before it was met.
+ * customer took back before the promised time.
  */
 function kept(tracks: Map<string, Track>, stage: Stage, period: Period): Figure {
   const judged = [...tracks.values()]

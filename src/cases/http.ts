@@ -93,7 +93,14 @@ const fileRoute = createRoute({
     'File a complaint, an enquiry or a suggestion. No account is needed; the answer holds the progress link and a receipt.',
   request: {
     params: brandParam,
-    headers: z.object({ 'idempotency-key': z.string().min(16).max(200).optional() }),
+    headers: z.object({
+      'idempotency-key': z
+        .string()
+        .min(16)
+        .max(200)
+        .optional()
+        .describe('Random and secret: whoever knows it, and what was filed, gets the progress link.'),
+    }),
     body: { content: { 'application/json': { schema: fileSchema } }, required: true },
   },
   responses: {

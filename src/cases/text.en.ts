@@ -132,6 +132,8 @@ export const en: CasesText = {
         return `this step belongs to ${(kit.roles as Record<string, string>)[String(refusal.facts?.owner)]}; your role may not do it`
       case 'case.touched-before':
         return 'you have spoken in this case already; the review belongs to somebody who has not'
+      case 'case.once-used':
+        return 'this form was submitted before with other words; to file what it says now as another case, submit once more'
       case 'case.not-due':
         return 'the time has not passed yet'
       case 'case.already-overdue':

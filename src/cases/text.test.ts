@@ -14,6 +14,7 @@ const refusals: Record<CaseRefusal, Refusal> = {
   'case.already-overdue': { code: 'case.already-overdue' },
   'case.not-entitled': { code: 'case.not-entitled', facts: { owner: 'legal' } },
   'case.touched-before': { code: 'case.touched-before' },
+  'case.once-used': { code: 'case.once-used' },
   'field.missing': { code: 'field.missing', field: 'statement' },
   'field.invalid': { code: 'field.invalid', field: 'topic' },
   'field.too-long': { code: 'field.too-long', field: 'wish', facts: { most: 1000 } },

@@ -134,6 +134,8 @@ export const zh = {
         return `这一步归${(kit.roles as Record<string, string>)[String(refusal.facts?.owner)]}，你的角色不能做`
       case 'case.touched-before':
         return '你在这件诉求里已经出过面，复核须由没有经手过的人来做'
+      case 'case.once-used':
+        return '这张表单先前已经提交过一次，那时的内容与现在不同。要把现在的内容作为另一件提交，请再按一次提交'
       case 'case.not-due':
         return '还没有到期'
       case 'case.already-overdue':

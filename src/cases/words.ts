@@ -143,6 +143,7 @@ export type CaseRefusal =
   | 'case.already-overdue'
   | 'case.not-entitled'
   | 'case.touched-before'
+  | 'case.once-used'
   | 'field.missing'
   | 'field.invalid'
   | 'field.too-long'

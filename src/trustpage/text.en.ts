@@ -28,7 +28,7 @@ export const en: TrustText = {
   meaning: {
     'cases.received': 'Cases filed in the period, those withdrawn later included.',
     'cases.answered-in-time':
-      'Of the cases filed in the period whose first reply of substance was given or has fallen due, the share answered within the promised time. Cases still within their time, waiting for the customer, or withdrawn before a reply count on neither side.',
+      'Of the cases filed in the period whose first reply of substance was given or has fallen due, the share answered within the promised time. Cases still within their time, waiting for the customer, or withdrawn before the promised time count on neither side.',
     'cases.solved-in-time':
       'Of the cases whose time for a solution began in the period and was met or has fallen due, the share solved within the promised time. Time spent waiting for the customer does not count.',
     'cases.reviewed-in-time':

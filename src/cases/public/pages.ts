@@ -44,7 +44,10 @@ export function casePages(house: House, doors: Doors): Hono {
     const filed = await fileComplaint(house, brand, input, { once, channel: 'web' })
     if (filed.ok) return c.redirect(`/c/${filed.value.token}?filed=1`, 303)
     const { refusals } = filed
-    return c.html(formPage({ lang: languageOf(c), brand, once, due: await dueNow(house, brand), typed, refusals }), 422)
+    // Words that were changed after filing are another case: the next tap files it, and nothing typed is lost.
+    const again = refusals.some((refusal) => refusal.code === 'case.once-used') ? base32(house.random(20)) : once
+    const due = await dueNow(house, brand)
+    return c.html(formPage({ lang: languageOf(c), brand, once: again, due, typed, refusals }), 422)
   })
 
   app.get('/b/:brand/track', async (c) => {
