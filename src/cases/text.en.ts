@@ -40,6 +40,7 @@ export const en: CasesText = {
   fields,
   roles: kit.roles,
   by: kit.by,
+  gap: kit.gap,
   provisional: kit.provisional,
   form: {
     title: (brand) => `Complain to ${brand}, ask, or suggest`,

@@ -45,6 +45,7 @@ export const zh = {
   fields,
   roles: kit.roles,
   by: kit.by,
+  gap: kit.gap,
   provisional: kit.provisional,
   form: {
     title: (brand: string) => `向${brand}投诉、咨询或建议`,

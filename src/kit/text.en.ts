@@ -2,6 +2,8 @@ import type { KitText } from './text.zh.ts'
 
 export const en: KitText = {
   colon: ': ',
+  /** Between two sentences. */
+  gap: ' ',
   comma: ', ',
   refusal: (refusal) => {
     switch (refusal.code) {

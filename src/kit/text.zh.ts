@@ -3,6 +3,8 @@ import type { Refusal } from './outcome.ts'
 /** Words every capability needs. */
 export const zh = {
   colon: '：',
+  /** Between two sentences. */
+  gap: '',
   comma: '、',
   refusal: (refusal: Refusal): string | undefined => {
     switch (refusal.code) {

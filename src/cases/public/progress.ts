@@ -51,8 +51,8 @@ ${turn(p, text, on)}
 ${withdrawal(p, text)}`,
     ...(p.link
       ? {
-          foot: html`<p><b>${t.receiptTitle}</b><a href="${p.link}/receipt" download>${t.receipt}</a>${text === zh ? '：' : ': '}${t.receiptWhy}</p>
-<p>${t.receiptHow}<a href="/verify">/verify</a></p><pre>npx troth verify ${p.case.number}.receipt.txt</pre>`,
+          foot: html`<p><b>${t.receiptTitle}</b>${text.gap}<a href="${p.link}/receipt" download>${t.receipt}</a>${text === zh ? '：' : ': '}${t.receiptWhy}</p>
+<p>${t.receiptHow}${text.gap}<a href="/verify">/verify</a></p><pre>npx troth verify ${p.case.number}.receipt.txt</pre>`,
         }
       : {}),
   })
@@ -83,14 +83,14 @@ ${form(p, text, 'supplement', t.add, t.addLabel, false)}</div>`
           p.case.steps.findLast((step) => step.type === 'case.asked/1'),
           text,
         )}
-${dated(standing.by, `${t.paused}${t.noSilenceAnswer}`)}${form(p, text, 'supplement', t.answer, t.answerLabel, true)}</div>`
+${dated(standing.by, `${t.paused}${text.gap}${t.noSilenceAnswer}`)}${form(p, text, 'supplement', t.answer, t.answerLabel, true)}</div>`
       }
       return html`<div class="next"><b>${t.yourTurnDecision}</b>${said(
         p,
         p.case.steps.findLast((step) => step.type === 'case.resolved/1'),
         text,
       )}
-${dated(standing.by, `${t.paused}${t.noSilence}`)}
+${dated(standing.by, `${t.paused}${text.gap}${t.noSilence}`)}
 ${button(p, 'accept', t.accept, t.acceptHint)}${form(p, text, 'object', t.object, t.objectLabel, false, t.objectHint)}</div>`
     case 'closed':
       return html`<div class="next"><b>${standing.how === 'accepted' ? t.closedAccepted : t.closedWithdrawn}</b><p>${t.closedAt(on(standing.closedAt))}</p></div>`

@@ -56,7 +56,7 @@ ${open ? html`<p><a class="act first" href="${path}/dispute">${t.dispute}</a> <s
 <h2>${t.disputes}</h2>${disputeList(p, text)}
 <h2>${t.ends}</h2>${endings(claim, text, lang)}
 <h2>${t.history}</h2>${history(p, text)}`,
-    foot: html`<p><b>${t.checkIt}</b>${t.checkHow}</p><pre>npx troth verify RECEIPT</pre>`,
+    foot: html`<p><b>${t.checkIt}</b>${lang === 'zh' ? '' : ' '}${t.checkHow}</p><pre>npx troth verify RECEIPT</pre>`,
   })
 }
 

@@ -101,7 +101,7 @@ const bar = (share: number, label: string): Html =>
 function foot(p: TrustPage, t: TrustText): Html {
   const address = `/b/${p.brand.slug}`
   const { checkpoint } = p
-  return html`<p><b>${t.check.title}</b>${checkpoint ? t.check.lead(checkpoint.size) : t.check.none}</p>
+  return html`<p><b>${t.check.title}</b>${p.lang === 'zh' ? kitZh.gap : kitEn.gap}${checkpoint ? t.check.lead(checkpoint.size) : t.check.none}</p>
 <pre>${checkpoint?.text.trimEnd() ?? ''}</pre>
 <p>${t.check.key}</p><pre>${p.vkey}</pre>
 <p>${t.check.how}</p><pre>npx troth verify RECEIPT
