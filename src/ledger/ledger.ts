@@ -188,7 +188,8 @@ export async function openLedger({ db, keys, views, say }: LedgerOptions): Promi
       views,
     )
     for (const { level, n, from, hashes } of grown) tiles.grow(`${brand}/${level}/${n}`, from, hashes)
-    for (const { logged, bytes, sealed } of written) {
+    for (const { logged, bytes, sealed, forgets } of written) {
+      if (forgets) fresh.drop(brand, forgets.indexes)
       fresh.put(brand, logged.index, { bytes, sealed: sealed.map((field) => ({ ...field, index: logged.index })) })
     }
     track(
