@@ -67,6 +67,7 @@ const steps: Record<ClaimEntryType, string> = {
   'claim.looked-up/1': '去来源处查了一次',
   'claim.disputed/1': '有人提出质疑',
   'claim.dispute-answered/1': '品牌答复了质疑',
+  'claim.dispute-forgotten/1': '质疑的内容已按本人要求删除',
   'claim.suspended/1': '暂停，不能当真',
   'claim.resumed/1': '恢复',
   'claim.lapsed/1': '到期，不再作数',
@@ -256,6 +257,9 @@ export const zh = {
     receiptWhy: '证明你什么时候提出、写了什么，品牌答复了什么。',
     verify: '核对方法：',
     toClaim: '看这条声明',
+    forget: '删除我写的内容',
+    forgetWhat:
+      '你写的内容和联系方式会从服务器上删除，谁也读不回来。质疑的类别、日期和品牌的答复仍在公开记录里，你下载过的凭证仍然有效。',
   },
   refusal: (refusal: Refusal): string => {
     const named = refusal.field ? `${fieldWords(refusal.field)}：` : ''
@@ -295,6 +299,8 @@ export const zh = {
         return `${named}晚于今天（${facts?.today}）`
       case 'dispute.unknown':
         return `${named}没有这件质疑`
+      case 'dispute.forgotten':
+        return '这段内容已经删除了'
       case 'dispute.answered':
         return `${named}已经答复过`
       case 'dispute.too-many':
