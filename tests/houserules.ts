@@ -125,7 +125,7 @@ export const importsAgainstTheRooms = (files: readonly SourceFile[]) =>
   })
 
 /** What one capability may use of another. Its figures are public anyway; its sentences name its own things. */
-const shown = ['words', 'view', 'figures', 'text.zh', 'text.en']
+const shown = ['words', 'view', 'figures', 'text.zh', 'text.en', 'text.names.zh', 'text.names.en']
 
 /**
  * Types may be borrowed from anywhere but `act` and `tables`, because a view answers in the types of its `decide`. The
