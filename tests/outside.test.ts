@@ -104,6 +104,7 @@ describe('the verifier written from docs/ledger.md', () => {
     expect(run(worked)).toEqual([0, 'proved\n'])
     expect(run(worked.replace('quality', 'safety'))).toEqual([1, 'refuted\n  entry changed\n'])
     expect(run('another file')).toEqual([2, 'unreadable\n  frame not-a-receipt\n'])
+    expect(spawnSync(process.execPath, [script.pathname, join(folder, 'nowhere')]).status).toBe(2)
     rmSync(folder, { recursive: true })
   })
 })

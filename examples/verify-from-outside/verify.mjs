@@ -56,11 +56,12 @@ function parseVkey(text) {
   return sha256(Buffer.from(`${name}\n`), key).toString('hex', 0, 4) === id ? { name, id, key: key.subarray(1) } : null
 }
 
-/** §4: the key's y must be below p, and none of the five that points of small order have. */
-const [p, y8] = [2n ** 255n - 19n, 0x7a03ac9277fdc74ec6cc392cfa53202a0f67100d760b3cba4fd83d3d706a17c7n]
+/** §4: the y of key and R must be below p, and none of the five that points of small order have. */
+const [p, y8] = [2n ** 255n - 19n, 0x7a03ac9277fdc74ec6cc392cfa53202a0f67100d760b3cba4fd84d3d706a17c7n]
 function isSigned(key, text, signature) {
-  const y = BigInt(`0x${Buffer.from(key).reverse().toString('hex')}`) % 2n ** 255n
-  if (y >= p || [0n, 1n, p - 1n, y8, p - y8].includes(y)) return false
+  const yOf = (point) => BigInt(`0x${Buffer.from(point).reverse().toString('hex')}`) % 2n ** 255n
+  const ys = [key, signature.subarray(0, 32)].map(yOf)
+  if (ys.some((y) => y >= p || [0n, 1n, p - 1n, y8, p - y8].includes(y))) return false
   const jwk = { kty: 'OKP', crv: 'Ed25519', x: key.toString('base64url') }
   return attempt(() => verify(null, Buffer.from(text), { key: jwk, format: 'jwk' }, signature))
 }
@@ -168,8 +169,7 @@ export function check(bytes, trusted = []) {
 
 if (process.argv[1]?.endsWith('verify.mjs')) {
   const [file, ...trusted] = process.argv.slice(2)
-  const bytes = attempt(() => readFileSync(file === '-' ? 0 : file))
-  const { verdict, faults } = bytes ? check(bytes, trusted) : { verdict: 'unreadable', faults: ['file cannot be read'] }
+  const { verdict, faults } = check(attempt(() => readFileSync(file === '-' ? 0 : file)) ?? Buffer.of(), trusted)
   console.log([verdict, ...faults].join('\n  '))
   process.exitCode = ['proved', 'refuted', 'unreadable'].indexOf(verdict)
 }
