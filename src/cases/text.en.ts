@@ -1,18 +1,8 @@
 import { en as kit } from '#src/kit/text.en.ts'
+import { en as names } from './text.names.en.ts'
 import type { CasesText } from './text.zh.ts'
 
-const fields: CasesText['fields'] = {
-  kind: 'kind',
-  topic: 'what it is about',
-  statement: 'what happened',
-  wish: 'what you would like',
-  product: 'product model',
-  order: 'order number',
-  name: 'your name',
-  contact: 'how to reach you',
-  message: 'message',
-  remedy: 'remedy',
-}
+const { steps, fields } = names
 
 export const en: CasesText = {
   topics: {
@@ -26,18 +16,7 @@ export const en: CasesText = {
   },
   kinds: { complaint: 'complaint', enquiry: 'enquiry', suggestion: 'suggestion' },
   stages: { 'first-reply': 'a first reply of substance', solution: 'a solution', review: 'a review by somebody else' },
-  steps: {
-    'case.opened/1': 'Received',
-    'case.replied/1': 'The brand replied',
-    'case.asked/1': 'The brand has a question',
-    'case.supplemented/1': 'The customer added something',
-    'case.resolved/1': 'The brand proposed a solution',
-    'case.accepted/1': 'Accepted by the customer; closed',
-    'case.objected/1': 'Not accepted; somebody else reviews',
-    'case.withdrawn/1': 'Withdrawn by the customer',
-    'case.forgotten/1': 'Words deleted at the customer’s request',
-    'case.overdue/1': 'The promised time has passed',
-  },
+  steps,
   fields,
   roles: kit.roles,
   by: kit.by,

@@ -1,4 +1,5 @@
 import { en as kit } from '#src/kit/text.en.ts'
+import { en as names } from './text.names.en.ts'
 import type { ClaimsText } from './text.zh.ts'
 
 const fields: ClaimsText['fields'] = {
@@ -108,18 +109,7 @@ export const en: ClaimsText = {
     'review-overdue': ({ on }) => `It was to be looked up again by ${on} and was not; not known now.`,
     withdrawn: () => 'The brand has taken it back.',
   },
-  steps: {
-    'claim.registered/1': 'The brand registered this sentence',
-    'claim.evidence-added/1': 'Evidence was added',
-    'claim.looked-up/1': 'Looked up at the source',
-    'claim.disputed/1': 'Somebody disputed it',
-    'claim.dispute-answered/1': 'The brand answered the dispute',
-    'claim.dispute-forgotten/1': 'The words of a dispute were deleted at its author’s request',
-    'claim.suspended/1': 'Suspended: not to be relied on',
-    'claim.resumed/1': 'Resumed',
-    'claim.lapsed/1': 'Lapsed: no longer in force',
-    'claim.withdrawn/1': 'The brand withdrew it',
-  },
+  steps: names.steps,
   fields,
   fieldWords,
   roles: kit.roles,

@@ -1,7 +1,8 @@
 import type { Refusal } from '#src/kit/outcome.ts'
 import { zh as kit } from '#src/kit/text.zh.ts'
 import type { Level, QuestionName, Why } from './questions.ts'
-import type { ClaimEntryType, Ground, LookUpResult, StandingName, Suspension } from './words.ts'
+import { zh as names } from './text.names.zh.ts'
+import type { Ground, LookUpResult, StandingName, Suspension } from './words.ts'
 
 type Facts = Readonly<Record<string, string>>
 
@@ -60,18 +61,6 @@ const why: Record<Why, (facts: Facts) => string> = {
   suspended: ({ on }) => `${on} 起暂停，现在不能当真。`,
   'review-overdue': ({ on }) => `${on}前该再查一次，没有查，现在不知道。`,
   withdrawn: () => '品牌已经撤回。',
-}
-const steps: Record<ClaimEntryType, string> = {
-  'claim.registered/1': '品牌登记了这句话',
-  'claim.evidence-added/1': '补充了证据',
-  'claim.looked-up/1': '去来源处查了一次',
-  'claim.disputed/1': '有人提出质疑',
-  'claim.dispute-answered/1': '品牌答复了质疑',
-  'claim.dispute-forgotten/1': '质疑的内容已按本人要求删除',
-  'claim.suspended/1': '暂停，不能当真',
-  'claim.resumed/1': '恢复',
-  'claim.lapsed/1': '到期，不再作数',
-  'claim.withdrawn/1': '品牌撤回',
 }
 const fields: Record<string, string> = {
   kind: '类别',
@@ -136,7 +125,7 @@ export const zh = {
   levels,
   questions,
   why,
-  steps,
+  steps: names.steps,
   fields,
   fieldWords,
   roles: kit.roles,

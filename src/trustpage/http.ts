@@ -5,7 +5,7 @@ import { en } from '#src/kit/text.en.ts'
 import { zh } from '#src/kit/text.zh.ts'
 import { brandBySlug } from '#src/people/view.ts'
 import type { FigureBook } from './book.ts'
-import { figureWords } from './names.ts'
+import { figureWords } from './figurewords.ts'
 import { lastDays, thisMinute } from './period.ts'
 
 const figureSchema = z
