@@ -58,6 +58,9 @@ export function createApp({ house, auth, setupKey, config }: ServerOptions): Ope
   const addressOf = (c: Context) => visitorAddress(c, config.behindProxy)
   const flood = floodGuard({ perMinute: config.submissionsPerMinute, addressOf })
 
+  // First: everything under a log answers in one way, whatever is wrong with the request.
+  const knows = async (brand: string) => (await brandBySlug(house, brand)) !== undefined
+  app.route('/', logDoors({ ledger: house.ledger, knows, say: house.say }))
   // No address of ours holds a NUL and the database takes none: whoever asks with one finds nothing.
   app.use('*', async (c, next) => (c.req.url.includes('%00') ? c.notFound() : next()))
   app.use('/api/*', sameOriginOnly([new URL(config.site).origin]))
@@ -97,10 +100,6 @@ export function createApp({ house, auth, setupKey, config }: ServerOptions): Ope
   })
   app.route('/', siteShell(house))
   app.route('/', setupPages(house, auth, { key: setupKey, host: new URL(config.site).host }))
-  app.route(
-    '/',
-    logDoors(house.ledger, async (brand) => (await brandBySlug(house, brand)) !== undefined),
-  )
   app.route('/', casePages(house, doorsOf))
   app.route('/', claimPages(house, doorsOf))
   app.route('/', trustPages({ house, book, site: config.site }))
