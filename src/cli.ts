@@ -111,6 +111,17 @@ spoken(exportCommand).action(async (brand, folder, flags) => {
   }
 })
 
+const auditCommand = program
+  .command('audit')
+  .description("download a brand's whole log, rebuild it, recompute every public figure and compare")
+  .argument('<url>', "a brand's page, such as https://trust.example/b/acme, or an exported log")
+  .option('--remember <file>', 'keep the last checkpoint here, and see whether the log still continues it')
+  .option('--cache <dir>', 'where to keep what was downloaded')
+spoken(auditCommand).action(async (url, flags) => {
+  const { auditSite } = await import('./trustpage/cli.ts')
+  process.exitCode = await auditSite(url, flags)
+})
+
 try {
   await program.parseAsync()
 } catch (fault) {
