@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
-import { parseCheckpoint } from '@troth/proof/checkpoint'
+import { type Checkpoint, parseCheckpoint } from '@troth/proof/checkpoint'
 import { parseNote } from '@troth/proof/note'
 import { z } from 'zod'
 import type { Figure, Period } from '#src/kit/figure.ts'
@@ -24,6 +24,8 @@ export type Proof =
 export type Difference =
   | LogDifference
   | { readonly code: 'size'; readonly where: string; readonly said: number; readonly signed: number }
+  | { readonly code: 'behind'; readonly where: string; readonly covers: number; readonly size: number }
+  | { readonly code: 'stale'; readonly toAt: string; readonly now: string }
   | { readonly code: 'period'; readonly said: Period; readonly right: Period | null }
   | {
       readonly code: 'figure'
@@ -56,6 +58,8 @@ export interface Audit {
   readonly remembered: Remembered | undefined
   readonly cache: (vkey: string) => BundleCache
   readonly progress: Progress
+  /** The auditor's own clock, RFC 3339 UTC. */
+  readonly now: string
 }
 
 const periodSchema = z.object({ fromAt: z.string(), toAt: z.string(), fromOn: z.string(), toOn: z.string() })
@@ -81,12 +85,13 @@ type Told = z.infer<typeof toldSchema>
  * What a stranger does who believes nothing: takes the log apart, puts it together again, and computes every public
  * figure from its entries with the folds that the page itself uses. Never throws for what the other side sends.
  */
-export async function audit({ site, ...options }: Audit): Promise<AuditVerdict> {
+export async function audit({ site, now, ...options }: Audit): Promise<AuditVerdict> {
   try {
+    // Before the figures: what is published already they have to cover.
+    const before = readCheckpoint(await mustGet(site.log, 'checkpoint'), site.log.name('checkpoint'))
     const { told, page } = await stated(site)
     const { checkpoint } = told
-    const covered = parseCheckpoint(parseNote(checkpoint)?.text ?? '')
-    if (!covered) throw new Unreadable('malformed', site.figures.name)
+    const covered = readCheckpoint(new TextEncoder().encode(checkpoint), site.figures.name)
     const folds = new FigureFolds(allFigures)
     const unknown = new Set<string>()
     let zone = ''
@@ -105,6 +110,8 @@ export async function audit({ site, ...options }: Audit): Promise<AuditVerdict> 
     const proved: Proof[] = [...log.proved]
     if (told.size !== covered.size)
       differences.push({ code: 'size', where: site.figures.name, said: told.size, signed: covered.size })
+    if (covered.size < before.size)
+      differences.push({ code: 'behind', where: site.figures.name, covers: covered.size, size: before.size })
     if (told.vkey !== log.vkey)
       differences.push({ code: 'key', where: site.figures.name, here: log.vkey, there: told.vkey })
 
@@ -117,7 +124,11 @@ export async function audit({ site, ...options }: Audit): Promise<AuditVerdict> 
     if (folds.size === covered.size) {
       const period = rightPeriod(told.figures[0]?.period, zone)
       const computed = period ? folds.read(period) : []
-      const wrong = [...differsInPeriod(told, period), ...differsInFigures(told, computed)]
+      const wrong = [
+        ...differsInPeriod(told, period),
+        ...(site.page && period ? staleness(period, now) : []),
+        ...differsInFigures(told, computed),
+      ]
       differences.push(...wrong)
       const rootHolds = proved.some(({ code }) => code === 'root')
       if (period && wrong.length === 0 && rootHolds) proved.push({ code: 'figures', figures: computed.length, period })
@@ -141,6 +152,12 @@ export async function audit({ site, ...options }: Audit): Promise<AuditVerdict> 
     const { code, where, message } = fault
     return { verdict: 'unreadable', proved: [], differences: [], remarks: [], unreadable: { code, where, message } }
   }
+}
+
+function readCheckpoint(bytes: Uint8Array, where: string): Checkpoint {
+  const checkpoint = parseCheckpoint(parseNote(new TextDecoder().decode(bytes))?.text ?? '')
+  if (!checkpoint) throw new Unreadable('malformed', where)
+  return checkpoint
 }
 
 const isUnknown = ({ type }: Logged) => entryTitle(type, 'en') === type
@@ -177,6 +194,13 @@ async function readTold({ reach, path, name }: Site['figures']): Promise<Told> {
 function differsInPeriod(told: Told, right: Period | null): Difference[] {
   const wrong = told.figures.map(({ period }) => period).find((period) => !isDeepStrictEqual(period, right))
   return wrong ? [{ code: 'period', said: wrong, right }] : []
+}
+
+const patienceMs = 24 * 60 * 60 * 1000
+
+/** A page speaks of the last ninety days: those that end now, and not when they looked better. Clocks may differ. */
+function staleness({ toAt }: Period, now: string): Difference[] {
+  return Math.abs(Date.parse(now) - Date.parse(toAt)) > patienceMs ? [{ code: 'stale', toAt, now }] : []
 }
 
 function rightPeriod(said: Period | undefined, zone: string): Period | null {

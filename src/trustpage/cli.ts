@@ -31,14 +31,18 @@ export interface AuditFlags extends SpokenFlags {
 const exits = { equal: 0, different: 1, unreadable: 2 } as const
 
 /** `troth audit`: 0 all equal, 1 something differs, 2 cannot be read. */
-export async function auditSite(typed: string, flags: AuditFlags): Promise<0 | 1 | 2> {
+export async function auditSite(
+  typed: string,
+  flags: AuditFlags,
+  now: () => string = () => new Date().toISOString(),
+): Promise<0 | 1 | 2> {
   const t = wordsFor(flags).audit
   const site = siteOf(typed)
   if (!site) {
     console.error(t.noSite(visible(typed)))
     return 2
   }
-  const verdict = await audited(site, flags, progressOn(process.stderr, t.progress))
+  const verdict = await audited(site, flags, progressOn(process.stderr, t.progress), now())
   // What was kept is the yardstick of next time: only a log that holds together may become it.
   const kept = flags.remember !== undefined && verdict.log && provesLog(verdict)
   if (kept) writeMemory(flags.remember!, verdict.log!)
@@ -47,11 +51,12 @@ export async function auditSite(typed: string, flags: AuditFlags): Promise<0 | 1
   return exits[verdict.verdict]
 }
 
-async function audited(site: Site, flags: AuditFlags, progress: Progress): Promise<AuditVerdict> {
+async function audited(site: Site, flags: AuditFlags, progress: Progress, now: string): Promise<AuditVerdict> {
   const folder = flags.cache ?? cacheFolder(process.env)
   try {
     const remembered = flags.remember === undefined ? undefined : readMemory(flags.remember)
-    return await audit({ site, remembered, cache: (vkey) => new BundleCache(folder, site.address, vkey), progress })
+    const cache = (vkey: string) => new BundleCache(folder, site.address, vkey)
+    return await audit({ site, remembered, cache, progress, now })
   } catch (fault) {
     if (!(fault instanceof Unreadable)) throw fault
     const { code, where, message } = fault
@@ -73,6 +78,7 @@ const provesLog = ({ differences }: AuditVerdict) => !differences.some(({ code }
 
 function tellAudit(verdict: AuditVerdict, t: AuditText['audit']): string[] {
   const point = (text: string) => `  · ${text.trimEnd().replaceAll('\n', '\n    ')}`
+  const quoted = (text: string) => text.trimEnd().replaceAll(/^(?=.)/gm, '    ')
   const { differences, proved, remarks, log, unreadable } = verdict
   return [
     t.verdicts[verdict.verdict],
@@ -80,7 +86,7 @@ function tellAudit(verdict: AuditVerdict, t: AuditText['audit']): string[] {
     ...differences.map((one) => point(t.difference(one))),
     ...(proved.length > 0 ? ['', t.proved, ...proved.map((one) => point(t.proof(one)))] : []),
     ...(remarks.length > 0 ? ['', t.remarks, ...remarks.map((one) => point(t.remark(one)))] : []),
-    ...(log ? ['', t.checkpoint, point(log.checkpoint), t.key, point(log.vkey)] : []),
+    ...(log ? ['', t.checkpoint, quoted(log.checkpoint), t.key, quoted(log.vkey)] : []),
   ]
 }
 

@@ -29,7 +29,7 @@ export const en: AuditText = {
         case 'root':
           return `root: made again from the bytes of ${proof.size} entries, it is the one that was signed`
         case 'tiles':
-          return `hash tiles: all ${proof.tiles} are as made again`
+          return `hash tiles: ${proof.tiles} compared with those made again, all the same`
         case 'continues':
           return `continuity: the ${proof.from} entries seen last time are unchanged; now there are ${proof.size}`
         case 'figures':
@@ -62,6 +62,10 @@ export const en: AuditText = {
           return `the log has forked: what is there now does not continue what was seen last time:\n${d.remembered}The one now:\n${d.now}Keep both: they are the evidence.`
         case 'size':
           return `size: ${d.where} says ${d.said}, its checkpoint signs ${d.signed}`
+        case 'behind':
+          return `figures: ${d.where} covers ${d.covers} entries, while ${d.size} had been published`
+        case 'stale':
+          return `period: the figures end at ${d.toAt}, but it is ${d.now}: these are not the last ninety days`
         case 'period':
           return `period: the figures speak of ${days(d.said)}, ${d.right ? `it should be ${days(d.right)}` : 'which is not the last ninety days'}`
         case 'figure':

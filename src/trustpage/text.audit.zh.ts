@@ -62,6 +62,10 @@ export const zh = {
           return `记录分叉了：现在的不是上次那份的延续。上次见到的检查点：\n${d.remembered}现在的：\n${d.now}两份都请留好，这就是证据。`
         case 'size':
           return `条数：${d.where} 说是 ${d.said}，检查点签的是 ${d.signed}`
+        case 'behind':
+          return `数字：${d.where} 只算到第 ${d.covers} 条，而记录早已有 ${d.size} 条`
+        case 'stale':
+          return `时段：数字算到 ${d.toAt}，现在是 ${d.now}，不是最近九十天`
         case 'period':
           return `时段：数字说的是 ${days(d.said)}，${d.right ? `应当是 ${days(d.right)}` : '不是最近九十天'}`
         case 'figure':

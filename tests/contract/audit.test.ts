@@ -18,6 +18,7 @@ let url = ''
 let server: ReturnType<typeof serve>
 let said: string[] = []
 let rooms = 0
+let now = ''
 let room = ''
 /** What stands between the server and whoever asks it. */
 let tamper: (path: string, answer: Response) => Promise<Response> | Response
@@ -65,6 +66,7 @@ afterAll(async () => {
 
 beforeEach(() => {
   said = []
+  now = '2026-11-18T13:05:10.000Z'
   room = join(scratch, String(rooms++))
   tamper = (_, answer) => answer
   for (const way of ['log', 'error'] as const)
@@ -74,12 +76,12 @@ afterEach(() => vi.restoreAllMocks())
 
 const run = async (where = url, flags: { remember?: string } = {}) => {
   said = []
-  const exit = await auditSite(where, { json: true, cache: room, ...flags })
+  const exit = await auditSite(where, { json: true, cache: room, ...flags }, () => now)
   return { exit, ...(JSON.parse(said.join('\n')) as AuditVerdict) }
 }
 const told = async (lang: 'zh' | 'en', where = url, flags: { remember?: string } = {}) => {
   said = []
-  await auditSite(where, { lang, cache: room, ...flags })
+  await auditSite(where, { lang, cache: room, ...flags }, () => now)
   return said.join('\n')
 }
 
@@ -188,6 +190,26 @@ describe('a brand that says something else is found out: exit 1', () => {
     expect(differences).toMatchObject([
       { code: 'period', said: { fromOn: '2026-11-10' }, right: { fromOn: '2026-08-21' } },
     ])
+  })
+
+  test('by days that are over', async () => {
+    now = '2026-11-19T20:00:00.000Z'
+    const { exit, differences } = await run()
+    expect(exit).toBe(1)
+    expect(differences).toEqual([{ code: 'stale', toAt: '2026-11-18T13:04:00.000Z', now }])
+  })
+
+  test('by figures that leave out what was published since', async () => {
+    const early = readFileSync(join(scratch, 'early', 'figures.json'))
+    tamper = (path, answer) => (path.endsWith('/figures') ? new Response(early) : answer)
+    const { exit, differences } = await run()
+    expect(exit).toBe(1)
+    expect(differences).toContainEqual({
+      code: 'behind',
+      where: url.replace('/b/qinghe', '/api/v1/brands/qinghe/figures'),
+      covers: 273,
+      size: 303,
+    })
   })
 
   test('by the number on the page, in a box or beside a promise', async () => {
