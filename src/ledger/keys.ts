@@ -17,10 +17,10 @@ import { dirname, join } from 'node:path'
  * There is no ceremony; copying the folder exports every key.
  */
 export interface Keys {
-  /** Ed25519 seed that signs the brand's log. Throws when it is not there: a log never goes on under another key. */
-  logSeed(brand: string): Uint8Array
+  /** Ed25519 seed that signs a log, by its name. Throws when it is not there: a log never goes on under another key. */
+  logSeed(log: string): Uint8Array
   /** Makes the seed of a log that is about to begin. */
-  makeLogSeed(brand: string): void
+  makeLogSeed(log: string): void
   /** AES-256 key of the vault. `begun` says that a vault exists already: then a missing key is refused, not made. */
   vaultKey(begun: boolean): Uint8Array
   /** Key for sessions of the desk. */
@@ -42,10 +42,10 @@ export function openKeys(dataDir: string): Keys {
     kept.set(name, read)
     return read
   }
-  const logName = (brand: string) => `log-${brand}.ed25519`
+  const fileOf = (log: string) => `log-${log}.ed25519`
   return {
-    logSeed: (brand) => seed(logName(brand), false),
-    makeLogSeed: (brand) => void seed(logName(brand), true),
+    logSeed: (log) => seed(fileOf(log), false),
+    makeLogSeed: (log) => void seed(fileOf(log), true),
     vaultKey: (begun) => seed('vault.aes256', !begun),
     sessionKey: () => seed('session.hmac', true),
   }
