@@ -104,29 +104,74 @@ export async function checkLogs({ db, keys, marks, reported }: GuardOptions): Pr
   if (reported) for (const log of origins.rows) told.set(log.origin, await reported(log))
 
   const stored = await sql<StoredLog>`SELECT brand, origin, size, root FROM ledger_log ORDER BY brand`.execute(db)
-  const brands = new Set(stored.rows.map(({ brand }) => brand))
   for (const log of stored.rows) {
-    const name = logName(log.brand, log.origin)
-    const pen = openPen(keys, log.brand, log.origin)
-    const marked = (remembered.get(name) ?? []).map((text) => seenIn(text, (note) => pen.recall(note)))
-    const refusal =
-      successorSeen(log, remembered) ?? (await refusalOf(db, log, [...marked, ...(told.get(log.origin) ?? [])]))
+    const refusal = await judge(db, keys, log, remembered, told.get(log.origin) ?? [])
     if (refusal) throw new RefusedToSign(refusal)
   }
-  // A mark of a log that the database has never heard of: an empty database, or somebody else's, beside these keys.
-  for (const [name, texts] of remembered) {
-    const { brand } = readName(name)
-    if (brands.has(brand)) continue
-    for (const text of texts) {
-      const seen = seenIn(text, (note) => parseCheckpoint(parseNote(note)?.text ?? ''))
-      if (seen === null || seen.size > 0) throw new RefusedToSign(refuse('ahead', brand, 0, seen))
-    }
+  const brands = new Set(stored.rows.map(({ brand }) => brand))
+  for (const { brand } of marks.logs().map(readName)) {
+    const refusal = brands.has(brand) ? undefined : unheardOf(brand, remembered)
+    if (refusal) throw new RefusedToSign(refusal)
   }
   return stored.rows
 }
 
+/** The same question for one brand, answered and not thrown, for whoever means to do something about it. */
+export async function judgeBrand(
+  { db, keys, marks, reported }: GuardOptions,
+  brand: string,
+): Promise<{ readonly log: StoredLog | undefined; readonly refusal: SignRefusal | undefined }> {
+  const remembered = new Map(marks.logs().map((log) => [log, marks.read(log)]))
+  const found = await sql<StoredLog>`
+    SELECT brand, origin, size, root FROM ledger_log WHERE brand = ${brand}`.execute(db)
+  const log = found.rows[0]
+  if (!log) return { log, refusal: unheardOf(brand, remembered) }
+  return { log, refusal: await judge(db, keys, log, remembered, (await reported?.(log)) ?? []) }
+}
+
+type Remembered = ReadonlyMap<string, readonly (string | null)[]>
+
+async function judge(
+  db: Database,
+  keys: Keys,
+  log: StoredLog,
+  remembered: Remembered,
+  told: readonly Seen[],
+): Promise<SignRefusal | undefined> {
+  const later = newestGeneration(log.brand, remembered)
+  if (later > generationOf(log.origin))
+    return refuse('succeeded', log.brand, log.size, largest(nameOf(log.brand, later), remembered))
+  const pen = openPen(keys, log.brand, log.origin)
+  const marked = remembered.get(logName(log.brand, log.origin)) ?? []
+  return refusalOf(db, log, [...marked.map((text) => seenIn(text, (note) => pen.recall(note))), ...told])
+}
+
+/** A mark of a log that the database has never heard of: an empty database, or somebody else's, beside these keys. */
+function unheardOf(brand: string, remembered: Remembered): SignRefusal | undefined {
+  const name = nameOf(brand, newestGeneration(brand, remembered))
+  if (!remembered.get(name)?.length) return undefined
+  const seen = largest(name, remembered)
+  return seen?.size === 0 ? undefined : refuse('ahead', brand, 0, seen)
+}
+
+function newestGeneration(brand: string, remembered: Remembered): number {
+  const generations = [...remembered].flatMap(([name, texts]) => {
+    const read = readName(name)
+    return read.brand === brand && texts.length > 0 ? [read.generation] : []
+  })
+  return Math.max(1, ...generations)
+}
+
+/** The largest mark of a log whose origin, and so whose key, the database does not say; null when one cannot be read. */
+function largest(name: string, remembered: Remembered): Seen | null {
+  const seen = (remembered.get(name) ?? []).map((text) =>
+    seenIn(text, (note) => parseCheckpoint(parseNote(note)?.text ?? '')),
+  )
+  return seen.reduce<Seen | null>((most, one) => (one && most && one.size < most.size ? most : one), seen[0] ?? null)
+}
+
 /** The first thing seen that this log would contradict. */
-export async function refusalOf(
+async function refusalOf(
   db: Database,
   log: StoredLog,
   seen: readonly (Seen | null)[],
@@ -140,27 +185,8 @@ export async function refusalOf(
   return undefined
 }
 
-/** A successor of this log was signed: the database is from before it began. */
-function successorSeen(
-  log: StoredLog,
-  remembered: ReadonlyMap<string, readonly (string | null)[]>,
-): SignRefusal | undefined {
-  const later = [...remembered.keys()]
-    .map(readName)
-    .filter(({ brand, generation }) => brand === log.brand && generation > generationOf(log.origin))
-    .sort((a, b) => b.generation - a.generation)[0]
-  const text = later && remembered.get(nameOf(log.brand, later.generation))?.find((one) => one !== null)
-  if (!text) return undefined
-  return refuse(
-    'succeeded',
-    log.brand,
-    log.size,
-    seenIn(text, (note) => parseCheckpoint(parseNote(note)?.text ?? '')),
-  )
-}
-
 /** A remembered checkpoint as something seen; null when it cannot be read or the log's key did not sign it. */
-export function seenIn(text: string | null, recall: (text: string) => Tree | null): Seen | null {
+function seenIn(text: string | null, recall: (text: string) => Tree | null): Seen | null {
   const checkpoint = text === null ? null : recall(text)
   return checkpoint && { by: 'mark', size: checkpoint.size, root: checkpoint.root, text: text! }
 }

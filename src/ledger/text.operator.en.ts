@@ -39,5 +39,7 @@ export const en: OperatorText = {
     `The log of ${brand} has no high-water mark yet, so the database is believed this once; from now on it is kept in the folder highwater.`,
   succeeded: (origin, size, vkey) =>
     `The successor has begun: ${origin}, with ${size} entries kept. Publish its key in places of the brand's own:\n${vkey}`,
+  noLog: (brand) => `There is no log of ${brand} here.`,
+  noReason: 'Say with --reason what happened, in 1 to 2,000 characters; it will be public.',
   exported: (path) => `Written to ${path}, readable by its owner alone. Whoever has it can sign as the brand.`,
 }

@@ -38,6 +38,8 @@ export const zh = {
   noMark: (brand: string): string => `${brand} 的记录还没有高水位，这一次以数据库为准；此后会记在 highwater 文件夹里。`,
   succeeded: (origin: string, size: number, vkey: string): string =>
     `后继记录已开始：${origin}，保留了 ${size} 条。请把新的公钥公布在品牌自己的地方：\n${vkey}`,
+  noLog: (brand: string): string => `这里没有 ${brand} 的记录。`,
+  noReason: '请用 --reason 写明发生了什么，1 到 2000 字；它会公开。',
   exported: (path: string): string => `已写入 ${path}，只有所有者能读。谁拿到它，谁就能以品牌的名义签名。`,
 }
 
