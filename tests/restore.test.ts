@@ -63,7 +63,7 @@ test('the server does not start on a restored backup, says why, and starts again
     await sql`INSERT INTO ${sql.table(name)} SELECT * FROM ${sql.table(`saved_${name}`)}`.execute(database.db)
   const refused = await start().catch((fault: Error) => fault.message)
   expect(refused).toContain('the server ended with 2')
-  expect(refused).toContain('信契没有启动，也没有签任何东西')
+  expect(refused).toContain('信契拒绝继续，没有签任何东西')
   expect(refused).toContain('troth succeed-log qinghe --reason')
 
   expect((await troth('succeed-log', 'qinghe', '--reason', ' ')).code).toBe(2)

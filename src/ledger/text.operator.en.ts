@@ -26,7 +26,7 @@ export const en: OperatorText = {
             `If nothing can be recovered: troth succeed-log ${brand} --reason "what happened". It ends this log, begins a successor under a new origin and a new key, and says in public how far the old one was signed.`,
           ]
     return [
-      `Troth did not start and signed nothing. ${happened(refusal)}`,
+      `Troth refuses to go on and has signed nothing. ${happened(refusal)}`,
       'To go on signing would give one log two histories, and the receipts of customers would prove it. Nothing could take that back.',
       'There are two ways out:',
       ...ways.map((way, i) => `  ${i + 1}. ${way}`),

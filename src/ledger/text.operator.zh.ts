@@ -26,7 +26,7 @@ export const zh = {
             `确实找不回时：troth succeed-log ${brand} --reason "发生了什么"。它结束这本记录，用新的来处和新的钥匙开始后继记录，并公开写明原记录签到了哪里。`,
           ]
     return [
-      `信契没有启动，也没有签任何东西。${happened(refusal)}`,
+      `信契拒绝继续，没有签任何东西。${happened(refusal)}`,
       '如果照样签下去，同一本记录就有了两段历史，而顾客手里的凭证会证明这一点，无法挽回。',
       '两条出路：',
       ...ways.map((way, i) => `  ${i + 1}. ${way}`),
