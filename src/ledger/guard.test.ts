@@ -133,6 +133,18 @@ describe('a database that is older than what was signed', () => {
     expect(await ledger.range('acme', 0, 10)).toHaveLength(2)
   })
 
+  test('is refused by a server that had not seen what another one signed', async () => {
+    const left = await open()
+    await left.createLog('acme', origin)
+    const right = await open()
+    await say(right, 1)
+    const failover = await backup()
+    await say(left, 2)
+    await failover()
+    // All that this one ever committed is still there; the mark of the other says that it was not all.
+    expect((await refusalOf(say(right, 1))).refusal).toMatchObject({ code: 'ahead', size: 1, seen: { size: 3 } })
+  })
+
   test('starts again once what was missing is back', async () => {
     const restore = await fiveAndBackToThree()
     const tables = ['ledger_log', 'ledger_entry', 'ledger_tile', 'ledger_checkpoint']

@@ -186,7 +186,7 @@ async function refusalOf(
 }
 
 /** A remembered checkpoint as something seen; null when it cannot be read or the log's key did not sign it. */
-function seenIn(text: string | null, recall: (text: string) => Tree | null): Seen | null {
+export function seenIn(text: string | null, recall: (text: string) => Tree | null): Seen | null {
   const checkpoint = text === null ? null : recall(text)
   return checkpoint && { by: 'mark', size: checkpoint.size, root: checkpoint.root, text: text! }
 }

@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import type { Database } from '#src/database/connect.ts'
 import { type Append, commitGroup, type OriginTree } from './append.ts'
 import { FreshEntries } from './fresh.ts'
-import { checkLogs, RefusedToSign, type Reported } from './guard.ts'
+import { checkLogs, RefusedToSign, type Reported, seenIn } from './guard.ts'
 import type { Keys } from './keys.ts'
 import type { Marks } from './marks.ts'
 import { generationOf, logName } from './origin.ts'
@@ -77,8 +77,17 @@ export async function openLedger({ db, keys, marks, reported, views, say }: Ledg
 
   /** How far this process knows each log: from its start, then from what it committed. */
   const known = new Map<string, OriginTree>(logs.map((log) => [log.brand, log]))
-  /** The database may be exchanged under a running process too, by a failover to a replica that lagged. */
+  /**
+   * The database may be exchanged under a running process too, by a failover to a replica that lagged. Asked with the log
+   * locked: whatever anybody has marked was committed before, so no mark of another process can be ahead unless it was.
+   */
   const goesOn = (brand: string, log: OriginTree): void => {
+    for (const text of marks.others(logName(brand, log.origin))) {
+      // The second line is the size; the signature is worth looking at only where it would matter.
+      if (!(Number(text.split('\n', 2)[1]) > log.size)) continue
+      const seen = seenIn(text, (note) => penOf(brand, log.origin).recall(note))
+      if (seen && seen.size > log.size) throw new RefusedToSign({ code: 'ahead', brand, size: log.size, seen })
+    }
     const last = known.get(brand)
     if (!last || generationOf(log.origin) > generationOf(last.origin)) return
     const seen = { by: 'mark', size: last.size, root: last.root }

@@ -31,6 +31,8 @@ export interface Marks {
   logs(): readonly string[]
   /** Every checkpoint remembered of a log. `null` stands for a durable file that cannot be read. */
   read(log: string): readonly (string | null)[]
+  /** The same without this process's own. */
+  others(log: string): readonly string[]
   /** Remembers a signed checkpoint. When it returns, whoever starts next will know of it; then it may be handed out. */
   raise(log: string, size: number, checkpoint: string): void
   /** Takes over what other processes left, once their marks were checked and ours is not below them. */
@@ -91,26 +93,30 @@ export function openMarks(dataDir: string): Marks {
     return writing
   }
 
+  const readAll = (log: string, wanted: (name: string) => boolean): (string | null)[] => {
+    for (;;) {
+      try {
+        return names(join(top, log))
+          .filter((name) => /\.(?:now|kept|aside)$/.test(name) && wanted(name))
+          .flatMap((name) => {
+            const text = readFileSync(join(top, log, name), 'utf8')
+            // A power cut may leave an empty `.now`, which was never promised to last; its `.kept` is there.
+            if (text.endsWith('\n')) return [text]
+            return name.endsWith('.now') ? [] : [null]
+          })
+      } catch (fault) {
+        // Another process gathered a file after it was listed: what it held is in a file that we list now.
+        if ((fault as NodeJS.ErrnoException).code !== 'ENOENT') throw fault
+      }
+    }
+  }
+
   return {
     logs: () => names(top),
 
-    read(log) {
-      for (;;) {
-        try {
-          return names(join(top, log))
-            .filter((name) => /\.(?:now|kept|aside)$/.test(name))
-            .flatMap((name) => {
-              const text = readFileSync(join(top, log, name), 'utf8')
-              // A power cut may leave an empty `.now`, which was never promised to last; its `.kept` is there.
-              if (text.endsWith('\n')) return [text]
-              return name.endsWith('.now') ? [] : [null]
-            })
-        } catch (fault) {
-          // Another process gathered a file after it was listed: what it held is in a file that we list now.
-          if ((fault as NodeJS.ErrnoException).code !== 'ENOENT') throw fault
-        }
-      }
-    },
+    read: (log) => readAll(log, () => true),
+
+    others: (log) => readAll(log, (name) => !name.startsWith(own)).filter((text): text is string => text !== null),
 
     raise(log, size, checkpoint) {
       const mark = held.get(log)
@@ -143,18 +149,18 @@ export function openMarks(dataDir: string): Marks {
           // Its writer may be alive and writing. The rename takes exactly what stood there, under a name nobody writes to;
           // a crash on the next line leaves it where every start reads it.
           renameSync(join(top, log, name), aside)
+          const text = readFileSync(aside, 'utf8')
+          const size = text.endsWith('\n') ? sizeOf(text) : -1
+          const mark = held.get(log)!
+          if (size > mark.size) {
+            write(log, 'kept', text)
+            Object.assign(mark, { size, text, kept: size })
+          }
+          unlinkSync(aside)
         } catch (fault) {
-          if ((fault as NodeJS.ErrnoException).code === 'ENOENT') continue
-          throw fault
+          // Another start took it, or took it over from us: then that one does the same with it.
+          if ((fault as NodeJS.ErrnoException).code !== 'ENOENT') throw fault
         }
-        const text = readFileSync(aside, 'utf8')
-        const size = text.endsWith('\n') ? sizeOf(text) : -1
-        const mark = held.get(log)!
-        if (size > mark.size) {
-          write(log, 'kept', text)
-          Object.assign(mark, { size, text, kept: size })
-        }
-        unlinkSync(aside)
       }
     },
 
