@@ -122,6 +122,40 @@ spoken(auditCommand).action(async (url, flags) => {
   process.exitCode = await auditSite(url, flags)
 })
 
+program
+  .command('succeed-log')
+  .description('end a log that cannot go on after a restored backup, and begin its successor under a new key')
+  .argument('<brand>', 'slug of the brand')
+  .requiredOption('--reason <text>', 'what happened; it will be public')
+  .option('--data <dir>', 'data folder')
+  .action(async (brand, flags) => {
+    const { readConfig } = await import('./config.ts')
+    const { succeed } = await import('./custody.ts')
+    process.exitCode = await succeed(readConfig(process.env, flags), brand, flags.reason)
+  })
+
+const keysCommand = program.command('keys').description('the keys that sign the logs')
+keysCommand
+  .command('list')
+  .description('the public key of every log, and the file that holds its secret')
+  .option('--data <dir>', 'data folder')
+  .action(async (flags) => {
+    const { readConfig } = await import('./config.ts')
+    const { list } = await import('./custody.ts')
+    process.exitCode = await list(readConfig(process.env, flags))
+  })
+keysCommand
+  .command('export')
+  .description("copy the secret key of a brand's log to a new file that its owner alone can read")
+  .argument('<brand>', 'slug of the brand')
+  .argument('<file>', 'where to write it; must not exist')
+  .option('--data <dir>', 'data folder')
+  .action(async (brand, file, flags) => {
+    const { readConfig } = await import('./config.ts')
+    const { exportKey } = await import('./custody.ts')
+    process.exitCode = await exportKey(readConfig(process.env, flags), brand, file)
+  })
+
 try {
   await program.parseAsync()
 } catch (fault) {

@@ -8,6 +8,7 @@ import { openFiles } from '#src/files/store.ts'
 import type { House } from '#src/kit/house.ts'
 import { type Keys, openKeys } from '#src/ledger/keys.ts'
 import { openLedger } from '#src/ledger/ledger.ts'
+import { type Marks, openMarks } from '#src/ledger/marks.ts'
 import type { AnyView } from '#src/ledger/views.ts'
 import { brandsView, membersView } from '#src/people/view.ts'
 import { promisesView } from '#src/promises/view.ts'
@@ -17,6 +18,7 @@ export const views: readonly AnyView[] = [brandsView, membersView, promisesView,
 
 export interface OpenHouse extends House {
   readonly keys: Keys
+  readonly marks: Marks
   close(): Promise<void>
 }
 
@@ -34,12 +36,14 @@ export async function openHouse({ dataDir, databaseUrl, say, now }: OpenOptions)
   try {
     await migrate(database.db, migrations)
     const keys = openKeys(dataDir)
-    const ledger = await openLedger({ db: database.db, keys, views, say })
+    const marks = openMarks(dataDir)
+    const ledger = await openLedger({ db: database.db, keys, marks, views, say })
     return {
       db: database.db,
       ledger,
       files: openFiles(dataDir),
       keys,
+      marks,
       say,
       now: now ?? (() => new Date().toISOString()),
       random: (length) => randomBytes(length),

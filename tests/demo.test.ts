@@ -87,7 +87,7 @@ test('every table rebuilt from nothing is the table that was folded as it happen
   const before = await tables()
   await sql`DELETE FROM ledger_view`.execute(house.db)
   const { openLedger } = await import('../src/ledger/ledger.ts')
-  const again = await openLedger({ db: house.db, keys: house.keys, views, say: () => {} })
+  const again = await openLedger({ db: house.db, keys: house.keys, marks: house.marks, views, say: () => {} })
   await again.close()
   expect(await tables()).toEqual(before)
 })

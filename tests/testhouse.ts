@@ -6,6 +6,7 @@ import { openFiles } from '../src/files/store.ts'
 import type { House } from '../src/kit/house.ts'
 import { openKeys } from '../src/ledger/keys.ts'
 import { openLedger } from '../src/ledger/ledger.ts'
+import { openMarks } from '../src/ledger/marks.ts'
 import type { AnyView } from '../src/ledger/views.ts'
 import { freshDatabase } from './database.ts'
 
@@ -21,7 +22,8 @@ export interface TestHouse extends House {
 export async function openTestHouse(views: readonly AnyView[]): Promise<TestHouse> {
   const { db, close } = await freshDatabase()
   const folder = mkdtempSync(join(tmpdir(), 'troth-test-'))
-  const open = (asked: readonly AnyView[]) => openLedger({ db, keys: openKeys(folder), views: asked, say: () => {} })
+  const open = (asked: readonly AnyView[]) =>
+    openLedger({ db, keys: openKeys(folder), marks: openMarks(folder), views: asked, say: () => {} })
   let ledger = await open(views)
   let now = '2026-11-18T13:04:00.000Z'
   return {

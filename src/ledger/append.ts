@@ -26,10 +26,15 @@ export interface Tree {
   readonly root: Uint8Array
 }
 
+/** A committed tree and the origin under which it is to be signed, from the same row. */
+export interface OriginTree extends Tree {
+  readonly origin: string
+}
+
 /** What became of each append of a group, in the order given, and the tree they are all in. */
 export interface Group {
   readonly results: readonly (readonly Logged[] | PositionConflict)[]
-  readonly tree: Tree
+  readonly tree: OriginTree
   readonly written: readonly Written[]
   readonly tiles: readonly TileGrowth[]
 }
@@ -48,48 +53,60 @@ export async function commitGroup(
   appends: readonly Append[],
   vault: Vault,
   views: readonly AnyView[],
+  check: (locked: OriginTree) => void = () => {},
 ): Promise<Group> {
-  return db.transaction().execute(async (tx) => {
-    const log = await lockLog(tx, brand)
-    const lengths = await streamLengths(tx, brand, appends)
-    const written: Written[] = []
-    const results = appends.map((append) => {
-      const actual = lengths.get(append.subject) ?? 0
-      if (actual !== append.expected) return new PositionConflict(append.subject, append.expected, actual)
-      const entries = append.drafts.map((draft, offset) =>
-        write(append, draft, log.size + written.length + offset, actual + offset),
-      )
-      lengths.set(append.subject, actual + entries.length)
-      written.push(...entries)
-      return entries.map((entry) => entry.logged)
-    })
-    if (written.length === 0) return { results, tree: log, written, tiles: [] }
+  return db.transaction().execute((tx) => commitWithin(tx, brand, appends, vault, views, check))
+}
 
-    const growth = grow(
-      log.size,
-      log.edge,
-      written.map((entry) => entry.leaf),
+/** The same inside a transaction of the caller's. `check` sees the log as it was found, locked, and may refuse it. */
+export async function commitWithin(
+  tx: Transaction<Tables>,
+  brand: string,
+  appends: readonly Append[],
+  vault: Vault,
+  views: readonly AnyView[],
+  check: (locked: OriginTree) => void = () => {},
+): Promise<Group> {
+  const log = await lockLog(tx, brand)
+  check(log)
+  const lengths = await streamLengths(tx, brand, appends)
+  const written: Written[] = []
+  const results = appends.map((append) => {
+    const actual = lengths.get(append.subject) ?? 0
+    if (actual !== append.expected) return new PositionConflict(append.subject, append.expected, actual)
+    const entries = append.drafts.map((draft, offset) =>
+      write(append, draft, log.size + written.length + offset, actual + offset),
     )
-    const root = foldEdge(growth.edge, growth.size)
-    await storeEntries(tx, brand, written)
-    await storeSealed(tx, brand, written, vault)
-    await forget(tx, brand, written)
-    for (const tile of growth.tiles) {
-      await sql`INSERT INTO ledger_tile (brand, level, n, bytes)
+    lengths.set(append.subject, actual + entries.length)
+    written.push(...entries)
+    return entries.map((entry) => entry.logged)
+  })
+  if (written.length === 0) return { results, tree: log, written, tiles: [] }
+
+  const growth = grow(
+    log.size,
+    log.edge,
+    written.map((entry) => entry.leaf),
+  )
+  const root = foldEdge(growth.edge, growth.size)
+  await storeEntries(tx, brand, written)
+  await storeSealed(tx, brand, written, vault)
+  await forget(tx, brand, written)
+  for (const tile of growth.tiles) {
+    await sql`INSERT INTO ledger_tile (brand, level, n, bytes)
         VALUES (${brand}, ${tile.level}, ${tile.n}, ${Buffer.concat(tile.hashes)})
         ON CONFLICT (brand, level, n) DO UPDATE SET bytes = ledger_tile.bytes || excluded.bytes`.execute(tx)
-    }
-    for (const view of views)
-      await foldInto(
-        tx,
-        brand,
-        view,
-        written.map((entry) => entry.logged),
-      )
-    await sql`UPDATE ledger_log SET size = ${growth.size}, root = ${Buffer.from(root)}, edge = ${Buffer.concat(growth.edge)}
+  }
+  for (const view of views)
+    await foldInto(
+      tx,
+      brand,
+      view,
+      written.map((entry) => entry.logged),
+    )
+  await sql`UPDATE ledger_log SET size = ${growth.size}, root = ${Buffer.from(root)}, edge = ${Buffer.concat(growth.edge)}
       WHERE brand = ${brand}`.execute(tx)
-    return { results, tree: { size: growth.size, root }, written, tiles: growth.tiles }
-  })
+  return { results, tree: { origin: log.origin, size: growth.size, root }, written, tiles: growth.tiles }
 }
 
 /** An entry with its bytes, what it sealed and what it has forgotten. */
@@ -124,9 +141,9 @@ function write(append: Append, draft: Draft, index: number, position: number): W
 }
 
 /** The log's row, locked until the transaction ends, after checking that what it says holds together. */
-async function lockLog(tx: Transaction<Tables>, brand: string): Promise<Tree & { readonly edge: Edge }> {
-  const found = await sql<{ size: number; root: Buffer; edge: Buffer }>`
-    SELECT size, root, edge FROM ledger_log WHERE brand = ${brand} FOR UPDATE`.execute(tx)
+async function lockLog(tx: Transaction<Tables>, brand: string): Promise<OriginTree & { readonly edge: Edge }> {
+  const found = await sql<{ origin: string; size: number; root: Buffer; edge: Buffer }>`
+    SELECT origin, size, root, edge FROM ledger_log WHERE brand = ${brand} FOR UPDATE`.execute(tx)
   const row = found.rows[0]
   if (!row) throw new Error(`there is no log for ${brand}`)
   const edge = Array.from(
@@ -135,7 +152,7 @@ async function lockLog(tx: Transaction<Tables>, brand: string): Promise<Tree & {
   )
   if (!row.root.equals(foldEdge(edge, row.size)))
     throw new Error(`the log of ${brand} is damaged: its right edge does not fold to its root`)
-  return { size: row.size, root: row.root, edge }
+  return { origin: row.origin, size: row.size, root: row.root, edge }
 }
 
 async function streamLengths(

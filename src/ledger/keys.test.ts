@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeEach, describe, expect, test } from 'vitest'
@@ -40,5 +40,14 @@ describe('keys', () => {
     openKeys(folder).makeLogSeed('acme')
     writeFileSync(join(folder, 'keys', 'log-acme.ed25519'), 'not a key\n')
     expect(() => openKeys(folder).logSeed('acme')).toThrow(/does not hold a key/)
+  })
+
+  test('an exported key is the key, for its owner alone, and never written over a file that is there', () => {
+    openKeys(folder).makeLogSeed('acme')
+    const copy = join(folder, 'copy')
+    openKeys(folder).exportLogSeed('acme', copy)
+    expect(readFileSync(copy)).toEqual(readFileSync(join(folder, 'keys', 'log-acme.ed25519')))
+    expect(statSync(copy).mode & 0o777).toBe(0o600)
+    expect(() => openKeys(folder).exportLogSeed('acme', copy)).toThrow(/EEXIST/)
   })
 })

@@ -17,10 +17,12 @@ import { dirname, join } from 'node:path'
  * There is no ceremony; copying the folder exports every key.
  */
 export interface Keys {
-  /** Ed25519 seed that signs the brand's log. Throws when it is not there: a log never goes on under another key. */
-  logSeed(brand: string): Uint8Array
+  /** Ed25519 seed that signs a log, by its name. Throws when it is not there: a log never goes on under another key. */
+  logSeed(log: string): Uint8Array
   /** Makes the seed of a log that is about to begin. */
-  makeLogSeed(brand: string): void
+  makeLogSeed(log: string): void
+  /** Copies the seed of a log to a file that does not exist yet, for its owner alone, in the form it can be put back in. */
+  exportLogSeed(log: string, path: string): void
   /** AES-256 key of the vault. `begun` says that a vault exists already: then a missing key is refused, not made. */
   vaultKey(begun: boolean): Uint8Array
   /** Key for sessions of the desk. */
@@ -42,10 +44,11 @@ export function openKeys(dataDir: string): Keys {
     kept.set(name, read)
     return read
   }
-  const logName = (brand: string) => `log-${brand}.ed25519`
+  const fileOf = (log: string) => `log-${log}.ed25519`
   return {
-    logSeed: (brand) => seed(logName(brand), false),
-    makeLogSeed: (brand) => void seed(logName(brand), true),
+    logSeed: (log) => seed(fileOf(log), false),
+    makeLogSeed: (log) => void seed(fileOf(log), true),
+    exportLogSeed: (log, path) => writeSeed(path, seed(fileOf(log), false)),
     vaultKey: (begun) => seed('vault.aes256', !begun),
     sessionKey: () => seed('session.hmac', true),
   }
@@ -58,10 +61,7 @@ export function openKeys(dataDir: string): Keys {
 function readOrMake(path: string): Uint8Array {
   if (!existsSync(path)) {
     const draft = `${path}.${process.pid}.${randomBytes(4).toString('hex')}`
-    const file = openSync(draft, 'wx', 0o600)
-    writeSync(file, `${randomBytes(32).toString('base64')}\n`)
-    fsyncSync(file)
-    closeSync(file)
+    writeSeed(draft, randomBytes(32))
     try {
       linkSync(draft, path)
     } catch (error) {
@@ -77,4 +77,11 @@ function readOrMake(path: string): Uint8Array {
   const bytes = Buffer.from(readFileSync(path, 'utf8').trim(), 'base64')
   if (bytes.length !== 32) throw new Error(`${path} does not hold a key of 32 bytes; restore it from your backup`)
   return bytes
+}
+
+function writeSeed(path: string, seed: Uint8Array): void {
+  const file = openSync(path, 'wx', 0o600)
+  writeSync(file, `${Buffer.from(seed).toString('base64')}\n`)
+  fsyncSync(file)
+  closeSync(file)
 }

@@ -1,12 +1,17 @@
 import { EMPTY_ROOT } from '@troth/proof/hash'
 import { sql } from 'kysely'
 import type { Database } from '#src/database/connect.ts'
-import { type Append, commitGroup, type Tree } from './append.ts'
+import { type Append, commitGroup, type OriginTree } from './append.ts'
 import { FreshEntries } from './fresh.ts'
+import { checkLogs, RefusedToSign, type Reported, seenIn } from './guard.ts'
 import type { Keys } from './keys.ts'
+import type { Marks } from './marks.ts'
+import { generationOf, logName } from './origin.ts'
 import { readAt, readBytes, readCheckpoint, readIndexes, readRange, readStream, readTile } from './read.ts'
 import { makeReceipt, type Sealed } from './receipt.ts'
 import { openPen, type Pen } from './sign.ts'
+import { en } from './text.operator.en.ts'
+import { zh } from './text.operator.zh.ts'
 import { TileCache } from './tilecache.ts'
 import { openVault } from './vault.ts'
 import { type AnyView, replay } from './views.ts'
@@ -42,38 +47,68 @@ export interface Ledger {
 export interface LedgerOptions {
   readonly db: Database
   readonly keys: Keys
+  readonly marks: Marks
+  /** What outsiders, such as witnesses, saw of a log; asked once, before the first signature. */
+  readonly reported?: Reported | undefined
   readonly views: readonly AnyView[]
   readonly say: (line: string) => void
 }
 
 const groupLimit = 256
 
-export async function openLedger({ db, keys, views, say }: LedgerOptions): Promise<Ledger> {
-  const begun = await sql<{ brand: string }>`SELECT brand FROM ledger_log WHERE size > 0`.execute(db)
+/** Throws RefusedToSign when the database is not what was signed from it before; then nothing is signed or written. */
+export async function openLedger({ db, keys, marks, reported, views, say }: LedgerOptions): Promise<Ledger> {
+  const begun = await sql<{
+    brand: string
+    origin: string
+  }>`SELECT brand, origin FROM ledger_log WHERE size > 0`.execute(db)
   // A log must never go on under a key that nobody knows, nor a vault that nobody can open: better not to start.
   const vault = openVault(keys.vaultKey(begun.rows.length > 0))
-  for (const { brand } of begun.rows) keys.logSeed(brand)
+  for (const { brand, origin } of begun.rows) keys.logSeed(logName(brand, origin))
+  const logs = await checkLogs({ db, keys, marks, reported })
   await replay(db, views, readRange, say)
   const tiles = new TileCache()
   const fresh = new FreshEntries()
   const published = new Map<string, { readonly size: number; readonly text: string }>()
   const pens = new Map<string, Pen>()
-  const penOf = async (brand: string): Promise<Pen> => {
-    const known = pens.get(brand)
-    if (known) return known
-    const found = await sql<{ origin: string }>`SELECT origin FROM ledger_log WHERE brand = ${brand}`.execute(db)
-    if (!found.rows[0]) throw new Error(`there is no log for ${brand}`)
-    const pen = openPen(keys, brand, found.rows[0].origin)
-    pens.set(brand, pen)
+  const penOf = (brand: string, origin: string): Pen => {
+    const pen = pens.get(origin) ?? openPen(keys, brand, origin)
+    pens.set(origin, pen)
     return pen
   }
 
+  /** How far this process knows each log: from its start, then from what it committed. */
+  const known = new Map<string, OriginTree>(logs.map((log) => [log.brand, log]))
   /**
-   * Signs a committed tree and keeps the checkpoint. Losing this row in a crash loses nothing: the tree is durable and
-   * signs to the same bytes, so the write need not wait for the disk.
+   * The database may be exchanged under a running process too, by a failover to a replica that lagged. Asked with the log
+   * locked: whatever anybody has marked was committed before, so no mark of another process can be ahead unless it was.
    */
-  const publish = async (brand: string, tree: Tree): Promise<void> => {
-    const text = (await penOf(brand)).sign(tree)
+  const goesOn = (brand: string, log: OriginTree): void => {
+    for (const text of marks.others(logName(brand, log.origin))) {
+      // The second line is the size; the signature is worth looking at only where it would matter.
+      if (!(Number(text.split('\n', 2)[1]) > log.size)) continue
+      const seen = seenIn(text, (note) => penOf(brand, log.origin).recall(note))
+      if (seen && seen.size > log.size) throw new RefusedToSign({ code: 'ahead', brand, size: log.size, seen })
+    }
+    const last = known.get(brand)
+    if (!last || generationOf(log.origin) > generationOf(last.origin)) return
+    const seen = { by: 'mark', size: last.size, root: last.root }
+    if (log.origin !== last.origin) throw new RefusedToSign({ code: 'succeeded', brand, size: log.size, seen })
+    if (log.size < last.size) throw new RefusedToSign({ code: 'ahead', brand, size: log.size, seen })
+    if (log.size === last.size && !Buffer.from(log.root).equals(last.root))
+      throw new RefusedToSign({ code: 'other-root', brand, size: log.size, seen })
+  }
+
+  /**
+   * Signs a committed tree, remembers it outside the database, and only then lets anybody see the checkpoint.
+   *
+   * A crash before the mark leaves a tree nobody saw signed: the next start finds the mark behind, which is allowed. A
+   * crash behind the mark leaves mark and tree equal, and the tree signs to the same bytes. Losing the row in a crash
+   * loses nothing for the same reason, so its write need not wait for the disk.
+   */
+  const publish = async (brand: string, tree: OriginTree): Promise<void> => {
+    const text = penOf(brand, tree.origin).sign(tree)
+    marks.raise(logName(brand, tree.origin), tree.size, text)
     await sql`
       WITH quick AS (SELECT set_config('synchronous_commit', 'off', true))
       INSERT INTO ledger_checkpoint (brand, size, text) SELECT ${brand}, ${tree.size}, ${text} FROM quick
@@ -81,11 +116,14 @@ export async function openLedger({ db, keys, views, say }: LedgerOptions): Promi
     if ((published.get(brand)?.size ?? -1) < tree.size) published.set(brand, { size: tree.size, text })
   }
 
-  // A crash between commit and checkpoint leaves a tree that nobody signed yet: sign it now.
-  const unsigned = await sql<Tree & { brand: string }>`
-    SELECT brand, size, root FROM ledger_log l
-    WHERE NOT EXISTS (SELECT 1 FROM ledger_checkpoint c WHERE c.brand = l.brand AND c.size = l.size)`.execute(db)
-  for (const { brand, size, root } of unsigned.rows) await publish(brand, { size, root })
+  // A crash between commit and checkpoint leaves a tree that nobody signed yet: sign it now. For every other tree this
+  // gives the bytes that are there already, and a mark of our own that is not below anybody's.
+  for (const log of logs) {
+    const name = logName(log.brand, log.origin)
+    if (log.size > 0 && marks.read(name).length === 0) say(`${zh.noMark(log.brand)}\n${en.noMark(log.brand)}`)
+    await publish(log.brand, log)
+    marks.gather(name, (text) => penOf(log.brand, log.origin).recall(text)?.size ?? -1)
+  }
 
   const queues = new Map<string, Queue>()
   const work = new Set<Promise<void>>()
@@ -93,13 +131,13 @@ export async function openLedger({ db, keys, views, say }: LedgerOptions): Promi
 
   const ledger: Ledger = {
     async createLog(brand, origin) {
-      const known = await sql`SELECT 1 FROM ledger_log WHERE brand = ${brand}`.execute(db)
-      if (known.rows.length > 0) return
-      keys.makeLogSeed(brand)
+      const there = await sql`SELECT 1 FROM ledger_log WHERE brand = ${brand}`.execute(db)
+      if (there.rows.length > 0) return
+      keys.makeLogSeed(logName(brand, origin))
       const made = await sql`
         INSERT INTO ledger_log (brand, origin, root) VALUES (${brand}, ${origin}, ${Buffer.from(EMPTY_ROOT)})
         ON CONFLICT (brand) DO NOTHING RETURNING brand`.execute(db)
-      if (made.rows.length > 0) await publish(brand, { size: 0, root: EMPTY_ROOT })
+      if (made.rows.length > 0) await publish(brand, { origin, size: 0, root: EMPTY_ROOT })
     },
     append(brand, append) {
       if (closed) return Promise.reject(new Error('the ledger is closing'))
@@ -136,7 +174,7 @@ export async function openLedger({ db, keys, views, say }: LedgerOptions): Promi
       const held = just ? new Map(indexes.map((index, i) => [index, just[i]!.bytes])) : await readAt(db, brand, indexes)
       const sealed = just ? just.flatMap((entry) => entry.sealed) : await ledger.sealed(brand, indexes)
       return makeReceipt({
-        vkey: (await penOf(brand)).vkey,
+        vkey: penOf(brand, checkpoint.text.slice(0, checkpoint.text.indexOf('\n'))).vkey,
         checkpoint,
         indexes,
         sealed: sealed.filter((field) => discloses(field.name)),
@@ -145,10 +183,15 @@ export async function openLedger({ db, keys, views, say }: LedgerOptions): Promi
         node: (level, index, compute) => tiles.node(`${brand}/${level}/${index}`, compute),
       })
     },
-    vkey: async (brand) => (await penOf(brand)).vkey,
+    async vkey(brand) {
+      const found = await sql<{ origin: string }>`SELECT origin FROM ledger_log WHERE brand = ${brand}`.execute(db)
+      if (!found.rows[0]) throw new Error(`there is no log for ${brand}`)
+      return penOf(brand, found.rows[0].origin).vkey
+    },
     async close() {
       closed = true
       await Promise.allSettled(work)
+      await marks.flush()
     },
   }
   return ledger
@@ -189,7 +232,9 @@ export async function openLedger({ db, keys, views, say }: LedgerOptions): Promi
       group.map((one) => one.append),
       vault,
       views,
+      (log) => goesOn(brand, log),
     )
+    known.set(brand, tree)
     for (const { level, n, from, hashes } of grown) tiles.grow(`${brand}/${level}/${n}`, from, hashes)
     for (const { logged, bytes, sealed, forgets } of written) {
       if (forgets) fresh.drop(brand, forgets.indexes)
