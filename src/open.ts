@@ -23,6 +23,8 @@ export interface OpenHouse extends House {
 export interface OpenOptions {
   readonly dataDir: string
   readonly databaseUrl?: string | undefined
+  /** A tlog-policy file; without one no witness is asked. */
+  readonly witnessPolicy?: string
   readonly say: (line: string) => void
   /** The clock; a demo brings one of its own. */
   readonly now?: () => string
