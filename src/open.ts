@@ -9,6 +9,7 @@ import type { House } from '#src/kit/house.ts'
 import { type Keys, openKeys } from '#src/ledger/keys.ts'
 import { openLedger } from '#src/ledger/ledger.ts'
 import type { AnyView } from '#src/ledger/views.ts'
+import { readPolicyFile } from '#src/ledger/witness/logs.ts'
 import { brandsView, membersView } from '#src/people/view.ts'
 import { promisesView } from '#src/promises/view.ts'
 
@@ -31,12 +32,13 @@ export interface OpenOptions {
 }
 
 /** Opens everything that acts need: the database, migrated; the keys; the ledger, its views up to date. */
-export async function openHouse({ dataDir, databaseUrl, say, now }: OpenOptions): Promise<OpenHouse> {
+export async function openHouse({ dataDir, databaseUrl, witnessPolicy, say, now }: OpenOptions): Promise<OpenHouse> {
+  const witnessing = witnessPolicy ? { policy: readPolicyFile(witnessPolicy) } : undefined
   const database = await openDatabase({ dataDir, databaseUrl, log: say })
   try {
     await migrate(database.db, migrations)
     const keys = openKeys(dataDir)
-    const ledger = await openLedger({ db: database.db, keys, views, say })
+    const ledger = await openLedger({ db: database.db, keys, views, say, witnessing })
     return {
       db: database.db,
       ledger,

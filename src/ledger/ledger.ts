@@ -10,6 +10,7 @@ import { openPen, type Pen } from './sign.ts'
 import { TileCache } from './tilecache.ts'
 import { openVault } from './vault.ts'
 import { type AnyView, replay } from './views.ts'
+import { type Follower, openFollower, type Witnessing } from './witness/follower.ts'
 import { type Logged, PositionConflict } from './words.ts'
 
 /** The record. `append` is the only way to change anything that is a fact about trust. */
@@ -42,11 +43,13 @@ export interface LedgerOptions {
   readonly keys: Keys
   readonly views: readonly AnyView[]
   readonly say: (line: string) => void
+  /** Whom to ask for cosignatures on what is published; nobody, if undefined. */
+  readonly witnessing?: Witnessing | undefined
 }
 
 const groupLimit = 256
 
-export async function openLedger({ db, keys, views, say }: LedgerOptions): Promise<Ledger> {
+export async function openLedger({ db, keys, views, say, witnessing }: LedgerOptions): Promise<Ledger> {
   const begun = await sql<{ brand: string }>`SELECT brand FROM ledger_log WHERE size > 0`.execute(db)
   // A log must never go on under a key that nobody knows, nor a vault that nobody can open: better not to start.
   const vault = openVault(keys.vaultKey(begun.rows.length > 0))
@@ -65,6 +68,11 @@ export async function openLedger({ db, keys, views, say }: LedgerOptions): Promi
     pens.set(brand, pen)
     return pen
   }
+  const cachedTile = (brand: string) => (level: number, n: number, width: number) =>
+    tiles.read(`${brand}/${level}/${n}`, width, () => readTile(db, brand, level, n))
+  const follower: Follower | undefined =
+    witnessing &&
+    openFollower({ ...witnessing, db, say, vkey: async (brand) => (await penOf(brand)).vkey, tile: cachedTile })
 
   /**
    * Signs a committed tree and keeps the checkpoint. Losing this row in a crash loses nothing: the tree is durable and
@@ -77,6 +85,7 @@ export async function openLedger({ db, keys, views, say }: LedgerOptions): Promi
       INSERT INTO ledger_checkpoint (brand, size, text) SELECT ${brand}, ${tree.size}, ${text} FROM quick
       ON CONFLICT (brand, size) DO NOTHING`.execute(db)
     if ((published.get(brand)?.size ?? -1) < tree.size) published.set(brand, { size: tree.size, text })
+    follower?.published(brand, { size: tree.size, text })
   }
 
   // A crash between commit and checkpoint leaves a tree that nobody signed yet: sign it now.
@@ -84,6 +93,14 @@ export async function openLedger({ db, keys, views, say }: LedgerOptions): Promi
     SELECT brand, size, root FROM ledger_log l
     WHERE NOT EXISTS (SELECT 1 FROM ledger_checkpoint c WHERE c.brand = l.brand AND c.size = l.size)`.execute(db)
   for (const { brand, size, root } of unsigned.rows) await publish(brand, { size, root })
+  // What was published before and not cosigned, because witnesses were away or this process was.
+  if (follower) {
+    for (const { brand } of begun.rows) {
+      const newest = await readCheckpoint(db, brand)
+      if (newest && (await follower.covering(brand, newest.size - 1))?.size !== newest.size)
+        follower.published(brand, newest)
+    }
+  }
 
   const queues = new Map<string, Queue>()
   const work = new Set<Promise<void>>()
@@ -128,7 +145,9 @@ export async function openLedger({ db, keys, views, say }: LedgerOptions): Promi
     async receipt(brand, indexes, discloses) {
       // What this process has just appended needs no query, and any checkpoint that covers it is as good as the newest.
       const just = fresh.all(brand, indexes)
-      const checkpoint = (just && published.get(brand)) ?? (await readCheckpoint(db, brand))
+      // Where witnesses are asked, their word is worth more than a few entries of growth.
+      const cosigned = await follower?.covering(brand, Math.max(...indexes))
+      const checkpoint = cosigned ?? (just && published.get(brand)) ?? (await readCheckpoint(db, brand))
       if (!checkpoint) throw new Error(`the log of ${brand} has no checkpoint`)
       const held = just ? new Map(indexes.map((index, i) => [index, just[i]!.bytes])) : await readAt(db, brand, indexes)
       const sealed = just ? just.flatMap((entry) => entry.sealed) : await ledger.sealed(brand, indexes)
@@ -138,7 +157,7 @@ export async function openLedger({ db, keys, views, say }: LedgerOptions): Promi
         indexes,
         sealed: sealed.filter((field) => discloses(field.name)),
         bytes: (index) => held.get(index),
-        tile: (level, n, width) => tiles.read(`${brand}/${level}/${n}`, width, () => readTile(db, brand, level, n)),
+        tile: cachedTile(brand),
         node: (level, index, compute) => tiles.node(`${brand}/${level}/${index}`, compute),
       })
     },
@@ -146,6 +165,7 @@ export async function openLedger({ db, keys, views, say }: LedgerOptions): Promi
     async close() {
       closed = true
       await Promise.allSettled(work)
+      await follower?.close()
     },
   }
   return ledger
