@@ -94,13 +94,7 @@ export async function openLedger({ db, keys, views, say, witnessing }: LedgerOpt
     WHERE NOT EXISTS (SELECT 1 FROM ledger_checkpoint c WHERE c.brand = l.brand AND c.size = l.size)`.execute(db)
   for (const { brand, size, root } of unsigned.rows) await publish(brand, { size, root })
   // What was published before and not cosigned, because witnesses were away or this process was.
-  if (follower) {
-    for (const { brand } of begun.rows) {
-      const newest = await readCheckpoint(db, brand)
-      if (newest && (await follower.covering(brand, newest.size - 1))?.size !== newest.size)
-        follower.published(brand, newest)
-    }
-  }
+  for (const { brand } of begun.rows) await follower?.resume(brand)
 
   const queues = new Map<string, Queue>()
   const work = new Set<Promise<void>>()

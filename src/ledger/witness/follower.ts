@@ -6,6 +6,7 @@ import { consistencyNodes, consistencyProof } from '@troth/proof/tree'
 import { sql } from 'kysely'
 import type { Database } from '#src/database/connect.ts'
 import { type FetchTile, fetchNodes } from '../nodes.ts'
+import { readCheckpoint } from '../read.ts'
 import { type Alarm, openWitnesses, type Round, type Submission, type Witnesses } from './client.ts'
 import { addCosignatures, readCosigned, type Stored, satisfies } from './store.ts'
 
@@ -25,6 +26,8 @@ export interface Witnessing {
 export interface Follower {
   /** A checkpoint of this log is stored and may be read by anyone. */
   published(brand: string, checkpoint: Stored): void
+  /** After a start: judges the newest checkpoint by the policy of today, and has it cosigned if that is not met. */
+  resume(brand: string): Promise<void>
   /** The newest checkpoint over this entry that the policy's quorum has cosigned. */
   covering(brand: string, index: number): Promise<Stored | undefined>
   /** Nothing is waiting to be cosigned any more, or has been tried once. */
@@ -70,6 +73,13 @@ export function openFollower(options: FollowerOptions): Follower {
       lanes.set(brand, lane)
       // Only when the log grew; an empty one has nothing to cosign.
       if (checkpoint.size > Math.max(lane.submitted, lane.waiting?.size ?? 0)) enter(brand, lane, checkpoint)
+    },
+    async resume(brand) {
+      const newest = await readCheckpoint(db, brand)
+      if (!newest) return
+      const key = await vkey(brand)
+      const met = await addCosignatures(db, brand, newest.size, [], (note) => satisfies(policy, key, note))
+      if (!met) this.published(brand, newest)
     },
     covering: (brand, index) => readCosigned(db, brand, index),
     async settled() {
