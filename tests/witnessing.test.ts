@@ -12,9 +12,11 @@ import { checkReceipt } from '@troth/proof/receipt'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { readConfig } from '../src/config.ts'
+import { openKeys } from '../src/ledger/keys.ts'
+import { openLedger } from '../src/ledger/ledger.ts'
 import type { Listening } from '../src/listen.ts'
 import { serveHouse } from '../src/main.ts'
-import { type OpenHouse, openHouse } from '../src/open.ts'
+import { type OpenHouse, openHouse, views } from '../src/open.ts'
 import { type FreshDatabase, freshDatabase } from './database.ts'
 import { freePort } from './process.ts'
 
@@ -186,6 +188,27 @@ describe('two servers that witness each other', () => {
     const newest = (await a.house.ledger.checkpoint('acme'))!.size
     await sql`UPDATE witness_log SET size = ${newest + 5}`.execute(b.base.db)
     await say(a, 'thing:too-late')
-    await until('an alarm', async () => a.said.some((line) => line.startsWith('ALARM: the witness birch has seen')))
+    const alarm = (line: string) => line.startsWith('ALARM: the witness birch has seen')
+    await until('an alarm', async () => a.said.some(alarm))
+    // And at every start from then on, before anything more is signed: who keeps the pen can refuse.
+    await stop(a)
+    a.said.length = 0
+    await start(a)
+    expect(a.said.filter(alarm)).toHaveLength(1)
+    await stop(a)
+    const refusing = openLedger({
+      db: a.base.db,
+      keys: openKeys(a.folder),
+      views,
+      say: () => {},
+      witnessing: {
+        policy: policyOf(a),
+        onAlarm: (brand, { kind }) => {
+          throw new Error(`${brand}: ${kind}`)
+        },
+      },
+    })
+    await expect(refusing).rejects.toThrow('acme: larger')
+    await start(a)
   })
 })

@@ -88,13 +88,14 @@ export async function openLedger({ db, keys, views, say, witnessing }: LedgerOpt
     follower?.published(brand, { size: tree.size, text })
   }
 
+  // Before anything more is signed: have the witnesses seen more of these logs than this database remembers?
+  await Promise.all(begun.rows.map(({ brand }) => follower?.resume(brand)))
+
   // A crash between commit and checkpoint leaves a tree that nobody signed yet: sign it now.
   const unsigned = await sql<Tree & { brand: string }>`
     SELECT brand, size, root FROM ledger_log l
     WHERE NOT EXISTS (SELECT 1 FROM ledger_checkpoint c WHERE c.brand = l.brand AND c.size = l.size)`.execute(db)
   for (const { brand, size, root } of unsigned.rows) await publish(brand, { size, root })
-  // What was published before and not cosigned, because witnesses were away or this process was.
-  for (const { brand } of begun.rows) await follower?.resume(brand)
 
   const queues = new Map<string, Queue>()
   const work = new Set<Promise<void>>()

@@ -1,3 +1,4 @@
+import { equal } from '@troth/proof/bytes'
 import { formatCheckpoint } from '@troth/proof/checkpoint'
 import { EMPTY_ROOT } from '@troth/proof/hash'
 import { signatureLine, type Verifier, verifyNote } from '@troth/proof/note'
@@ -45,7 +46,7 @@ export function answer(request: AddCheckpoint | null, known: Known | undefined):
   const signed = verifyNote(request.note, known.verifiers)
   if (!signed.ok) return { status: 403, why: 'no key of that log signed this checkpoint' }
   if (old > size) return { status: 400, why: 'the old size is larger than the checkpoint' }
-  if (size === 0 && !same(root, EMPTY_ROOT)) return { status: 422, why: 'an empty tree has another root' }
+  if (size === 0 && !equal(root, EMPTY_ROOT)) return { status: 422, why: 'an empty tree has another root' }
 
   const seen = known.seen ?? { size: 0, root: EMPTY_ROOT }
   if (old !== seen.size) return { status: 409, size: seen.size }
@@ -63,8 +64,4 @@ export function answer(request: AddCheckpoint | null, known: Known | undefined):
     status: 200,
     keep: { origin, size, root, text, note: `${text}\n${signed.verified.map(signatureLine).join('')}` },
   }
-}
-
-function same(a: Uint8Array, b: Uint8Array): boolean {
-  return Buffer.compare(a, b) === 0
 }

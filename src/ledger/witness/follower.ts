@@ -13,7 +13,10 @@ import { addCosignatures, readCosigned, type Stored, satisfies } from './store.t
 /** What a house says about the witnesses it wants. */
 export interface Witnessing {
   readonly policy: Policy
-  /** Called for every alarm. Who keeps the pen decides whether it signs on. */
+  /**
+   * Called for every alarm. Who keeps the pen decides whether it signs on. An alarm at a start comes before anything new
+   * is signed, and an error thrown from here then stops the start.
+   */
   readonly onAlarm?: (brand: string, alarm: Alarm) => void
   readonly witnesses?: Witnesses
   /** At least this long between two rounds of one log: public witnesses count requests. */
@@ -26,7 +29,10 @@ export interface Witnessing {
 export interface Follower {
   /** A checkpoint of this log is stored and may be read by anyone. */
   published(brand: string, checkpoint: Stored): void
-  /** After a start: judges the newest checkpoint by the policy of today, and has it cosigned if that is not met. */
+  /**
+   * After a start, before anything more is signed: submits the newest checkpoint once more, whether it was cosigned or not.
+   * A witness that holds more than we do says so now, and not when a second history has begun. Throws what `onAlarm` does.
+   */
   resume(brand: string): Promise<void>
   /** The newest checkpoint over this entry that the policy's quorum has cosigned. */
   covering(brand: string, index: number): Promise<Stored | undefined>
@@ -62,24 +68,16 @@ export function openFollower(options: FollowerOptions): Follower {
 
   return {
     published(brand, checkpoint) {
-      const lane = lanes.get(brand) ?? {
-        waiting: undefined,
-        submitted: 0,
-        met: undefined,
-        alarmed: false,
-        running: undefined,
-        again: undefined,
-      }
-      lanes.set(brand, lane)
+      const lane = laneOf(brand)
       // Only when the log grew; an empty one has nothing to cosign.
       if (checkpoint.size > Math.max(lane.submitted, lane.waiting?.size ?? 0)) enter(brand, lane, checkpoint)
     },
     async resume(brand) {
       const newest = await readCheckpoint(db, brand)
-      if (!newest) return
-      const key = await vkey(brand)
-      const met = await addCosignatures(db, brand, newest.size, [], (note) => satisfies(policy, key, note))
-      if (!met) this.published(brand, newest)
+      if (!newest || newest.size === 0) return
+      const lane = laneOf(brand)
+      lane.submitted = newest.size
+      await round(brand, lane, newest)
     },
     covering: (brand, index) => readCosigned(db, brand, index),
     async settled() {
@@ -90,6 +88,21 @@ export function openFollower(options: FollowerOptions): Follower {
       for (const lane of lanes.values()) clearTimeout(lane.again)
       await this.settled()
     },
+  }
+
+  function laneOf(brand: string): Lane {
+    const known = lanes.get(brand)
+    if (known) return known
+    const lane: Lane = {
+      waiting: undefined,
+      submitted: 0,
+      met: undefined,
+      alarmed: false,
+      running: undefined,
+      again: undefined,
+    }
+    lanes.set(brand, lane)
+    return lane
   }
 
   function enter(brand: string, lane: Lane, checkpoint: Stored): void {

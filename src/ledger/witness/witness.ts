@@ -39,7 +39,9 @@ export async function openWitness({
   // An Ed25519 cosignature does not name its cosigner, so one key must never serve two names (tlog-cosignature).
   const earlier = begun.rows[0] && parseNote(begun.rows[0].checkpoint)?.signatures.at(-1)
   if (earlier && (earlier.name !== name || earlier.id !== vkey.id))
-    throw new Error(`this witness has signed as ${earlier.name}; its key cannot sign as ${name} as well`)
+    throw new Error(
+      `this witness has signed as ${earlier.name}; its key cannot sign as ${name} as well (TROTH_WITNESS_NAME sets the name)`,
+    )
 
   return {
     vkey: formatVkey(vkey),
