@@ -9,7 +9,7 @@ import { consistencyProof, rootOf } from '@troth/proof/tree'
 import { describe, expect, test } from 'vitest'
 import { answer, type Seen } from './answer.ts'
 import { openWitnesses, type Submission } from './client.ts'
-import { withCosignatures } from './cosigned.ts'
+import { withCosignatures, withoutCosignatures } from './cosigned.ts'
 import { parseLogs, type TrustedLogs } from './logs.ts'
 import { readRequest } from './request.ts'
 
@@ -218,4 +218,5 @@ test('cosignatures stand behind the log’s own signature, by name, in whatever 
   expect(withCosignatures(note, lines)).toBe(whole)
   expect(withCosignatures(withCosignatures(note, lines.slice(0, 1)), lines.slice(1))).toBe(whole)
   expect(withCosignatures(whole, lines)).toBe(whole)
+  expect(withoutCosignatures(whole)).toBe(note)
 })

@@ -19,16 +19,31 @@ export function verifiedLines(text: string, lines: string, vkey: Vkey): readonly
  * name, so that the same signatures always make the same bytes. A witness that signed again replaces its older line.
  */
 export function withCosignatures(note: string, lines: readonly NoteSignature[]): string {
-  const parsed = parseNote(note)
-  const origin = parsed && parseCheckpoint(parsed.text)?.origin
-  if (!parsed || !origin) throw new Error('this is no checkpoint of ours')
+  const { text, origin, signatures } = readOwn(note)
   const byKey = new Map<string, NoteSignature>()
-  for (const line of [...parsed.signatures, ...lines]) {
+  for (const line of [...signatures, ...lines]) {
     if (line.name !== origin) byKey.set(`${line.name}\n${line.id}`, line)
   }
   const others = [...byKey].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)).map(([, line]) => line)
-  const own = parsed.signatures.filter(({ name }) => name === origin)
-  return `${parsed.text}\n${[...own, ...others].map(signatureLine).join('')}`
+  const own = signatures.filter(({ name }) => name === origin)
+  return `${text}\n${[...own, ...others].map(signatureLine).join('')}`
+}
+
+/** The checkpoint as the log alone signed it, which is all that a witness looks at. */
+export function withoutCosignatures(note: string): string {
+  const { text, origin, signatures } = readOwn(note)
+  return `${text}\n${signatures
+    .filter(({ name }) => name === origin)
+    .map(signatureLine)
+    .join('')}`
+}
+
+/** The key name of a log of ours is its origin. */
+function readOwn(note: string): { text: string; origin: string; signatures: readonly NoteSignature[] } {
+  const parsed = parseNote(note)
+  const origin = parsed && parseCheckpoint(parsed.text)?.origin
+  if (!parsed || !origin) throw new Error('this is no checkpoint of ours')
+  return { ...parsed, origin }
 }
 
 /** How many witnesses of a policy have cosigned is judged elsewhere; here, whether any could be asked at all. */

@@ -8,6 +8,7 @@ import type { Database } from '#src/database/connect.ts'
 import { type FetchTile, fetchNodes } from '../nodes.ts'
 import { readCheckpoint } from '../read.ts'
 import { type Alarm, openWitnesses, type Round, type Submission, type Witnesses } from './client.ts'
+import { withoutCosignatures } from './cosigned.ts'
 import { addCosignatures, readCosigned, type Stored, satisfies } from './store.ts'
 
 /** What a house says about the witnesses it wants. */
@@ -153,7 +154,7 @@ export function openFollower(options: FollowerOptions): Follower {
     return {
       origin,
       size,
-      note: text,
+      note: withoutCosignatures(text),
       proof: async (old) => {
         const node = await fetchNodes(consistencyNodes(old, size), size, tile(brand))
         const proof = consistencyProof(old, size, node)
