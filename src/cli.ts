@@ -35,6 +35,21 @@ program
     await demo(readConfig(process.env, { ...flags, data: flags.data ?? process.env.TROTH_DATA ?? './data/demo' }))
   })
 
+program
+  .command('witness')
+  .description('cosign the logs of others: a C2SP witness, and nothing else, on a data folder of its own')
+  .requiredOption('--logs <file>', 'which logs: lines `log <vkey>`, as in a tlog-policy')
+  .option('--data <dir>', 'data folder')
+  .option('--port <n>', 'port to listen on', port)
+  .action(async (flags) => {
+    const { readConfig } = await import('./config.ts')
+    const { runWitness } = await import('./witness.ts')
+    await runWitness(
+      readConfig(process.env, { ...flags, data: flags.data ?? process.env.TROTH_DATA ?? './data/witness' }),
+      flags.logs,
+    )
+  })
+
 /** What every command that answers has: a language and a form for programs. Exit 0 yes, 1 no, 2 cannot be read. */
 const spoken = (command: Command): Command =>
   command

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path'
+import { isKeyName } from '@troth/proof/note'
 import { z } from 'zod'
 
 /**
@@ -18,7 +19,17 @@ export interface Config {
   readonly submissionsPerMinute: number
   /** Take the visitor's address from X-Forwarded-For: only behind a proxy of one's own. */
   readonly behindProxy: boolean
+  /** A tlog-policy file: the witnesses to ask for their signatures on every checkpoint of ours. */
+  readonly witnessPolicy?: string
+  /** A file of `log <vkey>` lines: the logs of others that this server witnesses. */
+  readonly witnessLogs?: string
+  /** The key name under which it does. */
+  readonly witnessName?: string
 }
+
+/** A witness is named by where it is asked, without the scheme, as c2sp.org/tlog-witness advises. */
+export const witnessNameOf = (config: Pick<Config, 'site' | 'witnessName'>): string =>
+  config.witnessName ?? `${new URL(config.site).host}/witness`
 
 export const defaultPort = 4880
 
@@ -30,6 +41,9 @@ const environment = z.object({
   DATABASE_URL: z.string().optional(),
   TROTH_SUBMISSIONS_PER_MINUTE: z.coerce.number().int().min(1).optional(),
   TROTH_BEHIND_PROXY: z.enum(['yes', 'no']).optional(),
+  TROTH_WITNESS_POLICY: z.string().min(1).optional(),
+  TROTH_WITNESS_LOGS: z.string().min(1).optional(),
+  TROTH_WITNESS_NAME: z.string().refine(isKeyName, 'a key name has neither white space nor a plus sign').optional(),
 })
 
 /** Throws an error that names every setting that cannot be used. */
@@ -52,5 +66,8 @@ export function readConfig(
     ...(set.DATABASE_URL ? { databaseUrl: set.DATABASE_URL } : {}),
     submissionsPerMinute: set.TROTH_SUBMISSIONS_PER_MINUTE ?? 30,
     behindProxy: set.TROTH_BEHIND_PROXY === 'yes',
+    ...(set.TROTH_WITNESS_POLICY ? { witnessPolicy: resolve(set.TROTH_WITNESS_POLICY) } : {}),
+    ...(set.TROTH_WITNESS_LOGS ? { witnessLogs: resolve(set.TROTH_WITNESS_LOGS) } : {}),
+    ...(set.TROTH_WITNESS_NAME ? { witnessName: set.TROTH_WITNESS_NAME } : {}),
   }
 }

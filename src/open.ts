@@ -10,6 +10,7 @@ import { type Keys, openKeys } from '#src/ledger/keys.ts'
 import { openLedger } from '#src/ledger/ledger.ts'
 import { type Marks, openMarks } from '#src/ledger/marks.ts'
 import type { AnyView } from '#src/ledger/views.ts'
+import { readPolicyFile } from '#src/ledger/witness/logs.ts'
 import { brandsView, membersView } from '#src/people/view.ts'
 import { promisesView } from '#src/promises/view.ts'
 
@@ -25,19 +26,22 @@ export interface OpenHouse extends House {
 export interface OpenOptions {
   readonly dataDir: string
   readonly databaseUrl?: string | undefined
+  /** A tlog-policy file; without one no witness is asked. */
+  readonly witnessPolicy?: string
   readonly say: (line: string) => void
   /** The clock; a demo brings one of its own. */
   readonly now?: () => string
 }
 
 /** Opens everything that acts need: the database, migrated; the keys; the ledger, its views up to date. */
-export async function openHouse({ dataDir, databaseUrl, say, now }: OpenOptions): Promise<OpenHouse> {
+export async function openHouse({ dataDir, databaseUrl, witnessPolicy, say, now }: OpenOptions): Promise<OpenHouse> {
+  const witnessing = witnessPolicy ? { policy: readPolicyFile(witnessPolicy) } : undefined
   const database = await openDatabase({ dataDir, databaseUrl, log: say })
   try {
     await migrate(database.db, migrations)
     const keys = openKeys(dataDir)
     const marks = openMarks(dataDir)
-    const ledger = await openLedger({ db: database.db, keys, marks, views, say })
+    const ledger = await openLedger({ db: database.db, keys, marks, views, say, witnessing })
     return {
       db: database.db,
       ledger,

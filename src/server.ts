@@ -9,6 +9,8 @@ import { claimsApi } from '#src/claims/http.ts'
 import { claimPages } from '#src/claims/public/pages.ts'
 import type { House } from '#src/kit/house.ts'
 import { logDoors } from '#src/ledger/http.ts'
+import { witnessDoors } from '#src/ledger/witness/http.ts'
+import type { Witness } from '#src/ledger/witness/witness.ts'
 import type { Auth } from '#src/people/auth.ts'
 import { authDoor } from '#src/people/door.ts'
 import { peopleApi } from '#src/people/http.ts'
@@ -33,6 +35,8 @@ export interface ServerOptions {
   readonly auth: Auth
   readonly setupKey: SetupKey
   readonly config: Pick<Config, 'site' | 'submissionsPerMinute' | 'behindProxy'>
+  /** Answers the logs of others at `/witness`, if this server was told to. */
+  readonly witness?: Witness
 }
 
 const mib = 1024 * 1024
@@ -51,7 +55,7 @@ export function apiOf(house: House, auth: Auth, doorsOf: Doors, book: FigureBook
 export type Api = ReturnType<typeof apiOf>
 
 /** The whole server as one function from request to response. Which rooms there are, and what stands before each. */
-export function createApp({ house, auth, setupKey, config }: ServerOptions): OpenAPIHono {
+export function createApp({ house, auth, setupKey, config, witness }: ServerOptions): OpenAPIHono {
   const app = new OpenAPIHono()
   const doorsOf = doors(auth, house)
   const addressOf = (c: Context) => visitorAddress(c, config.behindProxy)
@@ -62,6 +66,8 @@ export function createApp({ house, auth, setupKey, config }: ServerOptions): Ope
   app.route('/', logDoors({ ledger: house.ledger, knows, say: house.say }))
   // No address of ours holds a NUL and the database takes none: whoever asks with one finds nothing.
   app.use('*', async (c, next) => (c.req.url.includes('%00') ? c.notFound() : next()))
+  // Before the limit on forms: a checkpoint with post-quantum signatures may be longer than any form.
+  if (witness) app.route('/', witnessDoors(witness))
   app.use('/api/*', sameOriginOnly([new URL(config.site).origin]))
   app.use('/api/v1/brands/:brand/files', bodyLimit({ maxSize: uploadLimit }))
   app.use('*', async (c, next) =>

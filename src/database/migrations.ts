@@ -1,6 +1,10 @@
-import { ledgerMigration } from '#src/ledger/tables.ts'
+import { ledgerMigration, witnessMigration } from '#src/ledger/tables.ts'
 import { peopleMigration } from '#src/people/tables.ts'
 import type { Migration } from './migrate.ts'
 
 /** Every step that shapes the database, run in order of name. A step that has been released is never changed. */
-export const migrations: Record<string, Migration> = { '0001-ledger': ledgerMigration, '0002-people': peopleMigration }
+export const migrations: Record<string, Migration> = {
+  '0001-ledger': ledgerMigration,
+  '0002-people': peopleMigration,
+  '0003-witness': witnessMigration,
+}

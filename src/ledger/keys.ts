@@ -25,6 +25,8 @@ export interface Keys {
   exportLogSeed(log: string, path: string): void
   /** AES-256 key of the vault. `begun` says that a vault exists already: then a missing key is refused, not made. */
   vaultKey(begun: boolean): Uint8Array
+  /** Ed25519 seed that cosigns other people's logs; never one that signs a log. As with the vault, `begun` makes it a must. */
+  witnessSeed(begun: boolean): Uint8Array
   /** Key for sessions of the desk. */
   sessionKey(): Uint8Array
 }
@@ -50,6 +52,7 @@ export function openKeys(dataDir: string): Keys {
     makeLogSeed: (log) => void seed(fileOf(log), true),
     exportLogSeed: (log, path) => writeSeed(path, seed(fileOf(log), false)),
     vaultKey: (begun) => seed('vault.aes256', !begun),
+    witnessSeed: (begun) => seed('witness.ed25519', !begun),
     sessionKey: () => seed('session.hmac', true),
   }
 }

@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import type { Database } from '#src/database/connect.ts'
 import { type Append, commitGroup, type OriginTree } from './append.ts'
 import { FreshEntries } from './fresh.ts'
-import { checkLogs, RefusedToSign, type Reported, seenIn } from './guard.ts'
+import { checkLogs, RefusedToSign, type Reported, type SignRefusal, seenIn } from './guard.ts'
 import type { Keys } from './keys.ts'
 import type { Marks } from './marks.ts'
 import { generationOf, logName } from './origin.ts'
@@ -15,6 +15,8 @@ import { zh } from './text.operator.zh.ts'
 import { TileCache } from './tilecache.ts'
 import { openVault } from './vault.ts'
 import { type AnyView, replay } from './views.ts'
+import type { Alarm } from './witness/client.ts'
+import { type Follower, openFollower, type Witnessing } from './witness/follower.ts'
 import { type Logged, PositionConflict } from './words.ts'
 
 /** The record. `append` is the only way to change anything that is a fact about trust. */
@@ -52,12 +54,15 @@ export interface LedgerOptions {
   readonly reported?: Reported | undefined
   readonly views: readonly AnyView[]
   readonly say: (line: string) => void
+  /** Whom to ask for cosignatures on what is published; nobody, if undefined. */
+  readonly witnessing?: Witnessing | undefined
 }
 
 const groupLimit = 256
 
 /** Throws RefusedToSign when the database is not what was signed from it before; then nothing is signed or written. */
-export async function openLedger({ db, keys, marks, reported, views, say }: LedgerOptions): Promise<Ledger> {
+export async function openLedger(options: LedgerOptions): Promise<Ledger> {
+  const { db, keys, marks, reported, views, say, witnessing } = options
   const begun = await sql<{
     brand: string
     origin: string
@@ -76,6 +81,25 @@ export async function openLedger({ db, keys, marks, reported, views, say }: Ledg
     pens.set(origin, pen)
     return pen
   }
+  const cachedTile = (brand: string) => (level: number, n: number, width: number) =>
+    tiles.read(`${brand}/${level}/${n}`, width, () => readTile(db, brand, level, n))
+  const vkeyOf = async (brand: string): Promise<string> => {
+    const found = await sql<{ origin: string }>`SELECT origin FROM ledger_log WHERE brand = ${brand}`.execute(db)
+    if (!found.rows[0]) throw new Error(`there is no log for ${brand}`)
+    return penOf(brand, found.rows[0].origin).vkey
+  }
+
+  /** Logs of which a witness holds more than we do, or something else: nothing more of them is signed. */
+  const alarmed = new Map<string, SignRefusal>()
+  let starting = true
+  const onAlarm = (brand: string, { witness, kind, submitted, held }: Alarm): void => {
+    const code = kind === 'larger' ? 'ahead' : 'not-continued'
+    const refusal = { code, brand, size: submitted, seen: { by: witness, size: held ?? submitted } } as const
+    alarmed.set(brand, refusal)
+    if (starting) throw new RefusedToSign(refusal)
+  }
+  const follower: Follower | undefined =
+    witnessing && openFollower({ onAlarm, ...witnessing, db, say, vkey: vkeyOf, tile: cachedTile })
 
   /** How far this process knows each log: from its start, then from what it committed. */
   const known = new Map<string, OriginTree>(logs.map((log) => [log.brand, log]))
@@ -84,6 +108,8 @@ export async function openLedger({ db, keys, marks, reported, views, say }: Ledg
    * locked: whatever anybody has marked was committed before, so no mark of another process can be ahead unless it was.
    */
   const goesOn = (brand: string, log: OriginTree): void => {
+    const refusal = alarmed.get(brand)
+    if (refusal) throw new RefusedToSign(refusal)
     for (const text of marks.others(logName(brand, log.origin))) {
       // The second line is the size; the signature is worth looking at only where it would matter.
       if (!(Number(text.split('\n', 2)[1]) > log.size)) continue
@@ -114,7 +140,12 @@ export async function openLedger({ db, keys, marks, reported, views, say }: Ledg
       INSERT INTO ledger_checkpoint (brand, size, text) SELECT ${brand}, ${tree.size}, ${text} FROM quick
       ON CONFLICT (brand, size) DO NOTHING`.execute(db)
     if ((published.get(brand)?.size ?? -1) < tree.size) published.set(brand, { size: tree.size, text })
+    follower?.published(brand, { size: tree.size, text })
   }
+
+  // Before anything is signed: have the witnesses seen more of these logs than this database remembers?
+  await Promise.all(begun.rows.map(({ brand }) => follower?.resume(brand)))
+  starting = false
 
   // A crash between commit and checkpoint leaves a tree that nobody signed yet: sign it now. For every other tree this
   // gives the bytes that are there already, and a mark of our own that is not below anybody's.
@@ -169,7 +200,9 @@ export async function openLedger({ db, keys, marks, reported, views, say }: Ledg
     async receipt(brand, indexes, discloses) {
       // What this process has just appended needs no query, and any checkpoint that covers it is as good as the newest.
       const just = fresh.all(brand, indexes)
-      const checkpoint = (just && published.get(brand)) ?? (await readCheckpoint(db, brand))
+      // Where witnesses are asked, their word is worth more than a few entries of growth.
+      const cosigned = await follower?.covering(brand, Math.max(...indexes))
+      const checkpoint = cosigned ?? (just && published.get(brand)) ?? (await readCheckpoint(db, brand))
       if (!checkpoint) throw new Error(`the log of ${brand} has no checkpoint`)
       const held = just ? new Map(indexes.map((index, i) => [index, just[i]!.bytes])) : await readAt(db, brand, indexes)
       const sealed = just ? just.flatMap((entry) => entry.sealed) : await ledger.sealed(brand, indexes)
@@ -179,18 +212,15 @@ export async function openLedger({ db, keys, marks, reported, views, say }: Ledg
         indexes,
         sealed: sealed.filter((field) => discloses(field.name)),
         bytes: (index) => held.get(index),
-        tile: (level, n, width) => tiles.read(`${brand}/${level}/${n}`, width, () => readTile(db, brand, level, n)),
+        tile: cachedTile(brand),
         node: (level, index, compute) => tiles.node(`${brand}/${level}/${index}`, compute),
       })
     },
-    async vkey(brand) {
-      const found = await sql<{ origin: string }>`SELECT origin FROM ledger_log WHERE brand = ${brand}`.execute(db)
-      if (!found.rows[0]) throw new Error(`there is no log for ${brand}`)
-      return penOf(brand, found.rows[0].origin).vkey
-    },
+    vkey: vkeyOf,
     async close() {
       closed = true
       await Promise.allSettled(work)
+      await follower?.close()
       await marks.flush()
     },
   }

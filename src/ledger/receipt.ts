@@ -1,7 +1,7 @@
 import { formatProof } from '@troth/proof/proof'
 import { checkReceipt, writeReceipt } from '@troth/proof/receipt'
-import { nodeFromTiles, tileOfNode } from '@troth/proof/tile'
 import { inclusionNodes, inclusionProof } from '@troth/proof/tree'
+import { type FetchTile, fetchNodes } from './nodes.ts'
 
 /** A sealed field as the vault gives it back. */
 export interface Sealed {
@@ -17,7 +17,7 @@ export interface ReceiptRequest {
   readonly indexes: readonly number[]
   readonly sealed: readonly Sealed[]
   readonly bytes: (index: number) => Uint8Array | undefined
-  readonly tile: (level: number, n: number, width: number) => Promise<Uint8Array>
+  readonly tile: FetchTile
   /** Remembers roots of complete subtrees, which never change. */
   readonly node: (level: number, index: number, compute: () => Uint8Array | null) => Uint8Array | null
 }
@@ -51,16 +51,7 @@ async function inclusionPath(
   size: number,
   { tile: readTile, node }: ReceiptRequest,
 ): Promise<Uint8Array[]> {
-  const wanted = new Map<string, { level: number; n: number; width: number }>()
-  for (const node of inclusionNodes(index, size)) {
-    const tile = tileOfNode(node.level, node.index, size)
-    if (!tile || tile.level === 'entries')
-      throw new Error(`no tile holds node ${node.level}/${node.index} of a tree of ${size}`)
-    wanted.set(`${tile.level}/${tile.index}`, { level: tile.level, n: tile.index, width: tile.width })
-  }
-  const held = new Map<string, Uint8Array>()
-  for (const [key, tile] of wanted) held.set(key, await readTile(tile.level, tile.n, tile.width))
-  const fromTiles = nodeFromTiles((level, n) => held.get(`${level}/${n}`) ?? null)
+  const fromTiles = await fetchNodes(inclusionNodes(index, size), size, readTile)
   const path = inclusionProof(index, size, (level, n) => node(level, n, () => fromTiles(level, n)))
   if (!path) throw new Error(`the tiles of a tree of ${size} do not prove entry ${index}`)
   return path

@@ -61,3 +61,22 @@ export const ledgerMigration = {
     await sql`CREATE TABLE ledger_view (name text PRIMARY KEY, version integer NOT NULL)`.execute(db)
   },
 }
+
+/**
+ * `witness_log`        a row for each log this house witnesses: the tree it cosigned last, and that checkpoint byte for
+ *                      byte with the log's and our own signature. It only ever moves forward (witness/witness.ts).
+ * `cosigned`           on a checkpoint of our own: witnesses have cosigned it, as many as the policy of that time asked.
+ */
+export const witnessMigration = {
+  async up(db: Kysely<unknown>): Promise<void> {
+    await sql`
+      CREATE TABLE witness_log (
+        origin text PRIMARY KEY,
+        size bigint NOT NULL,
+        root bytea NOT NULL,
+        checkpoint text NOT NULL
+      )`.execute(db)
+    await sql`ALTER TABLE ledger_checkpoint ADD COLUMN cosigned boolean NOT NULL DEFAULT false`.execute(db)
+    await sql`CREATE INDEX ledger_checkpoint_cosigned ON ledger_checkpoint (brand, size) WHERE cosigned`.execute(db)
+  },
+}

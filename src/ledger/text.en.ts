@@ -58,6 +58,7 @@ export const en: LedgerText = {
   signature: (origin) => `signature: the checkpoint is signed by the key of ${origin}`,
   disclosures: (n) => `disclosures: ${n} ${n === 1 ? 'matches its digest' : 'match their digests'} in the entries`,
   witnesses: (n) => `witnesses: ${n} outside ${n === 1 ? 'witness has' : 'witnesses have'} cosigned`,
+  quorumMet: 'quorum: the witnesses your policy asks for have cosigned',
   noWitness: 'witnesses: no signature of an outside witness, or no policy was given',
   keyUnknown:
     'key: taken from the receipt itself. To know whose it is, compare this line with the one the brand publishes elsewhere:',

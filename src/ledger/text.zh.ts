@@ -59,6 +59,7 @@ export const zh = {
   signature: (origin: string) => `签名：检查点由 ${origin} 的钥匙签署`,
   disclosures: (n: number) => `附带内容：${n} 项与记录里的摘要一致`,
   witnesses: (n: number) => `见证：${n} 位外部见证人已联署`,
+  quorumMet: '见证要求：已达到',
   noWitness: '见证：凭证里没有外部见证人的签名，或没有给出见证要求',
   keyUnknown: '钥匙：取自凭证自身。要确认它是谁的，请与品牌在别处公布的这一行对照：',
   keyTrusted: '钥匙：是你信任的那一把',

@@ -53,6 +53,7 @@ export function tell(verdict: ReceiptVerdict, lang: Language, names: Names): Tol
       text.signature(log.origin),
       ...(opened > 0 ? [text.disclosures(opened)] : []),
       cosigned > 0 ? text.witnesses(cosigned) : text.noWitness,
+      ...(verdict.quorum === 'met' ? [text.quorumMet] : []),
       ...(verdict.keyTrusted ? [text.keyTrusted] : []),
     ],
     ...(verdict.keyTrusted ? {} : { key: { remark: text.keyUnknown, vkey: log.vkey } }),
