@@ -6,8 +6,11 @@ import { setTimeout as wait } from 'node:timers/promises'
 export interface Reach {
   /** How a person would name what lies at a path. */
   name(path: string): string
-  /** The bytes, or undefined where there is nothing. Throws `Unreadable` for whatever else goes wrong. */
-  get(path: string): Promise<Uint8Array | undefined>
+  /**
+   * The bytes, or undefined where there is nothing. Throws `Unreadable` for whatever else goes wrong, more bytes than
+   * `most` included.
+   */
+  get(path: string, most?: number): Promise<Uint8Array | undefined>
 }
 
 export type WhyUnreadable = 'unreachable' | 'status' | 'missing' | 'too-large' | 'malformed'
@@ -24,7 +27,7 @@ export class Unreadable extends Error {
 }
 
 /** A bundle is the largest thing in a log: 256 entries of 65,535 bytes, and their lengths. */
-const mostBytes = 256 * (2 + 65_535)
+const bundleBytes = 256 * (2 + 65_535)
 const tries = 4
 
 /** Files below `base`, which ends in a slash. A server that stumbles is asked again, one that says no is not. */
@@ -32,9 +35,9 @@ export function reachUrl(base: string, timeoutMs = 30_000): Reach {
   const name = (path: string) => new URL(path, base).href
   return {
     name,
-    async get(path) {
+    async get(path, most = bundleBytes) {
       for (let attempt = 1; ; attempt += 1) {
-        const found = await once(name(path), timeoutMs).catch((fault: unknown) => fault as Error)
+        const found = await once(name(path), most, timeoutMs).catch((fault: unknown) => fault as Error)
         if (!(found instanceof Error)) return found ?? undefined
         const again = !(found instanceof Unreadable) || found.code === 'status'
         if (again && attempt < tries) await wait(100 * 4 ** (attempt - 1))
@@ -44,7 +47,7 @@ export function reachUrl(base: string, timeoutMs = 30_000): Reach {
   }
 }
 
-async function once(address: string, timeoutMs: number): Promise<Uint8Array | null> {
+async function once(address: string, most: number, timeoutMs: number): Promise<Uint8Array | null> {
   const answer = await fetch(address, { signal: AbortSignal.timeout(timeoutMs) })
   if (answer.status === 404 || answer.status === 410) {
     await answer.body?.cancel()
@@ -60,7 +63,7 @@ async function once(address: string, timeoutMs: number): Promise<Uint8Array | nu
   // Counted as it comes: what is said about the length, and how well it compresses, is the sender's word.
   for await (const part of answer.body ?? []) {
     length += part.length
-    if (length > mostBytes) throw new Unreadable('too-large', address)
+    if (length > most) throw new Unreadable('too-large', address)
     parts.push(part)
   }
   return Buffer.concat(parts)
@@ -89,8 +92,8 @@ export function reachFolder(folder: string): Reach {
 }
 
 /** What must be there. */
-export async function mustGet(reach: Reach, path: string): Promise<Uint8Array> {
-  const bytes = await reach.get(path)
+export async function mustGet(reach: Reach, path: string, most?: number): Promise<Uint8Array> {
+  const bytes = await reach.get(path, most)
   if (!bytes) throw new Unreadable('missing', reach.name(path))
   return bytes
 }

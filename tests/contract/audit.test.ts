@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -133,6 +133,15 @@ describe('a brand whose page says what its log says', () => {
     expect(proved).toContainEqual({ code: 'continues', from: 273, size: 303 })
     expect(readFileSync(remember, 'utf8')).toContain('\n303\n')
   })
+})
+
+test('nobody is accused for a download that was damaged on the disk of whoever audits', async () => {
+  await run()
+  const kept = readdirSync(room, { recursive: true, withFileTypes: true }).filter((one) => one.isFile())
+  expect(kept.map(({ name }) => name)).toEqual(['000'])
+  const place = join(kept[0]!.parentPath, kept[0]!.name)
+  writeFileSync(place, readFileSync(place, 'latin1').replace('"customer"', '"kustomer"'), 'latin1')
+  expect(await run()).toMatchObject({ exit: 0, differences: [] })
 })
 
 describe('a brand that says something else is found out: exit 1', () => {

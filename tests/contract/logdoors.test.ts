@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { gunzipSync } from 'node:zlib'
 import { serve } from '@hono/node-server'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { acceptsGzip } from '../../src/ledger/http.ts'
+import { acceptsGzip, logDoors } from '../../src/ledger/http.ts'
 import { openTestApp, type TestApp } from '../testapp.ts'
 
 let app: TestApp
@@ -141,6 +141,23 @@ describe('every door of a log', () => {
       expect([headers['content-encoding'], headers.vary]).toEqual([undefined, undefined])
     }
   })
+})
+
+test('a fault is told to the operator, and to the visitor without its place; nobody may keep it', async () => {
+  const said: string[] = []
+  const broken = {
+    ...app.house.ledger,
+    tile: async () => {
+      throw new Error('the disk is away')
+    },
+  }
+  const doors = logDoors({ ledger: broken, knows: async () => true, say: (line) => said.push(line) })
+  const answer = await doors.request(`${log}/tile/0/000`)
+  expect([answer.status, await answer.text()]).toEqual([500, 'the log cannot be read just now\n'])
+  expect(answer.headers.get('access-control-allow-origin')).toBe('*')
+  expect(answer.headers.get('cache-control')).toBe('no-store')
+  expect(said[0]).toContain('the disk is away')
+  expect((await doors.request(`${log}/tile/entries/000`)).status).toBe(200)
 })
 
 test.each([
