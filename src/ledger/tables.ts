@@ -6,7 +6,7 @@ import { type Kysely, sql } from 'kysely'
  * `ledger_log`         one row a brand: size, root and right edge. Every append locks its row, and nothing else.
  * `ledger_entry`       the entries, by index; bytes are the truth.
  * `ledger_tile`        hash tiles, each row holding the widest version of one tile (32 bytes a hash).
- * `ledger_checkpoint`  every checkpoint that was signed, byte for byte.
+ * `ledger_checkpoint`  every checkpoint that was signed under the present origin, byte for byte.
  * `ledger_vault`       sealed values, encrypted; deleting a row forgets the value and leaves every proof valid.
  * `ledger_view`        which version of each view the tables hold.
  */
