@@ -3,6 +3,7 @@
 
 const STANDARD = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'
 const URL_SAFE = `${STANDARD.slice(0, 62)}-_`
+const [STANDARD_VALUES, URL_SAFE_VALUES] = [valuesOf(STANDARD), valuesOf(URL_SAFE)]
 
 /** Standard base64 with padding, RFC 4648 §4. */
 export function base64(bytes: Uint8Array): string {
@@ -14,7 +15,7 @@ export function base64(bytes: Uint8Array): string {
 export function fromBase64(text: string): Uint8Array | null {
   if (text.length % 4 !== 0) return null
   const padding = text.endsWith('==') ? 2 : text.endsWith('=') ? 1 : 0
-  return decode(text.slice(0, text.length - padding), STANDARD)
+  return decode(text.slice(0, text.length - padding), STANDARD_VALUES)
 }
 
 /** URL-safe base64 without padding, RFC 4648 §5, as JOSE writes it. */
@@ -24,7 +25,7 @@ export function base64url(bytes: Uint8Array): string {
 
 /** Null for padding, a standard-alphabet digit, white space, or bits beyond the last byte. */
 export function fromBase64url(text: string): Uint8Array | null {
-  return decode(text, URL_SAFE)
+  return decode(text, URL_SAFE_VALUES)
 }
 
 /** Lower-case hexadecimal. */
@@ -42,16 +43,20 @@ export function fromHex(text: string): Uint8Array | null {
   return bytes
 }
 
+const ENCODER = new TextEncoder()
+
 /** UTF-8. A lone surrogate has no bytes; TextEncoder would quietly write U+FFFD for it. */
 export function utf8(text: string): Uint8Array {
   if (!text.isWellFormed()) throw new RangeError('text holds a lone surrogate')
-  return new TextEncoder().encode(text)
+  return ENCODER.encode(text)
 }
+
+const STRICT = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 
 /** The text of UTF-8 bytes, byte order mark included; null when the bytes are not UTF-8. */
 export function textOf(bytes: Uint8Array): string | null {
   try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
+    return STRICT.decode(bytes)
   } catch {
     return null
   }
@@ -88,14 +93,14 @@ function encode(bytes: Uint8Array, alphabet: string): string {
   return digits
 }
 
-function decode(digits: string, alphabet: string): Uint8Array | null {
+function decode(digits: string, values: Int8Array): Uint8Array | null {
   if (digits.length % 4 === 1) return null
   const bytes = new Uint8Array(Math.floor((digits.length * 3) / 4))
   let bits = 0
   let held = 0
   let at = 0
   for (let i = 0; i < digits.length; i++) {
-    const value = digitValue(digits.charCodeAt(i), alphabet)
+    const value = values[digits.charCodeAt(i)] ?? -1
     if (value < 0) return null
     held = ((held << 6) | value) & 0xffff
     bits += 6
@@ -108,10 +113,7 @@ function decode(digits: string, alphabet: string): Uint8Array | null {
   return (held & ((1 << bits) - 1)) === 0 ? bytes : null
 }
 
-function digitValue(code: number, alphabet: string): number {
-  if (code >= 65 && code <= 90) return code - 65
-  if (code >= 97 && code <= 122) return code - 71
-  if (code >= 48 && code <= 57) return code + 4
-  if (code === alphabet.charCodeAt(62)) return 62
-  return code === alphabet.charCodeAt(63) ? 63 : -1
+/** The value of each digit by its ASCII code, -1 for what is no digit. */
+function valuesOf(alphabet: string): Int8Array {
+  return Int8Array.from({ length: 128 }, (_, code) => alphabet.indexOf(String.fromCharCode(code)))
 }

@@ -4,7 +4,7 @@
 //     { "b": 1.0, "a": "信" }   →   {"a":"信","b":1}
 
 import canonicalize from 'canonicalize'
-import { equal, textOf, utf8 } from './bytes.ts'
+import { textOf, utf8 } from './bytes.ts'
 
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [name: string]: Json }
 
@@ -26,8 +26,14 @@ export function canonical(value: unknown): Uint8Array {
  */
 export function parseCanonical(bytes: Uint8Array): Json | undefined {
   const text = textOf(bytes)
-  const value = text === null ? undefined : parseJson(text)
-  return value !== undefined && equal(canonical(value), bytes) ? value : undefined
+  return text === null ? undefined : parseCanonicalText(text)
+}
+
+/** As `parseCanonical`, for bytes that were decoded already. */
+export function parseCanonicalText(text: string): Json | undefined {
+  const value = parseJson(text)
+  // What parseJson returns is plain, and UTF-8 has one spelling of a text: it is enough to compare the texts.
+  return value !== undefined && canonicalize(value) === text ? value : undefined
 }
 
 /** The value of any JSON text that can be written canonically; undefined (never null, which is a value) when it cannot. */

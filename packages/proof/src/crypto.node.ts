@@ -15,11 +15,25 @@ export function sha256(bytes: Uint8Array): Uint8Array {
 export function verifyEd25519(publicKey: Uint8Array, message: Uint8Array, signature: Uint8Array): boolean {
   if (signature.length !== 64 || !isSoundPoint(publicKey) || !isSoundPoint(signature.subarray(0, 32))) return false
   try {
-    const key = createPublicKey({ key: Buffer.concat([PUBLIC_PREFIX, publicKey]), format: 'der', type: 'spki' })
-    return verify(null, message, key, signature)
+    return verify(null, message, readKey(publicKey), signature)
   } catch {
     return false
   }
+}
+
+// To read a key takes OpenSSL half as long as to verify with it, and most receipts a process meets are of few logs.
+const readKeys = new Map<string, KeyObject>()
+
+/** At most 64 are kept: hostile receipts bring a new key each. */
+function readKey(publicKey: Uint8Array): KeyObject {
+  const name = Buffer.from(publicKey.buffer, publicKey.byteOffset, publicKey.length).toString('latin1')
+  const known = readKeys.get(name)
+  if (known !== undefined) return known
+  const der = Buffer.concat([PUBLIC_PREFIX, publicKey])
+  const key = createPublicKey({ key: der, format: 'der', type: 'spki' })
+  if (readKeys.size >= 64) readKeys.clear()
+  readKeys.set(name, key)
+  return key
 }
 
 export function signEd25519(seed: Uint8Array, message: Uint8Array): Uint8Array {

@@ -11,7 +11,7 @@
 // part of what is proved, and changes nothing.
 
 import { base64, equal, fromBase64, textOf, utf8 } from './bytes.ts'
-import { type Json, parseCanonical } from './canonical.ts'
+import { type Json, parseCanonicalText } from './canonical.ts'
 import { isHash, leafHash } from './hash.ts'
 import { formatVkey, KEY_TYPE, parseVkey, type Vkey } from './note.ts'
 import type { Policy, PolicyVerdict, WitnessReport } from './policy.ts'
@@ -111,7 +111,7 @@ type EntryResult = { report: EntryReport; faults: ReceiptFault[]; judgement: Che
 function checkEntry(given: ReceiptEntry, judge: (note: string) => CheckpointJudgement): EntryResult {
   const faults: ReceiptFault[] = []
   const bytes = utf8(given.entry)
-  const value = parseCanonical(bytes)
+  const value = parseCanonicalText(given.entry)
   const entry = typeof value === 'object' && value !== null && !Array.isArray(value) ? value : null
   if (entry === null) faults.push({ part: 'entry', code: 'not-canonical' })
   if (bytes.length > MAX_ENTRY_BYTES) faults.push({ part: 'entry', code: 'too-long' })
@@ -160,7 +160,7 @@ function judgeRoute(
   const { index, path } = reading.proof
   const { size, root } = checkpoint
   const leads = verifyInclusion(hash, index, size, path, root)
-  const leafLeads = leaf !== null && verifyInclusion(leaf, index, size, path, root)
+  const leafLeads = same ? leads : leaf !== null && verifyInclusion(leaf, index, size, path, root)
   if (leaf !== null && !same) {
     if (leads) faults.push({ part: 'leaf', code: 'changed' })
     else faults.push({ part: 'entry', code: leafLeads ? 'changed' : 'differs-from-leaf' })
