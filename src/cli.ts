@@ -107,6 +107,36 @@ spoken(importCommand).action(async (_what, path, flags) => {
   }
 })
 
+const exportCommand = program
+  .command('export')
+  .description("write a brand's log as static files that any web server can serve and anyone can audit")
+  .argument('<brand>', 'slug of the brand')
+  .argument('<dir>', 'folder to make; an existing one must be empty')
+  .option('--data <dir>', 'data folder')
+spoken(exportCommand).action(async (brand, folder, flags) => {
+  const { readConfig } = await import('./config.ts')
+  const { openHouse } = await import('./open.ts')
+  const { exportBrand } = await import('./trustpage/cli.ts')
+  const { dataDir, databaseUrl } = readConfig(process.env, flags)
+  const house = await openHouse({ dataDir, databaseUrl, say: () => {} })
+  try {
+    process.exitCode = await exportBrand(house, brand, folder, flags)
+  } finally {
+    await house.close()
+  }
+})
+
+const auditCommand = program
+  .command('audit')
+  .description("download a brand's whole log, rebuild it, recompute every public figure and compare")
+  .argument('<url>', "a brand's page, such as https://trust.example/b/acme, or an exported log")
+  .option('--remember <file>', 'keep the last checkpoint here, and see whether the log still continues it')
+  .option('--cache <dir>', 'where to keep what was downloaded')
+spoken(auditCommand).action(async (url, flags) => {
+  const { auditSite } = await import('./trustpage/cli.ts')
+  process.exitCode = await auditSite(url, flags)
+})
+
 try {
   await program.parseAsync()
 } catch (fault) {

@@ -3,10 +3,8 @@ import type { Context } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { html } from 'hono/html'
 import { HTTPException } from 'hono/http-exception'
-import { caseFigures } from '#src/cases/figures.ts'
 import { casesApi } from '#src/cases/http.ts'
 import { casePages } from '#src/cases/public/pages.ts'
-import { claimFigures } from '#src/claims/figures.ts'
 import { claimsApi } from '#src/claims/http.ts'
 import { claimPages } from '#src/claims/public/pages.ts'
 import type { House } from '#src/kit/house.ts'
@@ -27,6 +25,7 @@ import { languageOf } from '#src/site/language.ts'
 import { page, siteText } from '#src/site/layout.ts'
 import { publicHeaders, secretHeaders, siteShell, verifierHeaders } from '#src/site/shell.ts'
 import { FigureBook } from '#src/trustpage/book.ts'
+import { allFigures } from '#src/trustpage/folds.ts'
 import { trustApi } from '#src/trustpage/http.ts'
 import { trustPages } from '#src/trustpage/public/pages.ts'
 import type { Config } from './config.ts'
@@ -62,6 +61,9 @@ export function createApp({ house, auth, setupKey, config, witness }: ServerOpti
   const addressOf = (c: Context) => visitorAddress(c, config.behindProxy)
   const flood = floodGuard({ perMinute: config.submissionsPerMinute, addressOf })
 
+  // First: everything under a log answers in one way, whatever is wrong with the request.
+  const knows = async (brand: string) => (await brandBySlug(house, brand)) !== undefined
+  app.route('/', logDoors({ ledger: house.ledger, knows, say: house.say }))
   // No address of ours holds a NUL and the database takes none: whoever asks with one finds nothing.
   app.use('*', async (c, next) => (c.req.url.includes('%00') ? c.notFound() : next()))
   // Before the limit on forms: a checkpoint with post-quantum signatures may be longer than any form.
@@ -85,7 +87,7 @@ export function createApp({ house, auth, setupKey, config, witness }: ServerOpti
       addressOf: (request, env) => addressOfEnv(request, env, config.behindProxy),
     }),
   )
-  const book = new FigureBook(house.ledger, [caseFigures, claimFigures])
+  const book = new FigureBook(house.ledger, allFigures)
   const api = apiOf(house, auth, doorsOf, book)
   api.doc31('/openapi.json', {
     openapi: '3.1.0',
@@ -103,10 +105,6 @@ export function createApp({ house, auth, setupKey, config, witness }: ServerOpti
   })
   app.route('/', siteShell(house))
   app.route('/', setupPages(house, auth, { key: setupKey, host: new URL(config.site).host }))
-  app.route(
-    '/',
-    logDoors(house.ledger, async (brand) => (await brandBySlug(house, brand)) !== undefined),
-  )
   app.route('/', casePages(house, doorsOf))
   app.route('/', claimPages(house, doorsOf))
   app.route('/', trustPages({ house, book, site: config.site }))

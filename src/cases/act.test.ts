@@ -1,3 +1,4 @@
+import { checkReceipt } from '@troth/proof/receipt'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openTestHouse, type TestHouse } from '../../tests/testhouse.ts'
 import type { Outcome } from '../kit/outcome.ts'
@@ -7,7 +8,8 @@ import type { Brand, Member, Role } from '../people/words.ts'
 import { endPromise, makePromise } from '../promises/act.ts'
 import { promisesView } from '../promises/view.ts'
 import { actAtDesk, actByLink, fileComplaint } from './act.ts'
-import { caseById, casesView } from './view.ts'
+import { receiptOf } from './receipt.ts'
+import { caseById, casesView, wordsOf } from './view.ts'
 
 const brand: Brand = { slug: 'qinghe', zh: '青禾电器', en: 'Qinghe', initials: 'QH', zone: 'Asia/Shanghai' }
 const member = (id: string, ...roles: Role[]): Member => ({ id, name: id, brand: 'qinghe', roles })
@@ -92,4 +94,58 @@ test('the secret of a form opens its case only to whoever says the same again', 
     expect(guessed.ok ? [] : guessed.refusals).toEqual([{ code: 'case.once-used' }])
   }
   expect(await house.ledger.stream('qinghe', first.case.id)).toHaveLength(1)
+})
+
+describe('words that the customer has deleted', () => {
+  test('are gone for everybody, while the case goes on, its proofs hold, and the log says when and not what', async () => {
+    const { case: found, token } = await file()
+    must(await actAtDesk(house, member('m1', 'service'), brand, found.id, { do: 'reply', message: 'We look into it.' }))
+    const kept = await receiptOf(house, 'qinghe', (await caseById(house, 'qinghe', found.id))!)
+    must(await actByLink(house, brand, token, { do: 'forget' }))
+    const after = (await caseById(house, 'qinghe', found.id))!
+    expect(await wordsOf(house, 'qinghe', after)).toEqual(new Map())
+    const fresh = await receiptOf(house, 'qinghe', after)
+    expect(checkReceipt(fresh)).toMatchObject({ verdict: 'proved' })
+    expect(checkReceipt(fresh).entries.flatMap((entry) => entry.disclosures)).toEqual([])
+    expect(checkReceipt(kept)).toMatchObject({ verdict: 'proved' })
+    expect(checkReceipt(kept).entries[0]!.disclosures).toMatchObject([{ value: 'The coating peels.', ok: true }])
+    const [entry] = await house.ledger.at('qinghe', [after.steps.at(-1)!.index])
+    expect(entry).toMatchObject({
+      type: 'case.forgotten/1',
+      by: 'customer',
+      data: { entries: after.steps.slice(0, 2).map((step) => step.index) },
+    })
+    must(await actAtDesk(house, member('m1', 'service'), brand, found.id, propose))
+  })
+
+  test('stay deleted when views are rebuilt, and who acted stays sealed for the brand', async () => {
+    const { case: found, token } = await file()
+    must(await actAtDesk(house, member('m1', 'service'), brand, found.id, propose))
+    must(await actByLink(house, brand, token, { do: 'forget' }))
+    await house.reopen([brandsView, promisesView, casesView].map((view) => ({ ...view, version: 9 })) as never)
+    const after = (await caseById(house, 'qinghe', found.id))!
+    const left = await house.ledger.sealed(
+      'qinghe',
+      after.steps.map((step) => step.index),
+    )
+    expect(left.map((field) => field.name)).toEqual(['actor'])
+  })
+
+  test('cannot be deleted twice, nor by a link of another case', async () => {
+    const { case: found, token } = await file()
+    const other = await file()
+    must(await actByLink(house, brand, token, { do: 'forget' }))
+    const again = await actByLink(house, brand, token, { do: 'forget' })
+    expect(again.ok ? [] : again.refusals).toEqual([{ code: 'case.nothing-to-forget' }])
+    expect((await wordsOf(house, 'qinghe', (await caseById(house, 'qinghe', other.case.id))!)).size).toBe(1)
+    expect((await wordsOf(house, 'qinghe', (await caseById(house, 'qinghe', found.id))!)).size).toBe(0)
+  })
+})
+
+test('an entry can have nothing forgotten of another stream', async () => {
+  const { case: found } = await file()
+  const [mine] = await house.ledger.stream('qinghe', found.id)
+  const drafts = [{ type: 'thing.said/1', by: 'timer', data: {}, forgets: { indexes: [mine!.index], keeps: [] } }]
+  await house.ledger.append('qinghe', { subject: 'thing:other', expected: 0, drafts, at: house.now() })
+  expect(await house.ledger.sealed('qinghe', [mine!.index])).toHaveLength(1)
 })

@@ -47,6 +47,7 @@ const acts = {
   object: { do: 'object', message: 'This does not cover the installation.' },
   withdraw: { do: 'withdraw' },
   overdue: { do: 'overdue' },
+  forget: { do: 'forget' },
 } as const satisfies Record<CaseAct['do'], CaseAct>
 
 describe('filing', () => {
@@ -152,6 +153,7 @@ describe('whose turn it is', () => {
     'case.nothing-proposed',
     'case.withdrawn/1',
     'case.not-due',
+    'case.forgotten/1',
   ]
   const nobodys = (code: string) => Array.from(Object.keys(acts), () => code)
   const table: Record<Name, readonly string[]> = {
@@ -159,7 +161,7 @@ describe('whose turn it is', () => {
     'waiting for a first reply': brandsTurn,
     'waiting for a solution': brandsTurn,
     'waiting for a review': brandsTurn,
-    'late with the first reply': brandsTurn.with(-1, 'case.already-overdue'),
+    'late with the first reply': brandsTurn.with(-2, 'case.already-overdue'),
     'waiting for an answer': [
       'case.not-your-turn',
       'case.not-your-turn',
@@ -169,6 +171,7 @@ describe('whose turn it is', () => {
       'case.nothing-proposed',
       'case.withdrawn/1',
       'case.not-due',
+      'case.forgotten/1',
     ],
     'waiting for a decision': [
       'case.not-your-turn',
@@ -179,9 +182,10 @@ describe('whose turn it is', () => {
       'case.objected/1',
       'case.withdrawn/1',
       'case.not-due',
+      'case.forgotten/1',
     ],
-    accepted: nobodys('case.closed'),
-    withdrawn: nobodys('case.closed'),
+    accepted: nobodys('case.closed').with(-1, 'case.forgotten/1'),
+    withdrawn: nobodys('case.closed').with(-1, 'case.forgotten/1'),
   }
   const rows = (Object.keys(standings) as Name[]).flatMap((name) =>
     (Object.keys(acts) as CaseAct['do'][]).map((act, i) => [name, act, table[name][i]!] as const),

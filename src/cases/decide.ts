@@ -11,6 +11,7 @@ import {
   type Due,
   entitled,
   type FileComplaint,
+  isSpoken,
   readCaseEntry,
   type Stage,
   type Terms,
@@ -63,6 +64,8 @@ export interface Step {
   readonly leaf: string
   /** The date this step told somebody. */
   readonly due?: Due
+  /** Indexes of the entries whose words were deleted by this step. */
+  readonly forgot?: readonly number[]
   /** For a step the brand owed: whether it came after the promised time. */
   readonly late?: boolean
 }
@@ -127,6 +130,7 @@ export function decideOpening(act: FileComplaint, facts: OpeningFacts): Decision
 export function decide(situation: Case | undefined, act: CaseAct, who: Actor, facts: CaseFacts): Decision {
   if (!situation) return refuse('case.unknown')
   const { standing } = situation
+  if (act.do === 'forget') return decideForgetting(situation, who)
   if (standing.is === 'closed') return refuse('case.closed', { closedAt: standing.closedAt })
   const answers = [situation.steps.at(-1)!.leaf]
   const { clock: running } = standing
@@ -217,6 +221,19 @@ export function decide(situation: Case | undefined, act: CaseAct, who: Actor, fa
   }
 }
 
+/** At any time, also long after closing: the words in a case are the customer's to have deleted; who acted is not. */
+function decideForgetting(situation: Case, who: Actor): Decision {
+  const forgotten = new Set(situation.steps.flatMap((step) => step.forgot ?? []))
+  const entries = situation.steps
+    .filter((step) => isSpoken(step.type) && !forgotten.has(step.index))
+    .map((step) => step.index)
+  if (entries.length === 0) return refuse('case.nothing-to-forget')
+  const answers = [situation.steps.at(-1)!.leaf]
+  return yes([
+    { type: 'case.forgotten/1', by: who, answers, data: { entries }, forgets: { indexes: entries, keeps: ['actor'] } },
+  ])
+}
+
 /** The date owed for a term that starts now. */
 export function due(from: string, term: string, zone: string): Due {
   const { dueAt, dueOn, provisional } = clock({ startedAt: from, term: duration(term), zone })
@@ -265,6 +282,10 @@ export function fold(situation: Case | undefined, logged: Logged): Case {
       },
       steps: [{ ...step, due: data.due }],
     }
+  }
+  if (entry.type === 'case.forgotten/1') {
+    if (!situation) throw new Error('nothing can be forgotten of a case that nobody opened')
+    return { ...situation, steps: [...situation.steps, { ...step, forgot: entry.data.entries }] }
   }
   if (!situation || situation.standing.is === 'closed') throw new Error(`${entry.type} has no open case to belong to`)
   const { standing } = situation

@@ -84,6 +84,7 @@ function follow(tracks: Map<string, Track>, logged: Logged): void {
       track.closed = entry
       return
     case 'case.overdue/1':
+    case 'case.forgotten/1':
       return
   }
 }

@@ -1,18 +1,8 @@
 import { en as kit } from '#src/kit/text.en.ts'
+import { en as names } from './text.names.en.ts'
 import type { CasesText } from './text.zh.ts'
 
-const fields: CasesText['fields'] = {
-  kind: 'kind',
-  topic: 'what it is about',
-  statement: 'what happened',
-  wish: 'what you would like',
-  product: 'product model',
-  order: 'order number',
-  name: 'your name',
-  contact: 'how to reach you',
-  message: 'message',
-  remedy: 'remedy',
-}
+const { steps, fields } = names
 
 export const en: CasesText = {
   topics: {
@@ -26,17 +16,7 @@ export const en: CasesText = {
   },
   kinds: { complaint: 'complaint', enquiry: 'enquiry', suggestion: 'suggestion' },
   stages: { 'first-reply': 'a first reply of substance', solution: 'a solution', review: 'a review by somebody else' },
-  steps: {
-    'case.opened/1': 'Received',
-    'case.replied/1': 'The brand replied',
-    'case.asked/1': 'The brand has a question',
-    'case.supplemented/1': 'The customer added something',
-    'case.resolved/1': 'The brand proposed a solution',
-    'case.accepted/1': 'Accepted by the customer; closed',
-    'case.objected/1': 'Not accepted; somebody else reviews',
-    'case.withdrawn/1': 'Withdrawn by the customer',
-    'case.overdue/1': 'The promised time has passed',
-  },
+  steps,
   fields,
   roles: kit.roles,
   by: kit.by,
@@ -83,6 +63,11 @@ export const en: CasesText = {
     objectHint: 'Somebody in legal who has not touched the case reviews it, with a new date.',
     withdraw: 'Withdraw the case',
     withdrawHint: 'Nothing more is done about it; the record stays.',
+    forget: 'Delete what was written here',
+    forgetWhat:
+      'Every word that you and the brand wrote in this case, your name and how to reach you are deleted from the server; nobody can read them again. The public record says that something was deleted, and when, not what. The number, the dates and the course of the case remain, and a receipt in your hands stays valid.',
+    forgetOpen: 'This case is not closed. Once deleted, the brand cannot read it either and may be unable to go on.',
+    forgetFirst: 'Download your receipt first: it will be the only copy',
     send: 'Submit',
     path: 'How far it has come',
     you: 'You',
@@ -135,6 +120,8 @@ export const en: CasesText = {
         return 'you have spoken in this case already; the review belongs to somebody who has not'
       case 'case.once-used':
         return 'this form was submitted before with other words; to file what it says now as another case, submit once more'
+      case 'case.nothing-to-forget':
+        return 'there is nothing left here to delete'
       case 'case.not-due':
         return 'the time has not passed yet'
       case 'case.already-overdue':

@@ -15,6 +15,7 @@ const refusals: Record<CaseRefusal, Refusal> = {
   'case.not-entitled': { code: 'case.not-entitled', facts: { owner: 'legal' } },
   'case.touched-before': { code: 'case.touched-before' },
   'case.once-used': { code: 'case.once-used' },
+  'case.nothing-to-forget': { code: 'case.nothing-to-forget' },
   'field.missing': { code: 'field.missing', field: 'statement' },
   'field.invalid': { code: 'field.invalid', field: 'topic' },
   'field.too-long': { code: 'field.too-long', field: 'wish', facts: { most: 1000 } },

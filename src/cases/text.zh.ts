@@ -1,6 +1,7 @@
 import type { Refusal } from '#src/kit/outcome.ts'
 import { zh as kit } from '#src/kit/text.zh.ts'
-import type { CaseEntry, CaseKind, Stage, Topic } from './words.ts'
+import { zh as names } from './text.names.zh.ts'
+import type { CaseKind, Stage, Topic } from './words.ts'
 
 const topics: Record<Topic, string> = {
   quality: '产品质量',
@@ -13,29 +14,7 @@ const topics: Record<Topic, string> = {
 }
 const kinds: Record<CaseKind, string> = { complaint: '投诉', enquiry: '咨询', suggestion: '建议' }
 const stages: Record<Stage, string> = { 'first-reply': '首次实质回复', solution: '处理方案', review: '换人复核' }
-const steps: Record<CaseEntry['type'], string> = {
-  'case.opened/1': '收到',
-  'case.replied/1': '品牌回复',
-  'case.asked/1': '品牌有一个问题',
-  'case.supplemented/1': '顾客补充',
-  'case.resolved/1': '品牌给出方案',
-  'case.accepted/1': '顾客接受，办结',
-  'case.objected/1': '顾客不接受，换人复核',
-  'case.withdrawn/1': '顾客撤回',
-  'case.overdue/1': '超过了承诺的时间',
-}
-const fields: Record<string, string> = {
-  kind: '类型',
-  topic: '关于什么',
-  statement: '发生了什么',
-  wish: '希望怎样解决',
-  product: '产品型号',
-  order: '订单号',
-  name: '怎么称呼',
-  contact: '联系方式',
-  message: '内容',
-  remedy: '解决办法',
-}
+const { steps, fields } = names
 
 export const zh = {
   topics,
@@ -86,6 +65,11 @@ export const zh = {
     objectHint: '会由没有经手过的法务复核，并重新给出期限。',
     withdraw: '撤回诉求',
     withdrawHint: '撤回后不再处理，记录仍保留。',
+    forget: '删除这里写过的内容',
+    forgetWhat:
+      '你和品牌在这件诉求里写的每一段话、称呼和联系方式都会从服务器上删除，谁也读不回来。公开记录会写明某时删除过，不写删的是什么；编号、日期和办理经过还在，你手里的凭证仍然有效。',
+    forgetOpen: '这件诉求还没有办结。删除后品牌也看不到内容，可能无法继续处理。',
+    forgetFirst: '先下载凭证：它是你手里唯一的一份',
     send: '提交',
     path: '到哪一步了',
     you: '你',
@@ -137,6 +121,8 @@ export const zh = {
         return '你在这件诉求里已经出过面，复核须由没有经手过的人来做'
       case 'case.once-used':
         return '这张表单先前已经提交过一次，那时的内容与现在不同。要把现在的内容作为另一件提交，请再按一次提交'
+      case 'case.nothing-to-forget':
+        return '这里已经没有可以删除的内容'
       case 'case.not-due':
         return '还没有到期'
       case 'case.already-overdue':

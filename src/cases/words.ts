@@ -54,7 +54,7 @@ export const resolveSchema = z.strictObject({ message: text(4000), remedy: text(
 export const objectSchema = z.strictObject({ message: text(4000) })
 
 export const staffActs = ['reply', 'ask', 'resolve'] as const
-export const customerActs = ['supplement', 'accept', 'object', 'withdraw'] as const
+export const customerActs = ['supplement', 'accept', 'object', 'withdraw', 'forget'] as const
 
 /**
  * Who at the brand may speak in a case, by the role that owns the next step. A review belongs to those who did not make
@@ -75,6 +75,7 @@ export type CaseAct =
   | { readonly do: 'object'; readonly message: string }
   | { readonly do: 'withdraw' }
   | { readonly do: 'overdue' }
+  | { readonly do: 'forget' }
 
 const owner = z.enum(['service', 'legal', 'admin'] satisfies Role[])
 const stage = z.enum(stages)
@@ -113,6 +114,11 @@ export const caseEntries = {
   'case.objected/1': z.strictObject({ owner, term: z.string(), due: dueSchema }),
   /** The customer takes the case back. */
   'case.withdrawn/1': z.strictObject({}),
+  /**
+   * The customer had the words of these entries deleted (个人信息保护法 47). That it happened, and when, is public; what
+   * was deleted is gone, and the digests that stay say nothing.
+   */
+  'case.forgotten/1': z.strictObject({ entries: z.array(z.int().nonnegative()).min(1) }),
   /** A promised time has passed. Nobody can hide it; being late does not end the duty. */
   'case.overdue/1': z.strictObject({ owner, stage, due: dueSchema }),
 } as const
@@ -125,6 +131,18 @@ export type CaseEntry = {
     readonly data: z.infer<(typeof caseEntries)[T]>
   }
 }[CaseEntryType]
+
+const spoken: ReadonlySet<string> = new Set<CaseEntryType>([
+  'case.opened/1',
+  'case.replied/1',
+  'case.asked/1',
+  'case.supplemented/1',
+  'case.resolved/1',
+  'case.objected/1',
+])
+
+/** Whether a kind of entry seals something that somebody said. */
+export const isSpoken = (type: string): boolean => spoken.has(type)
 
 export const isCaseEntry = (type: string): type is CaseEntryType => Object.hasOwn(caseEntries, type)
 
@@ -144,6 +162,7 @@ export type CaseRefusal =
   | 'case.not-entitled'
   | 'case.touched-before'
   | 'case.once-used'
+  | 'case.nothing-to-forget'
   | 'field.missing'
   | 'field.invalid'
   | 'field.too-long'

@@ -13,6 +13,7 @@ import {
   decideAnswer,
   decideDispute,
   decideEvidence,
+  decideForgetting,
   decideLapse,
   decideLookUp,
   decideRegistration,
@@ -189,6 +190,10 @@ export const disputeClaim = async (
   const facts = factsAt(house, brand)
   return change(house, brand, id, facts, (claim) => decideDispute(claim, act.value, linkOf(once), facts))
 }
+
+/** ForgetDispute, by whoever holds the secret of the form: what they wrote is deleted and the log says when. */
+export const forgetDispute = async (house: House, brand: Brand, id: string, once: string): Promise<Entries> =>
+  change(house, brand, id, factsAt(house, brand), (claim) => decideForgetting(claim, linkOf(once)))
 
 export const linkOf = (once: string): string => createHash('sha256').update(`troth dispute\0${once}`).digest('hex')
 

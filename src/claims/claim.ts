@@ -50,6 +50,8 @@ export interface Disputed extends Place {
   readonly answerBy: Due
   /** SHA-256 of the secret by which whoever disputed finds it again, hex. */
   readonly link: string
+  /** When the words in it were deleted, at the wish of whoever wrote them. */
+  readonly forgottenAt?: string
   readonly answer?: Place & { readonly outcome: 'upheld' | 'rejected'; readonly statement: string }
 }
 
@@ -105,6 +107,12 @@ export function fold(situation: Claim | undefined, logged: Logged): Claim {
         entry.answers?.includes(dispute.leaf) ? { ...dispute, answer } : dispute,
       )
       return restood({ ...known, disputes }, entry.at)
+    }
+    case 'claim.dispute-forgotten/1': {
+      const disputes = known.disputes.map((dispute) =>
+        dispute.index === entry.data.dispute ? { ...dispute, forgottenAt: entry.at } : dispute,
+      )
+      return { ...known, disputes }
     }
     case 'claim.suspended/1':
       return restood({ ...known, suspension: { ...entry.data, at: entry.at } }, entry.at)

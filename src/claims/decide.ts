@@ -137,6 +137,16 @@ export function decideDispute(claim: Claim | undefined, act: Dispute, link: stri
   return yes([{ type: 'claim.disputed/1', by: 'public', answers: [open.value.steps[0]!.leaf], data, sealed }])
 }
 
+/** ForgetDispute: the words are deleted, whatever became of the claim. The ground and the answer are public and stay. */
+export function decideForgetting(claim: Claim | undefined, link: string): Decision {
+  const dispute = claim?.disputes.find((one) => one.link === link)
+  if (!dispute) return refuse('dispute.unknown')
+  if (dispute.forgottenAt) return refuse('dispute.forgotten', { at: dispute.forgottenAt })
+  const forgets = { indexes: [dispute.index], keeps: [] }
+  const data = { dispute: dispute.index }
+  return yes([{ type: 'claim.dispute-forgotten/1', by: 'public', answers: [dispute.leaf], data, forgets }])
+}
+
 /** AnswerDispute. Owning up suspends the claim for good; a late answer lifts what its lateness brought about. */
 export function decideAnswer(claim: Claim | undefined, act: AnswerDispute, who: Actor, facts: ClaimFacts): Decision {
   if (!claim) return refuse('claim.unknown')

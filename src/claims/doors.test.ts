@@ -1,4 +1,5 @@
 import type { OpenAPIHono } from '@hono/zod-openapi'
+import { checkReceipt } from '@troth/proof/receipt'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Brand } from '#src/people/words.ts'
 import type { TestHouse } from '../../tests/testhouse.ts'
@@ -235,6 +236,28 @@ describe('disputing', () => {
     expect((await post(`${api}/claims/${id}/dispute-answers`, answer, 'pr')).status).toBe(403)
     expect((await post(`${api}/claims/${id}/dispute-answers`, answer, 'legal')).status).toBe(200)
     expect(await (await app.request(`/b/qinghe/claims/${id}`)).text()).toContain('登记簿副本载明权利人为本公司')
+  })
+
+  test('whoever raised one can have their words deleted: the record says when, and the ground and the receipt stay', async () => {
+    const id = await registered({ validUntil: '2027-03-01' })
+    const once = '0123456789abcdefghjkmnpqrstvwxyz'
+    const fields = { once, ground: 'wording', statement: '证书上没有这句话，我问过。', contact: '139 0000 0000' }
+    const mine = (await raise(id, fields)).headers.get('location')!
+    const kept = await (await app.request(`${mine}/receipt`)).text()
+    const forget = () => app.request(`${mine}/forget`, { method: 'POST' })
+    expect((await forget()).status).toBe(303)
+    const page = await (await app.request(mine)).text()
+    expect(page).not.toContain('我问过')
+    expect(page).toContain('这段内容已按要求删除')
+    const claim = (await claimById(house, 'qinghe', id))!
+    const dispute = claim.disputes.at(-1)!
+    expect(await house.ledger.sealed('qinghe', [dispute.index])).toEqual([])
+    expect(claim.steps.at(-1)).toMatchObject({ type: 'claim.dispute-forgotten/1', by: 'public' })
+    expect(claim.standing.is).toBe('disputed')
+    expect(checkReceipt(kept).verdict).toBe('proved')
+    expect(checkReceipt(await (await app.request(`${mine}/receipt`)).text()).verdict).toBe('proved')
+    await forget()
+    expect((await claimById(house, 'qinghe', id))!.steps).toHaveLength(claim.steps.length)
   })
 
   test('a form that is not complete comes back with everything wrong and everything typed', async () => {

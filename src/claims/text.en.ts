@@ -1,4 +1,5 @@
 import { en as kit } from '#src/kit/text.en.ts'
+import { en as names } from './text.names.en.ts'
 import type { ClaimsText } from './text.zh.ts'
 
 const fields: ClaimsText['fields'] = {
@@ -108,17 +109,7 @@ export const en: ClaimsText = {
     'review-overdue': ({ on }) => `It was to be looked up again by ${on} and was not; not known now.`,
     withdrawn: () => 'The brand has taken it back.',
   },
-  steps: {
-    'claim.registered/1': 'The brand registered this sentence',
-    'claim.evidence-added/1': 'Evidence was added',
-    'claim.looked-up/1': 'Looked up at the source',
-    'claim.disputed/1': 'Somebody disputed it',
-    'claim.dispute-answered/1': 'The brand answered the dispute',
-    'claim.suspended/1': 'Suspended: not to be relied on',
-    'claim.resumed/1': 'Resumed',
-    'claim.lapsed/1': 'Lapsed: no longer in force',
-    'claim.withdrawn/1': 'The brand withdrew it',
-  },
+  steps: names.steps,
   fields,
   fieldWords,
   roles: kit.roles,
@@ -246,6 +237,9 @@ export const en: ClaimsText = {
     receiptWhy: 'It proves when you raised this, what you wrote, and what the brand answered.',
     verify: 'How to check it: ',
     toClaim: 'See the claim',
+    forget: 'Delete what I wrote',
+    forgetWhat:
+      'What you wrote and how to reach you are deleted from the server; nobody can read them again. The ground, the dates and the brand’s answer stay in the public record, and a receipt you downloaded stays valid.',
   },
   refusal: (refusal) => {
     const named = refusal.field ? `${fieldWords(refusal.field)}: ` : ''
@@ -285,6 +279,8 @@ export const en: ClaimsText = {
         return `${named}later than today (${facts?.today})`
       case 'dispute.unknown':
         return `${named}there is no such dispute`
+      case 'dispute.forgotten':
+        return 'these words were deleted already'
       case 'dispute.answered':
         return `${named}it has been answered already`
       case 'dispute.too-many':

@@ -1,7 +1,8 @@
 import type { Refusal } from '#src/kit/outcome.ts'
 import { zh as kit } from '#src/kit/text.zh.ts'
 import type { Level, QuestionName, Why } from './questions.ts'
-import type { ClaimEntryType, Ground, LookUpResult, StandingName, Suspension } from './words.ts'
+import { zh as names } from './text.names.zh.ts'
+import type { Ground, LookUpResult, StandingName, Suspension } from './words.ts'
 
 type Facts = Readonly<Record<string, string>>
 
@@ -60,17 +61,6 @@ const why: Record<Why, (facts: Facts) => string> = {
   suspended: ({ on }) => `${on} 起暂停，现在不能当真。`,
   'review-overdue': ({ on }) => `${on}前该再查一次，没有查，现在不知道。`,
   withdrawn: () => '品牌已经撤回。',
-}
-const steps: Record<ClaimEntryType, string> = {
-  'claim.registered/1': '品牌登记了这句话',
-  'claim.evidence-added/1': '补充了证据',
-  'claim.looked-up/1': '去来源处查了一次',
-  'claim.disputed/1': '有人提出质疑',
-  'claim.dispute-answered/1': '品牌答复了质疑',
-  'claim.suspended/1': '暂停，不能当真',
-  'claim.resumed/1': '恢复',
-  'claim.lapsed/1': '到期，不再作数',
-  'claim.withdrawn/1': '品牌撤回',
 }
 const fields: Record<string, string> = {
   kind: '类别',
@@ -135,7 +125,7 @@ export const zh = {
   levels,
   questions,
   why,
-  steps,
+  steps: names.steps,
   fields,
   fieldWords,
   roles: kit.roles,
@@ -256,6 +246,9 @@ export const zh = {
     receiptWhy: '证明你什么时候提出、写了什么，品牌答复了什么。',
     verify: '核对方法：',
     toClaim: '看这条声明',
+    forget: '删除我写的内容',
+    forgetWhat:
+      '你写的内容和联系方式会从服务器上删除，谁也读不回来。质疑的类别、日期和品牌的答复仍在公开记录里，你下载过的凭证仍然有效。',
   },
   refusal: (refusal: Refusal): string => {
     const named = refusal.field ? `${fieldWords(refusal.field)}：` : ''
@@ -295,6 +288,8 @@ export const zh = {
         return `${named}晚于今天（${facts?.today}）`
       case 'dispute.unknown':
         return `${named}没有这件质疑`
+      case 'dispute.forgotten':
+        return '这段内容已经删除了'
       case 'dispute.answered':
         return `${named}已经答复过`
       case 'dispute.too-many':

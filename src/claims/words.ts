@@ -193,6 +193,8 @@ export const claimEntries = {
   'claim.disputed/1': z.strictObject({ ground: z.enum(grounds), owner: role, term: z.string(), answerBy: due, link }),
   /** The brand's public answer; `answers` names the dispute. Sealed: actor. */
   'claim.dispute-answered/1': z.strictObject({ outcome: z.enum(['upheld', 'rejected']), statement: text(1000) }),
+  /** Whoever raised the dispute with this index had their words deleted; the ground and the answer stay. */
+  'claim.dispute-forgotten/1': z.strictObject({ dispute: z.int().nonnegative() }),
   /** Not to be relied on. `answers` names the dispute that brought it about, if one did; a look-up stands just before it. */
   'claim.suspended/1': z.strictObject({ reason: z.enum(suspensions), on: z.iso.date() }),
   /** What suspended it is mended, by the look-up or the answer that stands just before it. */
@@ -247,6 +249,7 @@ export type ClaimRefusal =
   | 'dispute.unknown'
   | 'dispute.answered'
   | 'dispute.too-many'
+  | 'dispute.forgotten'
   | 'import.duplicate'
   | 'import.unreadable'
   | 'import.too-many'

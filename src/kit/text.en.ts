@@ -1,3 +1,4 @@
+import { en as names } from './text.names.en.ts'
 import type { KitText } from './text.zh.ts'
 
 export const en: KitText = {
@@ -27,21 +28,6 @@ export const en: KitText = {
         return undefined
     }
   },
-  roles: {
-    pr: 'public relations',
-    legal: 'legal',
-    service: 'after-sales',
-    product: 'product',
-    sales: 'sales',
-    store: 'store',
-    admin: 'administrator',
-  },
-  by: (by) => {
-    if (by === 'customer') return 'customer'
-    if (by === 'public') return 'the public'
-    if (by === 'timer') return 'the clock'
-    const role = by.startsWith('brand:') ? by.slice(6) : ''
-    return (en.roles as Record<string, string>)[role] ?? by
-  },
+  ...names,
   provisional: 'holidays of that year are not announced yet, so the date is provisional',
 }

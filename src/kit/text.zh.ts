@@ -1,4 +1,5 @@
 import type { Refusal } from './outcome.ts'
+import { zh as names } from './text.names.zh.ts'
 
 /** Words every capability needs. */
 export const zh = {
@@ -28,14 +29,7 @@ export const zh = {
         return undefined
     }
   },
-  roles: { pr: '公关', legal: '法务', service: '售后', product: '产品', sales: '销售', store: '门店', admin: '管理员' },
-  by: (by: string): string => {
-    if (by === 'customer') return '顾客'
-    if (by === 'public') return '公众'
-    if (by === 'timer') return '到时自动'
-    const role = by.startsWith('brand:') ? by.slice(6) : ''
-    return (zh.roles as Record<string, string>)[role] ?? by
-  },
+  ...names,
   provisional: '该年放假安排尚未公布，日期暂定',
 }
 

@@ -9,7 +9,7 @@ import type { Tables } from '#src/database/tables.ts'
 import { type Edge, grow, type TileGrowth } from './growth.ts'
 import type { Vault } from './vault.ts'
 import { type AnyView, foldInto } from './views.ts'
-import { type Draft, type Entry, entryBytesLimit, type Logged, PositionConflict } from './words.ts'
+import { type Draft, type Entry, entryBytesLimit, type Forgets, type Logged, PositionConflict } from './words.ts'
 
 /** What an act asks of the ledger: these entries, at this position of this stream, or nothing at all. */
 export interface Append {
@@ -73,6 +73,7 @@ export async function commitGroup(
     const root = foldEdge(growth.edge, growth.size)
     await storeEntries(tx, brand, written)
     await storeSealed(tx, brand, written, vault)
+    await forget(tx, brand, written)
     for (const tile of growth.tiles) {
       await sql`INSERT INTO ledger_tile (brand, level, n, bytes)
         VALUES (${brand}, ${tile.level}, ${tile.n}, ${Buffer.concat(tile.hashes)})
@@ -91,8 +92,9 @@ export async function commitGroup(
   })
 }
 
-/** An entry with its bytes and what it sealed. */
+/** An entry with its bytes, what it sealed and what it has forgotten. */
 export interface Written {
+  readonly forgets?: Forgets
   readonly logged: Logged
   readonly bytes: Uint8Array
   readonly leaf: Uint8Array
@@ -117,7 +119,8 @@ function write(append: Append, draft: Draft, index: number, position: number): W
   if (bytes.length > entryBytesLimit)
     throw new RangeError(`${draft.type} is ${bytes.length} bytes, over ${entryBytesLimit}`)
   const leaf = leafHash(bytes)
-  return { logged: { ...entry, leaf: Buffer.from(leaf).toString('base64'), index, position }, bytes, leaf, sealed }
+  const logged = { ...entry, leaf: Buffer.from(leaf).toString('base64'), index, position }
+  return { logged, bytes, leaf, sealed, ...(draft.forgets ? { forgets: draft.forgets } : {}) }
 }
 
 /** The log's row, locked until the transaction ends, after checking that what it says holds together. */
@@ -174,4 +177,17 @@ async function storeSealed(
       ${rows.map((row) => row.index)}::bigint[],
       ${rows.map((row) => row.name)}::text[],
       ${rows.map((row) => vault.close(brand, row.digest, row.disclosure))}::bytea[])`.execute(tx)
+}
+
+/** Deletes what entries ask to have forgotten, in the transaction that records it: never one without the other. */
+async function forget(tx: Transaction<Tables>, brand: string, written: readonly Written[]): Promise<void> {
+  for (const { logged, forgets } of written) {
+    if (!forgets) continue
+    await sql`
+      DELETE FROM ledger_vault v USING ledger_entry e
+      WHERE v.brand = ${brand} AND e.brand = v.brand AND e.index = v.index AND e.subject = ${logged.subject}
+        AND v.index = ANY(${[...forgets.indexes]}::bigint[]) AND NOT v.name = ANY(${[...forgets.keeps]}::text[])`.execute(
+      tx,
+    )
+  }
 }

@@ -41,7 +41,7 @@ function print(told: ReturnType<typeof tell>): void {
 }
 
 /** A receipt may come from anybody: control and direction characters are shown as codes, not sent to the terminal. */
-const visible = (text: string) =>
+export const visible = (text: string) =>
   text.replace(/[\p{Cc}\p{Bidi_C}]/gu, (c) => (c === '\n' ? c : `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`))
 
 function read(path: string): Uint8Array | undefined {

@@ -30,6 +30,11 @@ export class FreshEntries {
     this.#held.set(`${brand}/${index}`, { ...entry, untilMs: now + keptForMs })
   }
 
+  /** Lets go of entries something of which was forgotten. */
+  drop(brand: string, indexes: readonly number[]): void {
+    for (const index of indexes) this.#held.delete(`${brand}/${index}`)
+  }
+
   /** All of these entries, or undefined if even one is not held any more. */
   all(brand: string, indexes: readonly number[]): readonly Fresh[] | undefined {
     const now = this.#nowMs()

@@ -1,47 +1,87 @@
-import { encodeBundle, parseTilePath, tileAt } from '@troth/proof/tile'
+import { parseTilePath, tileAt } from '@troth/proof/tile'
 import { type Context, Hono } from 'hono'
 import type { Ledger } from './ledger.ts'
+import { Shelf } from './shelf.ts'
 
+const text = 'text/plain; charset=utf-8'
 const immutable = 'public, max-age=604800, immutable'
+
+export interface LogDoors {
+  readonly ledger: Ledger
+  readonly knows: (brand: string) => Promise<boolean>
+  /** Tells the operator of a fault. */
+  readonly say: (line: string) => void
+}
 
 /**
  * The log as C2SP tlog-tiles under `/b/:brand/log/`, for any tool that reads such logs. Only what a published checkpoint
  * can require is served; everything else, misspelt paths included, is 404 and never normalised (docs/ledger.md §5).
+ *
+ * Every answer may be read from any site, also one that says no. What says no is never kept and never compressed.
  */
-export function logDoors(ledger: Ledger, knows: (brand: string) => Promise<boolean>): Hono {
+export function logDoors({ ledger, knows, say }: LogDoors): Hono {
   const app = new Hono()
-  const open = (c: Context) => c.header('Access-Control-Allow-Origin', '*')
+  const shelf = new Shelf(ledger)
 
-  app.get('/b/:brand/log/checkpoint', async (c) => {
-    open(c)
-    const brand = c.req.param('brand')
-    const checkpoint = (await knows(brand)) ? await ledger.checkpoint(brand) : undefined
-    if (!checkpoint) return c.text('no such log\n', 404)
-    return c.body(checkpoint.text, 200, { 'Content-Type': 'text/plain; charset=utf-8', 'Cache-Control': 'no-store' })
+  app.all('/b/:brand/log/*', async (c) => {
+    if (c.req.method !== 'GET' && c.req.method !== 'HEAD')
+      return answer(c, 405, 'a log is read and never written\n', { Allow: 'GET, HEAD' })
+    const [, brand, path] = /^\/b\/([^/%]+)\/log\/(.+)$/.exec(pathAsWritten(c)) ?? []
+    if (!brand || !path || !(await knows(brand))) return answer(c, 404, 'no such log\n')
+    if (path === 'vkey')
+      return answer(c, 200, `${await ledger.vkey(brand)}\n`, { 'Cache-Control': 'public, max-age=3600' })
+    const checkpoint = await shelf.checkpoint(brand)
+    if (!checkpoint) return answer(c, 404, 'no such log\n')
+    if (path === 'checkpoint') return answer(c, 200, checkpoint.text)
+    const asked = parseTilePath(path)
+    const there = asked && tileAt(asked.level, asked.index, checkpoint.size)
+    if (!there || asked.width > there.width) return answer(c, 404, 'no such tile\n')
+    const headers = { 'Content-Type': 'application/octet-stream', 'Cache-Control': immutable }
+    if (asked.level !== 'entries') return answer(c, 200, await shelf.tile(brand, asked), headers)
+    const varied = { ...headers, Vary: 'Accept-Encoding' }
+    return acceptsGzip(c.req.header('accept-encoding'))
+      ? answer(c, 200, await shelf.packed(brand, asked), { ...varied, 'Content-Encoding': 'gzip' })
+      : answer(c, 200, await shelf.tile(brand, asked), varied)
   })
 
-  app.get('/b/:brand/log/tile/*', async (c) => {
-    open(c)
-    const brand = c.req.param('brand')
-    const asked = parseTilePath(new URL(c.req.url).pathname.slice(`/b/${brand}/log/`.length))
-    const checkpoint = asked && (await knows(brand)) ? await ledger.checkpoint(brand) : undefined
-    const there = checkpoint && asked && tileAt(asked.level, asked.index, checkpoint.size)
-    if (!there || asked.width > there.width) return c.text('no such tile\n', 404)
-    const bytes =
-      asked.level === 'entries'
-        ? encodeBundle(await ledger.bytes(brand, asked.index * 256, asked.index * 256 + asked.width))
-        : (await ledger.tile(brand, asked.level, asked.index))!.slice(0, 32 * asked.width)
-    return c.body(new Uint8Array(bytes), 200, {
-      'Content-Type': 'application/octet-stream',
-      'Cache-Control': immutable,
-    })
-  })
-
-  app.get('/b/:brand/log/vkey', async (c) => {
-    open(c)
-    const brand = c.req.param('brand')
-    if (!(await knows(brand))) return c.text('no such log\n', 404)
-    return c.text(`${await ledger.vkey(brand)}\n`)
+  app.onError((fault, c) => {
+    say(`fault at ${c.req.method} ${c.req.path}: ${fault.stack ?? fault.message}`)
+    return answer(c, 500, 'the log cannot be read just now\n')
   })
   return app
+}
+
+function answer(
+  c: Context,
+  status: 200 | 404 | 405 | 500,
+  body: string | Uint8Array,
+  headers: Readonly<Record<string, string>> = {},
+): Response {
+  const bytes = typeof body === 'string' ? new TextEncoder().encode(body) : new Uint8Array(body)
+  return c.body(bytes, status, {
+    'Content-Type': text,
+    'Cache-Control': 'no-store',
+    'Content-Length': String(bytes.length),
+    'Access-Control-Allow-Origin': '*',
+    'X-Content-Type-Options': 'nosniff',
+    ...headers,
+  })
+}
+
+/** The path as the client sent it: a URL object has already taken out `..` and what stands before it. */
+function pathAsWritten(c: Context): string {
+  const raw = (c.env as { incoming?: { url?: string } } | undefined)?.incoming?.url ?? c.req.url
+  return raw.replace(/^[a-z]+:\/\/[^/?]*/i, '').replace(/[?#].*$/s, '')
+}
+
+/** Whether RFC 9110 §12.5.3 lets us answer with gzip: it is named, or everything is, and not with a weight of zero. */
+export function acceptsGzip(header: string | undefined): boolean {
+  const weights = new Map(
+    (header ?? '').split(',').map((part) => {
+      const [coding, ...parameters] = part.split(';').map((word) => word.trim().toLowerCase())
+      const weight = parameters.find((one) => one.startsWith('q='))
+      return [coding, weight === undefined ? 1 : Number(weight.slice(2))]
+    }),
+  )
+  return (weights.get('gzip') ?? weights.get('x-gzip') ?? weights.get('*') ?? 0) > 0
 }

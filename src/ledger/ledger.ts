@@ -29,6 +29,8 @@ export interface Ledger {
   bytes(brand: string, from: number, to: number): Promise<readonly Uint8Array[]>
   tile(brand: string, level: number, n: number): Promise<Uint8Array | undefined>
   checkpoint(brand: string): Promise<{ readonly size: number; readonly text: string } | undefined>
+  /** The newest checkpoint that this process signed itself and stored, without asking anyone. */
+  signed(brand: string): { readonly size: number; readonly text: string } | undefined
   /** What was sealed under these indexes and has not been forgotten. */
   sealed(brand: string, indexes: readonly number[]): Promise<readonly Sealed[]>
   /** A receipt over these entries, checked before it is returned. `discloses` says which sealed fields go in. */
@@ -126,6 +128,7 @@ export async function openLedger({ db, keys, views, say, witnessing }: LedgerOpt
     bytes: (brand, from, to) => readBytes(db, brand, from, to),
     tile: (brand, level, n) => readTile(db, brand, level, n),
     checkpoint: (brand) => readCheckpoint(db, brand),
+    signed: (brand) => published.get(brand),
     async sealed(brand, indexes) {
       if (indexes.length === 0) return []
       const found = await sql<{ digest: string; index: number; name: string; sealed: Buffer }>`
@@ -203,7 +206,8 @@ export async function openLedger({ db, keys, views, say, witnessing }: LedgerOpt
       views,
     )
     for (const { level, n, from, hashes } of grown) tiles.grow(`${brand}/${level}/${n}`, from, hashes)
-    for (const { logged, bytes, sealed } of written) {
+    for (const { logged, bytes, sealed, forgets } of written) {
+      if (forgets) fresh.drop(brand, forgets.indexes)
       fresh.put(brand, logged.index, { bytes, sealed: sealed.map((field) => ({ ...field, index: logged.index })) })
     }
     track(

@@ -15,7 +15,7 @@ export const ledgerMigration = {
     await sql`
       CREATE TABLE ledger_log (
         brand text PRIMARY KEY,
-        origin text NOT NULL UNIQUE,
+        origin text NOT NULL,
         size bigint NOT NULL DEFAULT 0,
         root bytea NOT NULL,
         edge bytea NOT NULL DEFAULT ''

@@ -32,6 +32,15 @@ export interface Draft {
   readonly answers?: readonly string[]
   /** Personal or confidential fields by name. Only their digests enter the log. */
   readonly sealed?: { readonly [name: string]: Json }
+  /** Earlier entries of the same stream whose sealed values are deleted in the append that says so. */
+  readonly forgets?: Forgets
+}
+
+/** Deleting a vault row makes a fact unreadable for ever and leaves every proof valid: only its digest was in the log. */
+export interface Forgets {
+  readonly indexes: readonly number[]
+  /** Names that are not the person's to have deleted, such as who acted. */
+  readonly keeps: readonly string[]
 }
 
 /** An entry with its place: where it stands in its stream and in the tree. */

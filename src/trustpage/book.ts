@@ -54,7 +54,16 @@ export class FigureBook {
   }
 
   /** Figures over the entries below `size`, or over more if the log has been read further since. */
-  read(brand: string, size: number, period: Period): Promise<readonly Figure[]> {
+  async read(brand: string, size: number, period: Period): Promise<readonly Figure[]> {
+    return (await this.at(brand, size, period)).figures
+  }
+
+  /** The same, with how many entries they are over. */
+  at(
+    brand: string,
+    size: number,
+    period: Period,
+  ): Promise<{ readonly size: number; readonly figures: readonly Figure[] }> {
     const kept = this.#brands.get(brand) ?? { folds: new FigureFolds(this.#folds), turn: Promise.resolve() }
     this.#brands.set(brand, kept)
     // One after another: two requests must not fold the same entries twice. A failed read leaves the next one its turn.
@@ -62,7 +71,7 @@ export class FigureBook {
       while (kept.folds.size < size) {
         kept.folds.take(await this.#ledger.range(brand, kept.folds.size, Math.min(size, kept.folds.size + batch)))
       }
-      return kept.folds.read(period)
+      return { size: kept.folds.size, figures: kept.folds.read(period) }
     })
     kept.turn = answer.catch(() => undefined)
     return answer

@@ -5,8 +5,7 @@ import { en } from '#src/kit/text.en.ts'
 import { zh } from '#src/kit/text.zh.ts'
 import { brandBySlug } from '#src/people/view.ts'
 import type { FigureBook } from './book.ts'
-import { figureWords } from './names.ts'
-import { lastDays, thisMinute } from './period.ts'
+import { tellFigures } from './told.ts'
 
 const figureSchema = z
   .object({
@@ -41,25 +40,11 @@ const figuresRoute = createRoute({
 export function trustApi(house: House, book: FigureBook) {
   return new OpenAPIHono().openapi(figuresRoute, async (c) => {
     const brand = await brandBySlug(house, c.req.valid('param').brand)
-    const checkpoint = brand && (await house.ledger.checkpoint(brand.slug))
-    if (!checkpoint) {
+    const told = brand && (await tellFigures(house, book, brand))
+    if (!told) {
       const word = (refusal: { code: string }) => ({ zh: zh.refusal(refusal) ?? '', en: en.refusal(refusal) ?? '' })
       return c.json(refused([{ code: 'brand.unknown' }], word), 404)
     }
-    const figures = await book.read(brand.slug, checkpoint.size, lastDays(thisMinute(house.now()), brand.zone))
-    return c.json(
-      {
-        size: checkpoint.size,
-        checkpoint: checkpoint.text,
-        vkey: await house.ledger.vkey(brand.slug),
-        figures: figures.map((figure) => ({
-          ...figure,
-          entries: [...figure.entries],
-          zh: figureWords(figure.id, 'zh').name,
-          en: figureWords(figure.id, 'en').name,
-        })),
-      },
-      200,
-    )
+    return c.json({ ...told, figures: [...told.figures] }, 200)
   })
 }

@@ -1,20 +1,21 @@
-import { en as casesEn } from '#src/cases/text.en.ts'
-import { zh as casesZh } from '#src/cases/text.zh.ts'
-import { en as claimsEn } from '#src/claims/text.en.ts'
-import { zh as claimsZh } from '#src/claims/text.zh.ts'
+import { en as casesEn } from '#src/cases/text.names.en.ts'
+import { zh as casesZh } from '#src/cases/text.names.zh.ts'
+import { en as claimsEn } from '#src/claims/text.names.en.ts'
+import { zh as claimsZh } from '#src/claims/text.names.zh.ts'
 import type { Language } from '#src/kit/language.ts'
-import { en as kitEn } from '#src/kit/text.en.ts'
-import { zh as kitZh } from '#src/kit/text.zh.ts'
+import { en as kitEn } from '#src/kit/text.names.en.ts'
+import { zh as kitZh } from '#src/kit/text.names.zh.ts'
 import type { Names } from '#src/ledger/verdict.ts'
-import { en } from './text.en.ts'
-import { zh } from './text.zh.ts'
+import { en } from './text.names.en.ts'
+import { zh } from './text.names.zh.ts'
+
+// The verifier in the browser carries everything that is imported here: names, and no other sentence.
+
+const steps = { zh: { ...casesZh.steps, ...claimsZh.steps, ...zh }, en: { ...casesEn.steps, ...claimsEn.steps, ...en } }
 
 /** What a kind of entry is called: each capability names its own. */
 export function entryTitle(type: string, lang: Language): string {
-  const named: Record<string, string> =
-    lang === 'zh'
-      ? { ...casesZh.steps, ...claimsZh.steps, ...zh.entries }
-      : { ...casesEn.steps, ...claimsEn.steps, ...en.entries }
+  const named: Readonly<Record<string, string>> = steps[lang]
   return named[type] ?? type
 }
 
@@ -27,12 +28,3 @@ export function fieldTitle(name: string, lang: Language): string {
 export const byWords = (by: string, lang: Language): string => (lang === 'zh' ? kitZh : kitEn).by(by)
 
 export const names: Names = { entry: entryTitle, field: fieldTitle, by: byWords }
-
-/** What a public figure is called, and how it is counted. */
-export function figureWords(id: string, lang: Language): { readonly name: string; readonly how: string } {
-  const own = lang === 'zh' ? zh : en
-  const claims: Readonly<Record<string, { readonly name: string; readonly how: string }>> = (
-    lang === 'zh' ? claimsZh : claimsEn
-  ).figures
-  return claims[id] ?? { name: own.figure[id] ?? id, how: own.meaning[id] ?? '' }
-}

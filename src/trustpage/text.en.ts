@@ -81,12 +81,6 @@ export const en: TrustText = {
     next: 'next',
     previous: 'previous',
   },
-  entries: {
-    'brand.founded/1': 'Brand set up',
-    'member.appointed/1': 'Somebody appointed',
-    'promise.made/1': 'Promise made',
-    'promise.ended/1': 'Promise ended',
-  },
   verify: {
     title: 'Check a receipt',
     lead: 'Choose a receipt file. It is checked in your own browser; nothing is uploaded.',

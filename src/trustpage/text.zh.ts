@@ -77,12 +77,6 @@ export const zh = {
     next: '后一条',
     previous: '前一条',
   },
-  entries: {
-    'brand.founded/1': '品牌开通',
-    'member.appointed/1': '任命人员',
-    'promise.made/1': '作出承诺',
-    'promise.ended/1': '停止承诺',
-  } as Record<string, string>,
   verify: {
     title: '核对凭证',
     lead: '选一个凭证文件，核对在你自己的浏览器里完成，什么都不会上传。',

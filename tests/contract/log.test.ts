@@ -131,10 +131,4 @@ describe('tiles and bundles', () => {
       expect((await app.get(`/b/nobody/log/${path}`)).status).toBe(404)
     }
   })
-
-  test('are read and never written', async () => {
-    for (const method of ['POST', 'PUT', 'DELETE', 'PATCH']) {
-      expect((await app.app.request(`${log}/checkpoint`, { method })).status).toBe(404)
-    }
-  })
 })

@@ -24,7 +24,7 @@ export function formatCheckpoint({ origin, size, root }: Omit<Checkpoint, 'exten
 export function parseCheckpoint(text: string): Checkpoint | null {
   const [origin, sizeDigits, rootText, ...extensions] = text.split('\n')
   if (origin === undefined || sizeDigits === undefined || rootText === undefined) return null
-  if (extensions.pop() !== '' || extensions.includes('') || origin === '') return null
+  if (extensions.pop() !== '' || extensions.includes('') || origin === '' || !text.isWellFormed()) return null
   const size = parseDecimal(sizeDigits)
   const root = fromBase64(rootText)
   if (size === null || !isHash(root)) return null

@@ -28,7 +28,7 @@ export function witnessVerifier(vkey: Vkey): Verifier | null {
     id,
     verify: (text, payload) => {
       const split = splitPayload(payload)
-      if (split === null || split.timestamp < 1) return false
+      if (split === null || split.timestamp < 1 || !text.isWellFormed()) return false
       return verifyEd25519(key, cosignedText(text, split.timestamp), split.signature)
     },
   }

@@ -1,6 +1,7 @@
 // The primitives, from Node's own library. `crypto.web.ts` has the same exports and passes the same cases.
 
 import { createHash, createPrivateKey, createPublicKey, hash, type KeyObject, sign, verify } from 'node:crypto'
+import { isSoundPoint } from './ed25519point.ts'
 
 // RFC 8410 §4 and §7: the DER that stands before the 32 raw bytes of an Ed25519 public key and of a seed.
 const PUBLIC_PREFIX = Buffer.from('302a300506032b6570032100', 'hex')
@@ -10,9 +11,9 @@ export function sha256(bytes: Uint8Array): Uint8Array {
   return plain(bytes.length < 65_536 ? hash('sha256', bytes, 'buffer') : createHash('sha256').update(bytes).digest())
 }
 
-/** False, never a throw, for a key or signature of the wrong length. */
+/** False, never a throw, for a key or signature of the wrong length, and for points that vouch for nothing. */
 export function verifyEd25519(publicKey: Uint8Array, message: Uint8Array, signature: Uint8Array): boolean {
-  if (publicKey.length !== 32 || signature.length !== 64) return false
+  if (signature.length !== 64 || !isSoundPoint(publicKey) || !isSoundPoint(signature.subarray(0, 32))) return false
   try {
     const key = createPublicKey({ key: Buffer.concat([PUBLIC_PREFIX, publicKey]), format: 'der', type: 'spki' })
     return verify(null, message, key, signature)

@@ -1,31 +1,16 @@
-// The primitives for a browser, synchronous. `crypto.node.ts` has the same exports and passes the same cases.
+// The primitives for a browser, synchronous and without a dependency: a browser checks, it signs nothing
+// (docs/decisions/0011-own-primitives-in-the-browser.md). `crypto.node.ts` has the same exports and gives the same
+// verdicts.
 
-import { ed25519 } from '@noble/curves/ed25519.js'
-import { sha256 as nobleSha256 } from '@noble/hashes/sha2.js'
+export { verifyEd25519 } from './ed25519.ts'
+export { sha256 } from './sha2.ts'
 
-export function sha256(bytes: Uint8Array): Uint8Array {
-  return nobleSha256(bytes)
+export function signEd25519(_seed: Uint8Array, _message: Uint8Array): Uint8Array {
+  throw new RangeError('there is no signing in the browser build')
 }
 
-/** False, never a throw, for a key or signature of the wrong length. */
-export function verifyEd25519(publicKey: Uint8Array, message: Uint8Array, signature: Uint8Array): boolean {
-  if (publicKey.length !== 32 || signature.length !== 64) return false
-  try {
-    // RFC 8032 rather than the laxer ZIP 215, so that both sides of `#crypto` refuse the same encodings.
-    return ed25519.verify(signature, message, publicKey, { zip215: false })
-  } catch {
-    return false
-  }
-}
-
-export function signEd25519(seed: Uint8Array, message: Uint8Array): Uint8Array {
-  if (seed.length !== 32) throw new RangeError('an Ed25519 seed is 32 bytes')
-  return ed25519.sign(message, seed)
-}
-
-export function publicKeyOf(seed: Uint8Array): Uint8Array {
-  if (seed.length !== 32) throw new RangeError('an Ed25519 seed is 32 bytes')
-  return ed25519.getPublicKey(seed)
+export function publicKeyOf(_seed: Uint8Array): Uint8Array {
+  throw new RangeError('there is no signing in the browser build')
 }
 
 // No ML-DSA in the browser build yet: a cosignature of that kind is reported as an unknown algorithm, never as bad.

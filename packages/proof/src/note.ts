@@ -25,7 +25,7 @@ export type NoteSignature = { name: string; id: string; signature: Uint8Array }
 
 export type Note = { text: string; signatures: NoteSignature[] }
 
-/** Both name and id decide whether a line is this verifier's; neither alone does (docs/ledger.md §4). */
+/** Both name and id decide whether a line is this verifier's; neither alone does (docs/ledger.md §4). Never throws. */
 export type Verifier = { name: string; id: string; verify: (text: string, signature: Uint8Array) => boolean }
 
 export type Signer = { name: string; id: string; sign: (text: string) => Uint8Array }
@@ -101,7 +101,7 @@ export function signatureLine({ name, id, signature }: NoteSignature): string {
 export function ed25519Verifier(vkey: Vkey): Verifier | null {
   if (vkey.type !== KEY_TYPE.ed25519) return null
   const { name, id, key } = vkey
-  return { name, id, verify: (text, signature) => verifyEd25519(key, utf8(text), signature) }
+  return { name, id, verify: (text, signature) => text.isWellFormed() && verifyEd25519(key, utf8(text), signature) }
 }
 
 export function ed25519Signer(name: string, seed: Uint8Array): Signer {

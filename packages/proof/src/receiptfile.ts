@@ -47,13 +47,13 @@ export type FrameReading = { ok: true; receipt: Receipt } | { ok: false; line: n
 /** As `readReceipt`, with the number of the first line that is out of place. */
 export function readFrame(text: string): FrameReading {
   const lines = text.split('\n')
+  if (lines[0] !== MAGIC) return { ok: false, line: 1 }
   if (lines.pop() !== '') return { ok: false, line: lines.length + 1 }
-  let at = 0
+  let at = 1
   const after = (word: string): string | null => (lines[at]?.startsWith(word) ? lines[at++]!.slice(word.length) : null)
   const exactly = (line: string): boolean => lines[at] === line && ++at > 0
   const lost = (): FrameReading => ({ ok: false, line: at + 1 })
 
-  if (!exactly(MAGIC)) return lost()
   const vkey = after('log ')
   if (vkey === null || !exactly('')) return lost()
   const entries: ReceiptEntry[] = []

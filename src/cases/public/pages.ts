@@ -142,7 +142,8 @@ async function byToken(house: House, token: string): Promise<Found | undefined> 
 }
 
 function actOf(name: (typeof customerActs)[number], typed: Record<string, string>) {
-  if (name === 'accept' || name === 'withdraw') return { ok: true as const, value: { do: name } satisfies CaseAct }
+  if (name === 'accept' || name === 'withdraw' || name === 'forget')
+    return { ok: true as const, value: { do: name } satisfies CaseAct }
   const body = parse(messageSchema, { message: typed.message ?? '' })
   return body.ok ? { ok: true as const, value: { do: name, ...body.value } satisfies CaseAct } : body
 }

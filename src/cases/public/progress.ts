@@ -10,7 +10,7 @@ import type { Case, Step } from '../decide.ts'
 import { en } from '../text.en.ts'
 import { type CasesText, zh } from '../text.zh.ts'
 import type { Said } from '../view.ts'
-import type { Due } from '../words.ts'
+import { type Due, isSpoken } from '../words.ts'
 
 export interface ProgressPage {
   readonly lang: Language
@@ -48,7 +48,8 @@ ${turn(p, text, on)}
 <h2>${t.unhappy}</h2>
 <p>${t.exits}</p>
 <ul><li>${t.exit12315}</li><li>${t.exitCca}</li><li>${t.exitArbitration}</li></ul>
-${withdrawal(p, text)}`,
+${withdrawal(p, text)}
+${forgetting(p, text)}`,
     ...(p.link
       ? {
           foot: html`<p><b>${t.receiptTitle}</b>${text.gap}<a href="${p.link}/receipt" download>${t.receipt}</a>${text === zh ? '：' : ': '}${t.receiptWhy}</p>
@@ -117,6 +118,14 @@ const button = (p: ProgressPage, act: string, title: string, hint: string): Html
     ? html`<form class="inline" method="post" action="${p.link}/${act}"><button class="act first" type="submit">${title}</button> <small>${hint}</small></form>`
     : ''
 
+/** Deleting what was said: offered as long as anything is left, with what it costs while the case is open. */
+const forgetting = (p: ProgressPage, text: CasesText): Html | '' =>
+  p.link && p.said.size > 0
+    ? html`<details class="no-print"><summary>${text.progress.forget}</summary><p>${text.progress.forgetWhat}</p>${
+        p.case.standing.is === 'closed' ? '' : html`<p><b>${text.progress.forgetOpen}</b></p>`
+      }<p><a href="${p.link}/receipt" download>${text.progress.forgetFirst}</a></p>${button(p, 'forget', text.progress.forget, '')}</details>`
+    : ''
+
 const withdrawal = (p: ProgressPage, text: CasesText): Html | '' =>
   p.link && p.case.standing.is !== 'closed'
     ? html`<details class="no-print"><summary>${text.progress.withdraw}</summary>${button(p, 'withdraw', text.progress.withdraw, text.progress.withdrawHint)}</details>`
@@ -168,7 +177,7 @@ function consequence(step: Step, found: Case, text: CasesText, on: On): string |
 function said(p: ProgressPage, step: Step | undefined, text: CasesText): Html | '' {
   if (!step) return ''
   const words = Object.entries(p.said.get(step.index) ?? {})
-  if (words.length === 0) return spoken.has(step.type) ? html`<p class="soft">${text.progress.forgotten}</p>` : ''
+  if (words.length === 0) return isSpoken(step.type) ? html`<p class="soft">${text.progress.forgotten}</p>` : ''
   const order = Object.keys(text.fields)
   const sorted = words.sort(([a], [b]) => order.indexOf(a) - order.indexOf(b))
   return html`${sorted.map(([name, value]) =>
@@ -177,15 +186,6 @@ function said(p: ProgressPage, step: Step | undefined, text: CasesText): Html | 
       : html`<p class="said"><small>${text.fields[name] ?? name}</small> ${value}</p>`,
   )}`
 }
-
-const spoken: ReadonlySet<string> = new Set([
-  'case.opened/1',
-  'case.replied/1',
-  'case.asked/1',
-  'case.supplemented/1',
-  'case.resolved/1',
-  'case.objected/1',
-])
 
 function next(found: Case, text: CasesText, on: On): Html | '' {
   const { standing } = found

@@ -87,7 +87,12 @@ export function myDisputePage({ lang, brand, claim, dispute, once, statement, no
 <div class="next"><b>${text.grounds[dispute.ground]}</b><p>${answerWords(dispute, { lang, now, zone: brand.zone }, text)}</p>${dispute.answer ? html`<p class="said">${dispute.answer.statement}</p>` : ''}</div>
 <p>${text.one.disputedOn(instantWords(dispute.at, { zone: brand.zone, withYear: true })[lang])} · <a href="/b/${brand.slug}/entries/${dispute.index}">${text.one.entry(dispute.index)}</a></p>
 <h2>${t.said}</h2>${statement === undefined ? html`<p class="soft">${t.forgotten}</p>` : html`<p class="said">${statement}</p>`}
-<p><a class="act" href="${path}">${t.toClaim}</a></p>`,
+<p><a class="act" href="${path}">${t.toClaim}</a></p>
+${
+  statement === undefined
+    ? ''
+    : html`<details class="no-print"><summary>${t.forget}</summary><p>${t.forgetWhat}</p><form method="post" action="${path}/disputes/${once}/forget"><button class="act" type="submit">${t.forget}</button></form></details>`
+}`,
     foot: html`<p><a href="${path}/disputes/${once}/receipt" download>${t.receipt}</a> · ${t.receiptWhy}</p><p>${t.verify}<a href="/verify">/verify</a></p>`,
   })
 }

@@ -11,7 +11,7 @@ import { brandBySlug } from '#src/people/view.ts'
 import type { Brand } from '#src/people/words.ts'
 import { formOf } from '#src/site/form.ts'
 import { languageOf } from '#src/site/language.ts'
-import { disputeClaim, linkOf } from '../act.ts'
+import { disputeClaim, forgetDispute, linkOf } from '../act.ts'
 import type { Claim, Disputed } from '../claim.ts'
 import { claimById, claimCounts, claimsOf, evidenceNamed } from '../view.ts'
 import { answerTerm, type Due, standings } from '../words.ts'
@@ -77,6 +77,14 @@ export function claimPages(house: House, _doors?: Doors): Hono {
     c.header('Referrer-Policy', 'no-referrer')
     const statement = await statementOf(found.brand, found.dispute)
     return c.html(myDisputePage({ lang: languageOf(c), ...found, statement, now: house.now() }))
+  })
+
+  app.post('/b/:brand/claims/:id/disputes/:once/forget', async (c) => {
+    const found = await mine(c)
+    if (!found) return c.notFound()
+    // Refused only when the words are gone already: either way the page shows how it stands.
+    await forgetDispute(house, found.brand, found.claim.id, found.once)
+    return c.redirect(`/b/${found.brand.slug}/claims/${found.claim.id}/disputes/${found.once}`, 303)
   })
 
   /** A receipt over the dispute and its answer, with what was written in it; who at the brand answered stays sealed. */

@@ -10,6 +10,7 @@ import { promisesOf } from '#src/promises/view.ts'
 import { languageOf } from '#src/site/language.ts'
 import type { FigureBook } from '../book.ts'
 import { lastDays, thisMinute } from '../period.ts'
+import { coveredFigures } from '../told.ts'
 import { entryPage, figurePage } from './entries.ts'
 import { trustPage } from './trust.ts'
 import { verifyPage } from './verify.ts'
@@ -46,21 +47,15 @@ export function trustPages({ house, book, site }: TrustPageOptions): Hono {
     const now = thisMinute(house.now())
     // A page is a function of the log up to a checkpoint, the language and the minute: drawn once for each.
     const key = `${brand.slug} ${lang} ${checkpoint?.size} ${now}`
-    const drawn = cache.get(key) ?? String(await draw(brand, lang, checkpoint, now))
+    const drawn = cache.get(key) ?? String(await draw(brand, lang, now))
     cache.set(key, drawn)
     if (cache.size > cachedPages) cache.delete(cache.keys().next().value!)
     return c.html(drawn)
   })
 
-  async function draw(
-    brand: Brand,
-    lang: Language,
-    checkpoint: { size: number; text: string } | undefined,
-    now: string,
-  ) {
-    const period = lastDays(now, brand.zone)
-    const [figures, promises, claims] = await Promise.all([
-      book.read(brand.slug, checkpoint?.size ?? 0, period),
+  async function draw(brand: Brand, lang: Language, now: string) {
+    const [covered, promises, claims] = await Promise.all([
+      coveredFigures(house, book, brand, now),
       promisesOf(house, brand.slug),
       claimRowsFor(house, brand, lang, now),
     ])
@@ -69,9 +64,9 @@ export function trustPages({ house, book, site }: TrustPageOptions): Hono {
       brand,
       claims,
       promises,
-      figures,
-      period,
-      checkpoint,
+      figures: covered?.figures ?? [],
+      period: covered?.period ?? lastDays(now, brand.zone),
+      checkpoint: covered?.checkpoint,
       site,
       vkey: await house.ledger.vkey(brand.slug),
     })

@@ -104,7 +104,8 @@ function foot(p: TrustPage, t: TrustText): Html {
   return html`<p><b>${t.check.title}</b>${p.lang === 'zh' ? kitZh.gap : kitEn.gap}${checkpoint ? t.check.lead(checkpoint.size) : t.check.none}</p>
 <pre>${checkpoint?.text.trimEnd() ?? ''}</pre>
 <p>${t.check.key}</p><pre>${p.vkey}</pre>
-<p>${t.check.how}</p><pre>npx troth verify RECEIPT
+<p>${t.check.how}</p><pre>npx troth audit ${p.site}${address}
+npx troth verify RECEIPT
 curl ${p.site}${address}/log/checkpoint</pre>
 <p><a href="${address}/log/checkpoint">${t.check.raw}</a>${checkpoint && checkpoint.size > 0 ? html` · <a href="${address}/entries/${checkpoint.size - 1}">${t.entryPage.title(checkpoint.size - 1)}</a>` : ''}</p><p>${t.check.noDelete}</p>`
 }

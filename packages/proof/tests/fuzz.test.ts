@@ -1,0 +1,201 @@
+import { readFileSync } from 'node:fs'
+import { base64, base64url, concat, fromBase64, fromBase64url, fromHex, hex, textOf, utf8 } from '@troth/proof/bytes'
+import { canonical, parseCanonical, parseJson } from '@troth/proof/canonical'
+import { formatCheckpoint, parseCheckpoint, parseDecimal } from '@troth/proof/checkpoint'
+import { cosignedAt, logVerifier, witnessVerifier } from '@troth/proof/cosignature'
+import { formatVkey, parseNote, parseVkey, readNote, readVkey, signatureLine, verifyNote } from '@troth/proof/note'
+import { evaluatePolicy, parsePolicy } from '@troth/proof/policy'
+import { formatProof, parseProof, readProof } from '@troth/proof/proof'
+import { checkReceipt, type Receipt, readReceipt } from '@troth/proof/receipt'
+import { openAgainst, openDisclosure, seal } from '@troth/proof/sealed'
+import { decodeBundle, encodeBundle, parseTilePath, tileHashes, tilePath } from '@troth/proof/tile'
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { vector, vectorText } from './vectors.ts'
+
+// Whatever a parser is given, it answers; and what it accepts, the writer writes again to the byte.
+
+const keys = vector<{ log: { vkey: string }; witness1: { vkey: string }; witness2: { vkey: string } }>(
+  'generated/keys.json',
+)
+const page = readFileSync(new URL('../../../docs/ledger.md', import.meta.url), 'utf8')
+const receipt = /^```receipt\n([\s\S]*?)^```$/m.exec(page)![1]!
+const note = vectorText('generated/checkpoint-log-only.txt')
+const cosigned = vectorText('generated/checkpoint-cosigned.txt')
+const policyText = vectorText('generated/policy-2of2.txt')
+const proof = vectorText('generated/entry-256-extra.tlog-proof')
+const { disclosure } = seal(new Uint8Array(16), 'name', { 值: [1, null, '信'] })
+const checkpoint = parseNote(note)!.text
+const json = '{"a":[1,-0.5,1e+21,null,true],"信":{"":"\\u0000\\\\"}}'
+
+/** Samples, bent: parts left out, doubled, moved, overwritten, or taken from another sample. */
+function bent(samples: readonly string[]): fc.Arbitrary<string> {
+  const piece = fc.oneof(
+    fc.constantFrom(...samples),
+    fc.constantFrom(
+      '\n',
+      '\n\n',
+      ' ',
+      '+',
+      '=',
+      '/',
+      '.p/',
+      '0',
+      '\ud800',
+      '\ufeff',
+      '\0',
+      '\u0085',
+      '—',
+      '\r\n',
+      'x000',
+    ),
+    fc.string({ unit: 'binary', maxLength: 6 }),
+  )
+  const edit = fc.record({
+    at: fc.nat(),
+    length: fc.nat(8),
+    piece,
+    from: fc.nat(),
+    keep: fc.nat(12),
+    move: fc.boolean(),
+  })
+  return fc.tuple(fc.constantFrom(...samples), fc.array(edit, { maxLength: 3 })).map(([sample, edits]) =>
+    edits.reduce((text, { at, length, piece, from, keep, move }) => {
+      const start = text.length === 0 ? 0 : at % text.length
+      const taken = piece.slice(from % (piece.length + 1)).slice(0, keep)
+      const rest = text.slice(start + length)
+      return text.slice(0, start) + (move ? rest + text.slice(start, start + length) : taken + rest)
+    }, sample),
+  )
+}
+const any = fc.string({ unit: 'binary', maxLength: 80 })
+const bytesOf = (text: string) => new TextEncoder().encode(text)
+const runs = { numRuns: 1500 }
+
+type Round = [name: string, samples: string[], again: (text: string) => string | null]
+const orNull = <T>(value: T | null, write: (value: T) => string) => (value === null ? null : write(value))
+
+const texts: Round[] = [
+  ['base64', ['AAEC', '/+8=', 'AA=='], (text) => orNull(fromBase64(text), base64)],
+  ['base64url', ['AAEC', '_-8', 'AA'], (text) => orNull(fromBase64url(text), base64url)],
+  ['hex', ['00ff', ''], (text) => orNull(fromHex(text), hex)],
+  ['decimal', ['0', '300', '9007199254740991'], (text) => orNull(parseDecimal(text), String)],
+  ['vkey', [keys.log.vkey, keys.witness1.vkey], (text) => orNull(parseVkey(text), formatVkey)],
+  ['tile path', ['tile/0/x001/x234/067', 'tile/entries/000.p/112'], (text) => orNull(parseTilePath(text), tilePath)],
+  [
+    'checkpoint',
+    [checkpoint, `${checkpoint}extension\n`],
+    (text) => {
+      const read = parseCheckpoint(text)
+      // What is read may have an origin that is never written: longer than 255 bytes.
+      if (read === null || utf8(read.origin).length > 255) return null
+      return [formatCheckpoint(read), ...read.extensions.map((line) => `${line}\n`)].join('')
+    },
+  ],
+  [
+    'note',
+    [note, cosigned],
+    (text) => orNull(parseNote(text), (read) => `${read.text}\n${read.signatures.map(signatureLine).join('')}`),
+  ],
+  [
+    'proof',
+    [proof, vectorText('generated/entry-0-size-1.tlog-proof')],
+    (text) => orNull(parseProof(text), formatProof),
+  ],
+  ['receipt', [receipt], (text) => orNull(readReceipt(text), written)],
+]
+
+function written({ vkey, entries }: Receipt): string {
+  const parts = entries.map(({ entry, leaf, disclosures, proof }) => {
+    const opened = disclosures.map((it) => `disclose ${it}\n`).join('')
+    return `entry ${entry}\nleaf ${leaf}\n${opened}proof ${proof.split('\n').length - 1}\n${proof}\n`
+  })
+  return `troth.receipt@v1\nlog ${vkey}\n\n${parts.join('')}`
+}
+
+describe.each(texts)('a %s', (_, samples, again) => {
+  test('that parses comes back to the letter; any other text is refused', () => {
+    for (const sample of samples) expect(again(sample)).toBe(sample)
+    fc.assert(
+      fc.property(fc.oneof({ arbitrary: bent(samples), weight: 4 }, any), (text) => {
+        const back = again(text)
+        if (back !== null) expect(back).toBe(text)
+      }),
+      runs,
+    )
+  })
+})
+
+const bytes = (samples: readonly string[]) => fc.oneof(fc.uint8Array({ maxLength: 200 }), bent(samples).map(bytesOf))
+
+describe('bytes', () => {
+  test.each<[string, fc.Arbitrary<Uint8Array>, (given: Uint8Array) => Uint8Array | null]>([
+    ['UTF-8', bytes([receipt, '\ufeff信']), (given) => (textOf(given) === null ? null : utf8(textOf(given)!))],
+    ['canonical JSON', bytes([json, '[]', '"信"', '-0', '1e400']), (given) => recanonised(given)],
+    [
+      'a hash tile',
+      fc.oneof(bytes(['a'.repeat(64)]), fc.uint8Array({ minLength: 32, maxLength: 96 })),
+      (given) => {
+        const hashes = tileHashes(given)
+        return hashes && concat(...hashes)
+      },
+    ],
+    [
+      'a bundle',
+      bytes(['\0\u0003abc\0\0', '\0\u0001a']),
+      (given) => {
+        const entries = decodeBundle(given)
+        return entries && entries.length > 0 ? encodeBundle(entries) : null
+      },
+    ],
+  ])('of %s that parse come back to the byte', (_, given, again) => {
+    fc.assert(
+      fc.property(given, (it) => {
+        const back = again(it)
+        if (back !== null) expect(back).toEqual(it)
+      }),
+      runs,
+    )
+  })
+
+  const recanonised = (given: Uint8Array) => {
+    const value = parseCanonical(given)
+    return value === undefined ? null : canonical(value)
+  }
+})
+
+const verifiers = [logVerifier(parseVkey(keys.log.vkey)!)!, witnessVerifier(parseVkey(keys.witness1.vkey)!)!]
+const witness2 = witnessVerifier(parseVkey(keys.witness2.vkey)!)!
+const reading = parsePolicy(policyText)
+if (!reading.ok) throw new Error(reading.code)
+const { policy } = reading
+
+test.each<[string, readonly string[], (text: string) => unknown]>([
+  ['readVkey', [keys.log.vkey], readVkey],
+  ['readNote', [cosigned], readNote],
+  ['readProof', [proof], readProof],
+  ['parseJson', [json], parseJson],
+  ['parsePolicy', [policyText], (text) => [parsePolicy(text), parsePolicy(bytesOf(text), { type1Witnesses: true })]],
+  ['evaluatePolicy', [cosigned, note], (text) => evaluatePolicy(policy, text)],
+  ['verifyNote', [cosigned, note], (text) => verifyNote(text, verifiers)],
+  ['openDisclosure', [disclosure], openDisclosure],
+  ['openAgainst', [disclosure], (text) => openAgainst({ _sd: [text, disclosure] }, [text, disclosure, text])],
+  ['checkReceipt', [receipt], (text) => [checkReceipt(text), checkReceipt(bytesOf(text), { policy, logKeys: [text] })]],
+])('%s answers whatever text it is given', (_, samples, ask) => {
+  fc.assert(
+    fc.property(fc.oneof({ arbitrary: bent(samples), weight: 4 }, any), (text) => {
+      expect(ask(text)).not.toBeInstanceOf(Error)
+    }),
+    { numRuns: 600 },
+  )
+})
+
+test('a verifier answers whatever payload and text it is given', () => {
+  fc.assert(
+    fc.property(fc.oneof(bent([checkpoint]), any), fc.uint8Array({ maxLength: 80 }), (text, payload) => {
+      expect(cosignedAt(payload) === null).toBe(payload.length < 8 || (payload[0]! | (payload[1]! & 0xe0)) !== 0)
+      for (const verifier of [...verifiers, witness2]) expect(verifier.verify(text, payload)).toBe(false)
+    }),
+    { numRuns: 400 },
+  )
+})

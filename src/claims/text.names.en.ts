@@ -1,0 +1,16 @@
+import type { ClaimNames } from './text.names.zh.ts'
+
+export const en: ClaimNames = {
+  steps: {
+    'claim.registered/1': 'The brand registered this sentence',
+    'claim.evidence-added/1': 'Evidence was added',
+    'claim.looked-up/1': 'Looked up at the source',
+    'claim.disputed/1': 'Somebody disputed it',
+    'claim.dispute-answered/1': 'The brand answered the dispute',
+    'claim.dispute-forgotten/1': 'The words of a dispute were deleted at its author’s request',
+    'claim.suspended/1': 'Suspended: not to be relied on',
+    'claim.resumed/1': 'Resumed',
+    'claim.lapsed/1': 'Lapsed: no longer in force',
+    'claim.withdrawn/1': 'The brand withdrew it',
+  },
+}

@@ -1,0 +1,19 @@
+import type { ClaimEntryType } from './words.ts'
+
+const steps: Record<ClaimEntryType, string> = {
+  'claim.registered/1': '品牌登记了这句话',
+  'claim.evidence-added/1': '补充了证据',
+  'claim.looked-up/1': '去来源处查了一次',
+  'claim.disputed/1': '有人提出质疑',
+  'claim.dispute-answered/1': '品牌答复了质疑',
+  'claim.dispute-forgotten/1': '质疑的内容已按本人要求删除',
+  'claim.suspended/1': '暂停，不能当真',
+  'claim.resumed/1': '恢复',
+  'claim.lapsed/1': '到期，不再作数',
+  'claim.withdrawn/1': '品牌撤回',
+}
+
+/** What a claim's entries are called. */
+export const zh = { steps }
+
+export type ClaimNames = typeof zh

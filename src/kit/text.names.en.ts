@@ -1,0 +1,20 @@
+import type { KitNames } from './text.names.zh.ts'
+
+export const en: KitNames = {
+  roles: {
+    pr: 'public relations',
+    legal: 'legal',
+    service: 'after-sales',
+    product: 'product',
+    sales: 'sales',
+    store: 'store',
+    admin: 'administrator',
+  },
+  by: (by) => {
+    if (by === 'customer') return 'customer'
+    if (by === 'public') return 'the public'
+    if (by === 'timer') return 'the clock'
+    const role = by.startsWith('brand:') ? by.slice(6) : ''
+    return (en.roles as Record<string, string>)[role] ?? by
+  },
+}

@@ -1,0 +1,7 @@
+/** What the entries are called that no other capability names. */
+export const zh = {
+  'brand.founded/1': '品牌开通',
+  'member.appointed/1': '任命人员',
+  'promise.made/1': '作出承诺',
+  'promise.ended/1': '停止承诺',
+}

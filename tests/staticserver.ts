@@ -1,0 +1,18 @@
+import { existsSync, readFileSync, statSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { join, normalize } from 'node:path'
+
+/** The least that a web server does: a path below a folder is the file of that name. */
+export async function serveFolder(folder: string): Promise<{ readonly url: string; stop(): Promise<void> }> {
+  const server = createServer((request, answer) => {
+    const place = join(folder, normalize(`/${(request.url ?? '/').split('?')[0]}`))
+    const there = existsSync(place) && statSync(place).isFile()
+    answer.writeHead(there ? 200 : 404, { connection: 'close' }).end(there ? readFileSync(place) : 'not found')
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    stop: () => new Promise((resolve) => server.close(() => resolve())),
+  }
+}
