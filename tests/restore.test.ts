@@ -74,6 +74,16 @@ test('the server does not start on a restored backup, says why, and starts again
   const newKey = await (await fetch(`${again.url}/b/qinghe/log/vkey`)).text()
   expect(newKey).toMatch(/^trust\.example\/b\/qinghe\/log\/2\+/)
   expect(succeeded.said).toContain(newKey.trimEnd())
+  // Caches keep tiles for ever, so the successor has an address of its own, and the old one sends there.
+  const sent = await fetch(`${again.url}/b/qinghe/log/tile/entries/000.p/2`, { redirect: 'manual' })
+  expect([sent.status, sent.headers.get('location')]).toEqual([307, '/b/qinghe/log/2/tile/entries/000.p/2'])
+  expect(sent.headers.get('cache-control')).toBe('no-store')
+  expect((await fetch(`${again.url}/b/qinghe/log/2/tile/entries/000.p/2`)).status).toBe(200)
+  expect(await (await fetch(`${again.url}/b/qinghe/log/checkpoint`)).text()).toMatch(
+    /^trust\.example\/b\/qinghe\/log\/2\n/,
+  )
+  for (const path of ['3/checkpoint', '2/2/checkpoint', 'nonsense'])
+    expect([path, (await fetch(`${again.url}/b/qinghe/log/${path}`)).status]).toEqual([path, 404])
   expect((await fetch(`${again.url}/b/qinghe/entries/1`)).status).toBe(200)
   expect((await fetch(`${again.url}/b/qinghe`)).status).toBe(200)
   expect((await file(again.url)).status).toBe(201)

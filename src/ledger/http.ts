@@ -1,6 +1,7 @@
 import { parseTilePath, tileAt } from '@troth/proof/tile'
 import { type Context, Hono } from 'hono'
 import type { Ledger } from './ledger.ts'
+import { generationOf } from './origin.ts'
 import { Shelf } from './shelf.ts'
 
 const text = 'text/plain; charset=utf-8'
@@ -26,12 +27,19 @@ export function logDoors({ ledger, knows, say }: LogDoors): Hono {
   app.all('/b/:brand/log/*', async (c) => {
     if (c.req.method !== 'GET' && c.req.method !== 'HEAD')
       return answer(c, 405, 'a log is read and never written\n', { Allow: 'GET, HEAD' })
-    const [, brand, path] = /^\/b\/([^/%]+)\/log\/(.+)$/.exec(pathAsWritten(c)) ?? []
-    if (!brand || !path || !(await knows(brand))) return answer(c, 404, 'no such log\n')
+    const [, brand, written] = /^\/b\/([^/%]+)\/log\/(.+)$/.exec(pathAsWritten(c)) ?? []
+    const checkpoint = brand && written && (await knows(brand)) ? await shelf.checkpoint(brand) : undefined
+    if (!brand || !written || !checkpoint) return answer(c, 404, 'no such log\n')
+    const path = ofSuccessor(checkpoint.text, written)
+    if (path === undefined) {
+      if (written !== 'checkpoint' && written !== 'vkey' && !parseTilePath(written))
+        return answer(c, 404, 'no such tile\n')
+      return answer(c, 307, 'this log has a successor\n', {
+        Location: `/b/${brand}/log/${generationOf(originOf(checkpoint.text))}/${written}`,
+      })
+    }
     if (path === 'vkey')
       return answer(c, 200, `${await ledger.vkey(brand)}\n`, { 'Cache-Control': 'public, max-age=3600' })
-    const checkpoint = await shelf.checkpoint(brand)
-    if (!checkpoint) return answer(c, 404, 'no such log\n')
     if (path === 'checkpoint') return answer(c, 200, checkpoint.text)
     const asked = parseTilePath(path)
     const there = asked && tileAt(asked.level, asked.index, checkpoint.size)
@@ -51,9 +59,22 @@ export function logDoors({ ledger, knows, say }: LogDoors): Hono {
   return app
 }
 
+const originOf = (checkpoint: string) => checkpoint.slice(0, checkpoint.indexOf('\n'))
+
+/**
+ * The path below the log's own address. A successor lives at `/b/:brand/log/2/`, as its origin says: tiles are kept by
+ * caches for ever, and under the address of the log that ended they may hold entries that were lost. Undefined for what
+ * is asked there; it is sent on.
+ */
+function ofSuccessor(checkpoint: string, path: string): string | undefined {
+  const generation = generationOf(originOf(checkpoint))
+  if (generation === 1) return path
+  return path.startsWith(`${generation}/`) ? path.slice(`${generation}/`.length) : undefined
+}
+
 function answer(
   c: Context,
-  status: 200 | 404 | 405 | 500,
+  status: 200 | 307 | 404 | 405 | 500,
   body: string | Uint8Array,
   headers: Readonly<Record<string, string>> = {},
 ): Response {
