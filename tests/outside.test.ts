@@ -2,11 +2,11 @@ import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { utf8 } from '@troth/proof/bytes'
+import { fromHex, utf8 } from '@troth/proof/bytes'
 import { canonical, type Json } from '@troth/proof/canonical'
 import { formatCheckpoint } from '@troth/proof/checkpoint'
 import { leafHash } from '@troth/proof/hash'
-import { ed25519Signer, signNote } from '@troth/proof/note'
+import { ed25519Signer, formatVkey, makeVkey, signatureLine, signNote } from '@troth/proof/note'
 import { formatProof } from '@troth/proof/proof'
 import { checkReceipt, writeReceipt } from '@troth/proof/receipt'
 import { rootOf } from '@troth/proof/tree'
@@ -92,6 +92,22 @@ describe('the verifier written from docs/ledger.md', () => {
   ])('agrees about a signed entry %s', (_, entry) => {
     const bytes = utf8(receiptOver(entry, [utf8('beside')]))
     expect(check(bytes)).toEqual(inside(bytes))
+  })
+
+  test('agrees that a key of small order vouches for nothing', () => {
+    const ys = ['00', '01', `ec${'ff'.repeat(30)}7f`, `ed${'ff'.repeat(30)}7f`].map((start) => start.padEnd(64, '0'))
+    const eighth = '26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05'
+    const other = 'c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac037a'
+    const points = [...ys, eighth, other].map((text) => fromHex(text)!)
+    for (const key of [...points, ...points.map((point) => point.with(31, point[31]! | 0x80))]) {
+      const weak = makeVkey(signer.name, 1, key)
+      const signature = new Uint8Array([...fromHex(ys[1]!)!, ...new Uint8Array(32)])
+      const signed = worked
+        .replace(vkey, formatVkey(weak))
+        .replace(/^— .*\n/m, signatureLine({ name: weak.name, id: weak.id, signature }))
+      expect(check(utf8(signed))).toEqual({ verdict: 'refuted', faults: ['signature invalid'] })
+      expect(inside(utf8(signed))).toEqual({ verdict: 'refuted', faults: ['signature invalid'] })
+    }
   })
 
   test('exits as troth verify does and prints what is wrong', () => {

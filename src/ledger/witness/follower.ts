@@ -193,5 +193,5 @@ function alarmWords(brand: string, { witness, kind, submitted, held }: Alarm): s
     kind === 'larger'
       ? `has seen ${held} entries, and we know of fewer (submitted: ${submitted})`
       : `says that our ${submitted} entries do not continue ${held === null ? 'what' : `the ${held}`} it cosigned`
-  return `ALARM: the witness ${witness} ${seen}. Has the database of ${brand} been restored from a backup? Stop, and read "Restoring is dangerous for a log" in docs/running.md.`
+  return `ALARM: the witness ${witness} ${seen}. Has the database of ${brand} been restored from a backup? Stop, and read "Restoring, and why Troth may refuse to start" in docs/running.md.`
 }
