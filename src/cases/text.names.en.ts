@@ -10,7 +10,7 @@ export const en: CaseNames = {
     'case.accepted/1': 'Accepted by the customer; closed',
     'case.objected/1': 'Not accepted; somebody else reviews',
     'case.withdrawn/1': 'Withdrawn by the customer',
-    'case.forgotten/1': 'Words deleted at the customer’s request',
+    'case.forgotten/1': 'Words deleted',
     'case.overdue/1': 'The promised time has passed',
   },
   fields: {

@@ -9,7 +9,7 @@ const steps: Record<CaseEntry['type'], string> = {
   'case.accepted/1': '顾客接受，办结',
   'case.objected/1': '顾客不接受，换人复核',
   'case.withdrawn/1': '顾客撤回',
-  'case.forgotten/1': '内容已按顾客要求删除',
+  'case.forgotten/1': '内容已删除',
   'case.overdue/1': '超过了承诺的时间',
 }
 const fields: Record<string, string> = {

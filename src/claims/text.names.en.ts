@@ -7,7 +7,7 @@ export const en: ClaimNames = {
     'claim.looked-up/1': 'Looked up at the source',
     'claim.disputed/1': 'Somebody disputed it',
     'claim.dispute-answered/1': 'The brand answered the dispute',
-    'claim.dispute-forgotten/1': 'The words of a dispute were deleted at its author’s request',
+    'claim.dispute-forgotten/1': 'Words of a dispute deleted',
     'claim.suspended/1': 'Suspended: not to be relied on',
     'claim.resumed/1': 'Resumed',
     'claim.lapsed/1': 'Lapsed: no longer in force',

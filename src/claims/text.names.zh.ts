@@ -6,7 +6,7 @@ const steps: Record<ClaimEntryType, string> = {
   'claim.looked-up/1': '去来源处查了一次',
   'claim.disputed/1': '有人提出质疑',
   'claim.dispute-answered/1': '品牌答复了质疑',
-  'claim.dispute-forgotten/1': '质疑的内容已按本人要求删除',
+  'claim.dispute-forgotten/1': '质疑的内容已删除',
   'claim.suspended/1': '暂停，不能当真',
   'claim.resumed/1': '恢复',
   'claim.lapsed/1': '到期，不再作数',

@@ -47,9 +47,10 @@ describe('distribution by brand', () => {
     const byBrand = found.rows.filter(({ table }) => ours.test(table))
     expect(byBrand.length).toBeGreaterThan(9)
     expect(byBrand.filter(({ first }) => first !== 'brand')).toEqual([])
-    // What is not a brand's: accounts and sessions of people, and which version of each view the tables hold.
+    // What is not a brand's: accounts and sessions of people, which version of each view the tables hold, and what a
+    // witness remembers of other people's logs.
     const others = found.rows.map(({ table }) => table).filter((table) => !ours.test(table))
-    expect(others.every((table) => /^(?:people_|ledger_view$|kysely_)/.test(table))).toBe(true)
+    expect(others.every((table) => /^(?:people_|ledger_view$|witness_|kysely_)/.test(table))).toBe(true)
   })
 
   test('filing, following, answering, the queue, the trust page and the log ask for one brand in every statement', async () => {
