@@ -16,5 +16,5 @@ test('the verifier of /verify, with all its words, is under 12 KB as it travels'
   const { output } = built as unknown as { output: { code: string }[] }
   expect(output).toHaveLength(1)
   expect(output[0]!.code).toContain('troth.receipt@v1')
-  expect(gzipSync(output[0]!.code).length).toBeLessThan(12_288)
+  expect(gzipSync(output[0]!.code, { level: 9 }).length).toBeLessThan(12_288)
 })
