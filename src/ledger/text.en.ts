@@ -36,7 +36,7 @@ const codes: Record<string, string> = {
   missing: 'is missing',
   invalid: 'is invalid: the text was changed after signing, or another key signed',
   quorum: 'too few witnesses',
-  'quorum-unknown-algorithm': 'a witness uses an algorithm unknown here, so this cannot be judged',
+  'quorum-unknown-algorithm': 'a witness uses an algorithm unknown here',
 }
 
 export const en: LedgerText = {
@@ -60,8 +60,7 @@ export const en: LedgerText = {
   witnesses: (n) => `witnesses: ${n} outside ${n === 1 ? 'witness has' : 'witnesses have'} cosigned`,
   quorumMet: 'quorum: the witnesses your policy asks for have cosigned',
   noWitness: 'witnesses: no signature of an outside witness, or no policy was given',
-  keyUnknown:
-    'key: taken from the receipt itself. To know whose it is, compare this line with the one the brand publishes elsewhere:',
+  keyUnknown: 'key: from the receipt itself. Compare this line with the one the brand publishes elsewhere:',
   keyTrusted: 'key: one that you trust',
   entry: (index) => (index === null ? 'Entry' : `Public record no. ${index}`),
   at: 'at',

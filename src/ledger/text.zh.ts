@@ -37,7 +37,7 @@ const codes: Record<string, string> = {
   missing: '没有',
   invalid: '无效：签名之后内容被改过，或不是这把钥匙签的',
   quorum: '见证人数不够',
-  'quorum-unknown-algorithm': '有一位见证人的算法这里不认识，无法判断',
+  'quorum-unknown-algorithm': '有一位见证人的算法这里不认识',
 }
 
 export const zh = {
@@ -61,7 +61,7 @@ export const zh = {
   witnesses: (n: number) => `见证：${n} 位外部见证人已联署`,
   quorumMet: '见证要求：已达到',
   noWitness: '见证：凭证里没有外部见证人的签名，或没有给出见证要求',
-  keyUnknown: '钥匙：取自凭证自身。要确认它是谁的，请与品牌在别处公布的这一行对照：',
+  keyUnknown: '钥匙：取自凭证自身，请与品牌在别处公布的这一行对照：',
   keyTrusted: '钥匙：是你信任的那一把',
   entry: (index: number | null) => (index === null ? '记录' : `公开记录第 ${index} 条`),
   at: '时间',
