@@ -144,7 +144,10 @@ export async function openLedger(options: LedgerOptions): Promise<Ledger> {
   }
 
   // Before anything is signed: have the witnesses seen more of these logs than this database remembers?
-  await Promise.all(begun.rows.map(({ brand }) => follower?.resume(brand)))
+  await Promise.all(begun.rows.map(({ brand }) => follower?.resume(brand))).catch(async (refused) => {
+    await follower?.close()
+    throw refused
+  })
   starting = false
 
   // A crash between commit and checkpoint leaves a tree that nobody signed yet: sign it now. For every other tree this
