@@ -1,6 +1,6 @@
 import { fork } from 'node:child_process'
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
-import { availableParallelism, cpus, tmpdir } from 'node:os'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { serve } from '@hono/node-server'
 import { checkReceipt } from '@troth/proof/receipt'
@@ -11,6 +11,7 @@ import { openAuth } from '../src/people/auth.ts'
 import { makeSetupKey } from '../src/people/setup.ts'
 import { createApp } from '../src/server.ts'
 import type { Load } from './load.ts'
+import { machine, say } from './measure.ts'
 
 /**
  * What the proofs cost. Complaints filed over HTTP, each answered with a receipt that was verified before it left,
@@ -99,17 +100,11 @@ for (let round = 0; round <= rounds; round += 1) {
   if (round === 0) continue // warming up
   for (const name of Object.keys(measured) as (keyof typeof measured)[]) measured[name].push(rates[name])
 }
-const median = (values: readonly number[]) => [...values].sort((a, b) => a - b)[values.length >> 1]!
-const spread = (values: readonly number[]) => `${Math.round(Math.min(...values))}–${Math.round(Math.max(...values))}`
-const say = (what: string, subject: 'filing' | 'trust', base: 'row' | 'page') =>
-  console.log(
-    `${what}: ${Math.round(median(measured[subject]))}/s (${spread(measured[subject])}) against ${Math.round(median(measured[base]))}/s (${spread(measured[base])}), ratio ${(median(measured[subject]) / median(measured[base])).toFixed(2)}`,
-  )
 console.log(
-  `${cpus()[0]?.model.trim()}, ${availableParallelism()} cores, Node ${process.version}, ${process.env.DATABASE_URL ? 'DATABASE_URL' : 'embedded PostgreSQL'}, 64 connections, medians of ${rounds} rounds`,
+  `${machine()}, ${process.env.DATABASE_URL ? 'DATABASE_URL' : 'embedded PostgreSQL'}, 64 connections, medians of ${rounds} rounds`,
 )
-say('complaints filed with a verified receipt, against one row inserted', 'filing', 'row')
-say('trust page, against a constant page of the same size', 'trust', 'page')
+say('complaints filed with a verified receipt, against one row inserted', measured.filing, measured.row)
+say('trust page, against a constant page of the same size', measured.trust, measured.page)
 console.log(`entries in the log at the end: ${(await house.ledger.checkpoint(brand.slug))!.size}`)
 
 client.kill()
