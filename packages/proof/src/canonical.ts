@@ -3,7 +3,6 @@
 //
 //     { "b": 1.0, "a": "信" }   →   {"a":"信","b":1}
 
-import canonicalize from 'canonicalize'
 import { textOf, utf8 } from './bytes.ts'
 
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [name: string]: Json }
@@ -11,13 +10,13 @@ export type Json = null | boolean | number | string | readonly Json[] | { readon
 const MAX_DEPTH = 64
 
 /**
- * The canonical bytes of a plain JSON value. The canonicaliser alone would drop undefined, write a Date as a string and
- * call toJSON; here each of those is refused, so that what is logged is what was meant.
+ * The canonical bytes of a plain JSON value. A serialiser alone would drop undefined, write a Date as a string and call
+ * toJSON; here each of those is refused, so that what is logged is what was meant.
  */
 export function canonical(value: unknown): Uint8Array {
   const fault = faultOf(value, MAX_DEPTH)
   if (fault !== null) throw new RangeError(`not a plain JSON value: ${fault}`)
-  return utf8(canonicalize(value)!)
+  return utf8(write(value as Json))
 }
 
 /**
@@ -33,7 +32,7 @@ export function parseCanonical(bytes: Uint8Array): Json | undefined {
 export function parseCanonicalText(text: string): Json | undefined {
   const value = parseJson(text)
   // What parseJson returns is plain, and UTF-8 has one spelling of a text: it is enough to compare the texts.
-  return value !== undefined && canonicalize(value) === text ? value : undefined
+  return value !== undefined && write(value) === text ? value : undefined
 }
 
 /** The value of any JSON text that can be written canonically; undefined (never null, which is a value) when it cannot. */
@@ -49,6 +48,19 @@ export function parseJson(text: string): Json | undefined {
 export function isJson(value: unknown): value is Json {
   return faultOf(value, MAX_DEPTH) === null
 }
+
+/**
+ * RFC 8785 §3.2: names by UTF-16 code unit, strings and numbers as ECMAScript writes them, nothing between. It takes no
+ * more than this because `faultOf` has let nothing through but plain values.
+ */
+function write(value: Json): string {
+  if (value === null || typeof value !== 'object') return JSON.stringify(value)
+  if (isList(value)) return `[${value.map(write).join(',')}]`
+  const names = Object.keys(value).sort()
+  return `{${names.map((name) => `${JSON.stringify(name)}:${write(value[name]!)}`).join(',')}}`
+}
+
+const isList = (value: object): value is readonly Json[] => Array.isArray(value)
 
 function faultOf(value: unknown, depth: number): string | null {
   if (value === null || typeof value === 'boolean') return null

@@ -1,6 +1,7 @@
 import { textOf, utf8 } from '@troth/proof/bytes'
 import { canonical, isJson, type Json, parseCanonical, parseJson } from '@troth/proof/canonical'
 import { digestOf, openAgainst, openDisclosure, seal } from '@troth/proof/sealed'
+import canonicalize from 'canonicalize'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 
@@ -88,6 +89,8 @@ describe('canonical JSON', () => {
         const bytes = canonical(value)
         expect(parseCanonical(bytes)).toEqual(JSON.parse(JSON.stringify(value)))
         expect(bytes.includes(0x0a)).toBe(false)
+        // Somebody else's reading of RFC 8785.
+        expect(textOf(bytes)).toBe(canonicalize(value))
       }),
     )
   })
