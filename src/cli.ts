@@ -61,6 +61,10 @@ const verifyCommand = program
   .description('check a receipt, offline')
   .argument('<receipt>', 'receipt file, or - for standard input')
   .option('--policy <file>', 'a C2SP tlog-policy: which log keys and witnesses you trust')
+  .option(
+    '--handover <file...>',
+    "changes of the log's keys, from .../log/handover/<n>: go on from the keys of the policy",
+  )
 spoken(verifyCommand).action(async (receipt, flags) => {
   const { verify } = await import('./ledger/cli.ts')
   const { names } = await import('./trustpage/names.ts')
@@ -152,23 +156,40 @@ program
 const keysCommand = program.command('keys').description('the keys that sign the logs')
 keysCommand
   .command('list')
-  .description('the public key of every log, and the file that holds its secret')
+  .description('every key of every log: the file of its secret, what it signs or signed, its public line')
   .option('--data <dir>', 'data folder')
+  .option('--json', 'answer as JSON')
   .action(async (flags) => {
     const { readConfig } = await import('./config.ts')
     const { list } = await import('./custody.ts')
-    process.exitCode = await list(readConfig(process.env, flags))
+    process.exitCode = await list(readConfig(process.env, flags), flags)
   })
+for (const [what, does] of [
+  ['rotate', 'let new keys sign a log beside the old ones; the log itself says so'],
+  ['retire', 'end a rotation: the old keys sign nothing any more'],
+] as const) {
+  keysCommand
+    .command(what)
+    .description(does)
+    .argument('<brand>', 'slug of the brand')
+    .option('--data <dir>', 'data folder')
+    .action(async (brand, flags) => {
+      const { readConfig } = await import('./config.ts')
+      const { change } = await import('./custody.ts')
+      process.exitCode = await change(readConfig(process.env, flags), brand, what)
+    })
+}
 keysCommand
   .command('export')
   .description("copy the secret key of a brand's log to a new file that its owner alone can read")
   .argument('<brand>', 'slug of the brand')
   .argument('<file>', 'where to write it; must not exist')
+  .option('--key <id>', 'another key than the newest, by the id that `keys list` shows')
   .option('--data <dir>', 'data folder')
   .action(async (brand, file, flags) => {
     const { readConfig } = await import('./config.ts')
     const { exportKey } = await import('./custody.ts')
-    process.exitCode = await exportKey(readConfig(process.env, flags), brand, file)
+    process.exitCode = await exportKey(readConfig(process.env, flags), brand, file, flags.key)
   })
 
 try {

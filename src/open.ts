@@ -9,8 +9,10 @@ import type { House } from '#src/kit/house.ts'
 import { type Keys, openKeys } from '#src/ledger/keys.ts'
 import { openLedger } from '#src/ledger/ledger.ts'
 import { type Marks, openMarks } from '#src/ledger/marks.ts'
+import { switchSecond } from '#src/ledger/second.ts'
 import type { AnyView } from '#src/ledger/views.ts'
 import { readPolicyFile } from '#src/ledger/witness/logs.ts'
+import { openReported } from '#src/ledger/witness/reported.ts'
 import { brandsView, membersView } from '#src/people/view.ts'
 import { promisesView } from '#src/promises/view.ts'
 
@@ -28,20 +30,26 @@ export interface OpenOptions {
   readonly databaseUrl?: string | undefined
   /** A tlog-policy file; without one no witness is asked. */
   readonly witnessPolicy?: string
+  /** A second signature on every log, or on none; undefined leaves each log as it is. */
+  readonly second?: boolean
   readonly say: (line: string) => void
   /** The clock; a demo brings one of its own. */
   readonly now?: () => string
 }
 
 /** Opens everything that acts need: the database, migrated; the keys; the ledger, its views up to date. */
-export async function openHouse({ dataDir, databaseUrl, witnessPolicy, say, now }: OpenOptions): Promise<OpenHouse> {
+export async function openHouse(options: OpenOptions): Promise<OpenHouse> {
+  const { dataDir, databaseUrl, witnessPolicy, second, say, now = () => new Date().toISOString() } = options
   const witnessing = witnessPolicy ? { policy: readPolicyFile(witnessPolicy) } : undefined
   const database = await openDatabase({ dataDir, databaseUrl, log: say })
   try {
     await migrate(database.db, migrations)
     const keys = openKeys(dataDir)
     const marks = openMarks(dataDir)
-    const ledger = await openLedger({ db: database.db, keys, marks, views, say, witnessing })
+    const reported = witnessing && openReported({ ...witnessing, db: database.db, keys })
+    const parts = { db: database.db, keys, marks, reported, views, say }
+    const ledger = await openLedger({ ...parts, witnessing, second })
+    if (second !== undefined) await switchSecond({ ...parts, now }, ledger, second)
     return {
       db: database.db,
       ledger,
@@ -49,7 +57,7 @@ export async function openHouse({ dataDir, databaseUrl, witnessPolicy, say, now 
       keys,
       marks,
       say,
-      now: now ?? (() => new Date().toISOString()),
+      now,
       random: (length) => randomBytes(length),
       close: async () => {
         await ledger.close()

@@ -29,6 +29,8 @@ export interface Tree {
 /** A committed tree and the origin under which it is to be signed, from the same row. */
 export interface OriginTree extends Tree {
   readonly origin: string
+  /** The keys that sign it (signingkey.ts). Read with the row locked, so no two processes sign one tree by different sets. */
+  readonly signers: readonly string[]
 }
 
 /** What became of each append of a group, in the order given, and the tree they are all in. */
@@ -106,7 +108,12 @@ export async function commitWithin(
     )
   await sql`UPDATE ledger_log SET size = ${growth.size}, root = ${Buffer.from(root)}, edge = ${Buffer.concat(growth.edge)}
       WHERE brand = ${brand}`.execute(tx)
-  return { results, tree: { origin: log.origin, size: growth.size, root }, written, tiles: growth.tiles }
+  return {
+    results,
+    tree: { origin: log.origin, signers: log.signers, size: growth.size, root },
+    written,
+    tiles: growth.tiles,
+  }
 }
 
 /** An entry with its bytes, what it sealed and what it has forgotten. */
@@ -142,8 +149,8 @@ function write(append: Append, draft: Draft, index: number, position: number): W
 
 /** The log's row, locked until the transaction ends, after checking that what it says holds together. */
 async function lockLog(tx: Transaction<Tables>, brand: string): Promise<OriginTree & { readonly edge: Edge }> {
-  const found = await sql<{ origin: string; size: number; root: Buffer; edge: Buffer }>`
-    SELECT origin, size, root, edge FROM ledger_log WHERE brand = ${brand} FOR UPDATE`.execute(tx)
+  const found = await sql<{ origin: string; signers: string[]; size: number; root: Buffer; edge: Buffer }>`
+    SELECT origin, signers, size, root, edge FROM ledger_log WHERE brand = ${brand} FOR UPDATE`.execute(tx)
   const row = found.rows[0]
   if (!row) throw new Error(`there is no log for ${brand}`)
   const edge = Array.from(
@@ -152,7 +159,7 @@ async function lockLog(tx: Transaction<Tables>, brand: string): Promise<OriginTr
   )
   if (!row.root.equals(foldEdge(edge, row.size)))
     throw new Error(`the log of ${brand} is damaged: its right edge does not fold to its root`)
-  return { origin: row.origin, size: row.size, root: row.root, edge }
+  return { origin: row.origin, signers: row.signers, size: row.size, root: row.root, edge }
 }
 
 async function streamLengths(

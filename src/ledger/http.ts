@@ -1,5 +1,6 @@
 import { parseTilePath, tileAt } from '@troth/proof/tile'
 import { type Context, Hono } from 'hono'
+import { formatSpans } from './keyhistory.ts'
 import type { Ledger } from './ledger.ts'
 import { generationOf } from './origin.ts'
 import { Shelf } from './shelf.ts'
@@ -32,7 +33,7 @@ export function logDoors({ ledger, knows, say }: LogDoors): Hono {
     if (!brand || !written || !checkpoint) return answer(c, 404, 'no such log\n')
     const path = ofSuccessor(checkpoint.text, written)
     if (path === undefined) {
-      if (written !== 'checkpoint' && written !== 'vkey' && !parseTilePath(written))
+      if (!/^(?:checkpoint|vkeys?)$/.test(written) && !handoverIn(written) && !parseTilePath(written))
         return answer(c, 404, 'no such tile\n')
       return answer(c, 307, 'this log has a successor\n', {
         Location: `/b/${brand}/log/${generationOf(originOf(checkpoint.text))}/${written}`,
@@ -40,6 +41,12 @@ export function logDoors({ ledger, knows, say }: LogDoors): Hono {
     }
     if (path === 'vkey')
       return answer(c, 200, `${await ledger.vkey(brand)}\n`, { 'Cache-Control': 'public, max-age=3600' })
+    if (path === 'vkeys') return answer(c, 200, formatSpans(await ledger.keySpans(brand)))
+    const changed = handoverIn(path)
+    if (changed) {
+      const handover = await ledger.handover(brand, Number(changed))
+      return handover === undefined ? answer(c, 404, 'no keys were changed there\n') : answer(c, 200, handover)
+    }
     if (path === 'checkpoint') return answer(c, 200, checkpoint.text)
     const asked = parseTilePath(path)
     const there = asked && tileAt(asked.level, asked.index, checkpoint.size)
@@ -58,6 +65,9 @@ export function logDoors({ ledger, knows, say }: LogDoors): Hono {
   })
   return app
 }
+
+/** The index in `handover/<index>`, written without leading zeros. */
+const handoverIn = (path: string) => /^handover\/(0|[1-9][0-9]{0,14})$/.exec(path)?.[1]
 
 const originOf = (checkpoint: string) => checkpoint.slice(0, checkpoint.indexOf('\n'))
 

@@ -3,13 +3,16 @@ import { sql } from 'kysely'
 import type { Database } from '#src/database/connect.ts'
 import { type Append, commitGroup, type OriginTree } from './append.ts'
 import { FreshEntries } from './fresh.ts'
-import { checkLogs, RefusedToSign, type Reported, type SignRefusal, seenIn } from './guard.ts'
+import { checkLogs, lacksKey, nameSigners, RefusedToSign, type Reported, type SignRefusal, seenIn } from './guard.ts'
+import { type KeySpan, readChanges, readHandover, readSigned, readSpans } from './keyhistory.ts'
 import type { Keys } from './keys.ts'
 import type { Marks } from './marks.ts'
 import { generationOf, logName } from './origin.ts'
+import { type Published, publishTree } from './publish.ts'
 import { readAt, readBytes, readCheckpoint, readIndexes, readRange, readStream, readTile } from './read.ts'
 import { makeReceipt, type Sealed } from './receipt.ts'
-import { openPen, type Pen } from './sign.ts'
+import { firstSigner, openPen, type Pen, type SignedLog } from './sign.ts'
+import { firstSigners, primaryOf } from './signingkey.ts'
 import { en } from './text.operator.en.ts'
 import { zh } from './text.operator.zh.ts'
 import { TileCache } from './tilecache.ts'
@@ -41,7 +44,14 @@ export interface Ledger {
   sealed(brand: string, indexes: readonly number[]): Promise<readonly Sealed[]>
   /** A receipt over these entries, checked before it is returned. `discloses` says which sealed fields go in. */
   receipt(brand: string, indexes: readonly number[], discloses: (name: string) => boolean): Promise<string>
+  /** The newest Ed25519 key that signs the log. */
   vkey(brand: string): Promise<string>
+  /** Every key the log ever had, with the sizes it signed. */
+  keySpans(brand: string): Promise<readonly KeySpan[]>
+  /** A receipt over the change of keys at this index, by a key that signed before and behind it; undefined if none is there. */
+  handover(brand: string, index: number): Promise<string | undefined>
+  /** Takes notice of a checkpoint that was stored past `append`, such as that of a change of keys. */
+  announce(brand: string): Promise<void>
   /** Waits for appends under way; later ones are refused. */
   close(): Promise<void>
 }
@@ -54,6 +64,8 @@ export interface LedgerOptions {
   readonly reported?: Reported | undefined
   readonly views: readonly AnyView[]
   readonly say: (line: string) => void
+  /** Logs that begin get a second key, ML-DSA-44. Those that are there are changed by `changeKeys` (rotate.ts). */
+  readonly second?: boolean | undefined
   /** Whom to ask for cosignatures on what is published; nobody, if undefined. */
   readonly witnessing?: Witnessing | undefined
 }
@@ -62,31 +74,41 @@ const groupLimit = 256
 
 /** Throws RefusedToSign when the database is not what was signed from it before; then nothing is signed or written. */
 export async function openLedger(options: LedgerOptions): Promise<Ledger> {
-  const { db, keys, marks, reported, views, say, witnessing } = options
-  const begun = await sql<{
-    brand: string
-    origin: string
-  }>`SELECT brand, origin FROM ledger_log WHERE size > 0`.execute(db)
+  const { db, keys, marks, reported, views, say, witnessing, second = false } = options
+  const begun = await sql<{ brand: string }>`SELECT brand FROM ledger_log WHERE size > 0`.execute(db)
   // A log must never go on under a key that nobody knows, nor a vault that nobody can open: better not to start.
   const vault = openVault(keys.vaultKey(begun.rows.length > 0))
-  for (const { brand, origin } of begun.rows) keys.logSeed(logName(brand, origin))
+  await nameSigners(db, keys)
   const logs = await checkLogs({ db, keys, marks, reported })
   await replay(db, views, readRange, say)
   const tiles = new TileCache()
   const fresh = new FreshEntries()
-  const published = new Map<string, { readonly size: number; readonly text: string }>()
+  const published = new Map<string, Published>()
   const pens = new Map<string, Pen>()
-  const penOf = (brand: string, origin: string): Pen => {
-    const pen = pens.get(origin) ?? openPen(keys, brand, origin)
-    pens.set(origin, pen)
+  const penOf = (log: SignedLog): Pen => {
+    const name = [log.origin, ...log.signers].join('\n')
+    const pen = pens.get(name) ?? openPen(keys, log)
+    // A key that is missing now may be put back while this process runs.
+    if (pen.missing.length === 0) pens.set(name, pen)
     return pen
   }
   const cachedTile = (brand: string) => (level: number, n: number, width: number) =>
     tiles.read(`${brand}/${level}/${n}`, width, () => readTile(db, brand, level, n))
   const vkeyOf = async (brand: string): Promise<string> => {
-    const found = await sql<{ origin: string }>`SELECT origin FROM ledger_log WHERE brand = ${brand}`.execute(db)
-    if (!found.rows[0]) throw new Error(`there is no log for ${brand}`)
-    return penOf(brand, found.rows[0].origin).vkey
+    const log = await readSigned(db, brand)
+    if (!log) throw new Error(`there is no log for ${brand}`)
+    return primaryOf(log.signers)
+  }
+  const vkeysOf = async (brand: string) => (await readSpans(db, brand)).map(({ vkey }) => vkey)
+  /** The key a checkpoint is shown under; one from before a change of keys is named by the log itself (keyhistory.ts). */
+  const vkeyFor = async (brand: string, checkpoint: string): Promise<string> => {
+    const last = known.get(brand)
+    const own = last && penOf({ ...last, brand }).signerOf(checkpoint)
+    if (own) return own
+    const id = firstSigner(checkpoint)
+    const vkey = (await readSpans(db, brand)).find((span) => span.vkey.split('+')[1] === id)?.vkey
+    if (!vkey) throw new Error(`a checkpoint of ${brand} is signed by a key that its log does not name`)
+    return vkey
   }
 
   /** Logs of which a witness holds more than we do, or something else: nothing more of them is signed. */
@@ -99,7 +121,7 @@ export async function openLedger(options: LedgerOptions): Promise<Ledger> {
     if (starting) throw new RefusedToSign(refusal)
   }
   const follower: Follower | undefined =
-    witnessing && openFollower({ onAlarm, ...witnessing, db, say, vkey: vkeyOf, tile: cachedTile })
+    witnessing && openFollower({ onAlarm, ...witnessing, db, say, vkeys: vkeysOf, tile: cachedTile })
 
   /** How far this process knows each log: from its start, then from what it committed. */
   const known = new Map<string, OriginTree>(logs.map((log) => [log.brand, log]))
@@ -108,12 +130,13 @@ export async function openLedger(options: LedgerOptions): Promise<Ledger> {
    * locked: whatever anybody has marked was committed before, so no mark of another process can be ahead unless it was.
    */
   const goesOn = (brand: string, log: OriginTree): void => {
-    const refusal = alarmed.get(brand)
+    const pen = penOf({ ...log, brand })
+    const refusal = alarmed.get(brand) ?? lacksKey({ ...log, brand }, pen.missing)
     if (refusal) throw new RefusedToSign(refusal)
     for (const text of marks.others(logName(brand, log.origin))) {
       // The second line is the size; the signature is worth looking at only where it would matter.
       if (!(Number(text.split('\n', 2)[1]) > log.size)) continue
-      const seen = seenIn(text, (note) => penOf(brand, log.origin).recall(note))
+      const seen = seenIn(text, (note) => pen.recall(note))
       if (seen && seen.size > log.size) throw new RefusedToSign({ code: 'ahead', brand, size: log.size, seen })
     }
     const last = known.get(brand)
@@ -125,22 +148,10 @@ export async function openLedger(options: LedgerOptions): Promise<Ledger> {
       throw new RefusedToSign({ code: 'other-root', brand, size: log.size, seen })
   }
 
-  /**
-   * Signs a committed tree, remembers it outside the database, and only then lets anybody see the checkpoint.
-   *
-   * A crash before the mark leaves a tree nobody saw signed: the next start finds the mark behind, which is allowed. A
-   * crash behind the mark leaves mark and tree equal, and the tree signs to the same bytes. Losing the row in a crash
-   * loses nothing for the same reason, so its write need not wait for the disk.
-   */
   const publish = async (brand: string, tree: OriginTree): Promise<void> => {
-    const text = penOf(brand, tree.origin).sign(tree)
-    marks.raise(logName(brand, tree.origin), tree.size, text)
-    await sql`
-      WITH quick AS (SELECT set_config('synchronous_commit', 'off', true))
-      INSERT INTO ledger_checkpoint (brand, size, text) SELECT ${brand}, ${tree.size}, ${text} FROM quick
-      ON CONFLICT (brand, size) DO NOTHING`.execute(db)
-    if ((published.get(brand)?.size ?? -1) < tree.size) published.set(brand, { size: tree.size, text })
-    follower?.published(brand, { size: tree.size, text })
+    const checkpoint = await publishTree(db, marks, brand, tree, penOf({ ...tree, brand }))
+    if ((published.get(brand)?.size ?? -1) < tree.size) published.set(brand, checkpoint)
+    follower?.published(brand, checkpoint)
   }
 
   // Before anything is signed: have the witnesses seen more of these logs than this database remembers?
@@ -156,8 +167,26 @@ export async function openLedger(options: LedgerOptions): Promise<Ledger> {
     const name = logName(log.brand, log.origin)
     if (log.size > 0 && marks.read(name).length === 0) say(`${zh.noMark(log.brand)}\n${en.noMark(log.brand)}`)
     await publish(log.brand, log)
-    marks.gather(name, (text) => penOf(log.brand, log.origin).recall(text)?.size ?? -1)
+    marks.gather(name, (text) => penOf(log).recall(text)?.size ?? -1)
   }
+
+  const prove = (
+    brand: string,
+    vkey: string,
+    checkpoint: Published,
+    indexes: readonly number[],
+    sealed: readonly Sealed[],
+    bytes: (index: number) => Uint8Array | undefined,
+  ): Promise<string> =>
+    makeReceipt({
+      vkey,
+      checkpoint,
+      indexes,
+      sealed,
+      bytes,
+      tile: cachedTile(brand),
+      node: (level, index, compute) => tiles.node(`${brand}/${level}/${index}`, compute),
+    })
 
   const queues = new Map<string, Queue>()
   const work = new Set<Promise<void>>()
@@ -167,11 +196,12 @@ export async function openLedger(options: LedgerOptions): Promise<Ledger> {
     async createLog(brand, origin) {
       const there = await sql`SELECT 1 FROM ledger_log WHERE brand = ${brand}`.execute(db)
       if (there.rows.length > 0) return
-      keys.makeLogSeed(logName(brand, origin))
+      const signers = firstSigners(keys, logName(brand, origin), origin, second)
       const made = await sql`
-        INSERT INTO ledger_log (brand, origin, root) VALUES (${brand}, ${origin}, ${Buffer.from(EMPTY_ROOT)})
+        INSERT INTO ledger_log (brand, origin, signers, root)
+        VALUES (${brand}, ${origin}, ${[...signers]}, ${Buffer.from(EMPTY_ROOT)})
         ON CONFLICT (brand) DO NOTHING RETURNING brand`.execute(db)
-      if (made.rows.length > 0) await publish(brand, { origin, size: 0, root: EMPTY_ROOT })
+      if (made.rows.length > 0) await publish(brand, { origin, signers, size: 0, root: EMPTY_ROOT })
     },
     append(brand, append) {
       if (closed) return Promise.reject(new Error('the ledger is closing'))
@@ -209,17 +239,28 @@ export async function openLedger(options: LedgerOptions): Promise<Ledger> {
       if (!checkpoint) throw new Error(`the log of ${brand} has no checkpoint`)
       const held = just ? new Map(indexes.map((index, i) => [index, just[i]!.bytes])) : await readAt(db, brand, indexes)
       const sealed = just ? just.flatMap((entry) => entry.sealed) : await ledger.sealed(brand, indexes)
-      return makeReceipt({
-        vkey: penOf(brand, checkpoint.text.slice(0, checkpoint.text.indexOf('\n'))).vkey,
-        checkpoint,
-        indexes,
-        sealed: sealed.filter((field) => discloses(field.name)),
-        bytes: (index) => held.get(index),
-        tile: cachedTile(brand),
-        node: (level, index, compute) => tiles.node(`${brand}/${level}/${index}`, compute),
-      })
+      const opened = sealed.filter((field) => discloses(field.name))
+      return prove(brand, await vkeyFor(brand, checkpoint.text), checkpoint, indexes, opened, (index) =>
+        held.get(index),
+      )
     },
     vkey: vkeyOf,
+    async announce(brand) {
+      const newest = await readCheckpoint(db, brand)
+      if (newest) follower?.published(brand, newest)
+    },
+    keySpans: (brand) => readSpans(db, brand),
+    async handover(brand, index) {
+      const log = await readSigned(db, brand)
+      const changes = log ? await readChanges(db, brand, log.origin) : []
+      const change = changes.find((one) => one.index === index)
+      const newest = change && (await ledger.checkpoint(brand))
+      const checkpoint = newest && (await readHandover(db, brand, changes, index, newest.size))
+      if (!change || !checkpoint) return undefined
+      const kept = primaryOf(change.after.filter((vkey) => change.before.includes(vkey)))
+      const held = await readAt(db, brand, [index])
+      return prove(brand, kept, checkpoint, [index], [], (one) => held.get(one))
+    },
     async close() {
       closed = true
       await Promise.allSettled(work)

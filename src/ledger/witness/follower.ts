@@ -45,7 +45,8 @@ export interface Follower {
 export interface FollowerOptions extends Witnessing {
   readonly db: Database
   readonly say: (line: string) => void
-  readonly vkey: (brand: string) => Promise<string>
+  /** Every key the log ever had: a checkpoint that is cosigned late may be of an earlier one. */
+  readonly vkeys: (brand: string) => Promise<readonly string[]>
   readonly tile: (brand: string) => FetchTile
 }
 
@@ -62,7 +63,7 @@ interface Lane {
 }
 
 export function openFollower(options: FollowerOptions): Follower {
-  const { db, say, policy, vkey, tile, onAlarm, betweenMs = 1_000, againMs = 60_000 } = options
+  const { db, say, policy, vkeys, tile, onAlarm, betweenMs = 1_000, againMs = 60_000 } = options
   const witnesses = options.witnesses ?? openWitnesses({ policy })
   const lanes = new Map<string, Lane>()
   const stop = new AbortController()
@@ -141,8 +142,8 @@ export function openFollower(options: FollowerOptions): Follower {
       onAlarm?.(brand, alarm)
     }
     if (stop.signal.aborted && result.lines.length === 0) return
-    const key = await vkey(brand)
-    const met = await addCosignatures(db, brand, checkpoint.size, result.lines, (note) => satisfies(policy, key, note))
+    const keys = await vkeys(brand)
+    const met = await addCosignatures(db, brand, checkpoint.size, result.lines, (note) => satisfies(policy, keys, note))
     tell(brand, lane, checkpoint, met, result)
     if (!met) askLater(brand, lane, checkpoint)
   }

@@ -34,9 +34,12 @@ export async function addCosignatures(
 }
 
 /** Whether a checkpoint of this log satisfies the policy: its quorum, or with `quorum none` at least one witness. */
-export function satisfies(policy: Policy, vkey: string, note: string): boolean {
-  const key = parseVkey(vkey)
-  const verdict = evaluatePolicy(policy, note, key ? [key] : [])
+export function satisfies(policy: Policy, vkeys: readonly string[], note: string): boolean {
+  const verdict = evaluatePolicy(
+    policy,
+    note,
+    vkeys.flatMap((vkey) => parseVkey(vkey) ?? []),
+  )
   return verdict.satisfied && verdict.witnesses.some(({ state }) => state === 'cosigned')
 }
 

@@ -1,0 +1,47 @@
+import { sql, type Transaction } from 'kysely'
+import type { Database } from '#src/database/connect.ts'
+import type { Tables } from '#src/database/tables.ts'
+import type { OriginTree } from './append.ts'
+import type { Marks } from './marks.ts'
+import { logName } from './origin.ts'
+import type { Pen } from './sign.ts'
+
+export interface Published {
+  readonly size: number
+  readonly text: string
+}
+
+/**
+ * Signs a committed tree, remembers it outside the database, and only then lets anybody see the checkpoint.
+ *
+ * A crash before the mark leaves a tree nobody saw signed: the next start finds the mark behind, which is allowed. A
+ * crash behind the mark leaves mark and tree equal, and the tree signs to the same bytes. Losing the row in a crash loses
+ * nothing for the same reason, so its write need not wait for the disk.
+ *
+ * A second signature is another matter: it is randomised, so the first row that is stored has the bytes everybody gets,
+ * and it is durable before anybody gets them (docs/decisions/0012-a-tree-is-signed-twice-once.md). `durable` asks for that
+ * in any case: inside a transaction, whose commit must wait for the disk.
+ */
+export async function publishTree(
+  db: Database | Transaction<Tables>,
+  marks: Marks,
+  brand: string,
+  tree: OriginTree,
+  pen: Pen,
+  durable = false,
+): Promise<Published> {
+  const { size } = tree
+  const once = pen.sign(tree)
+  marks.raise(logName(brand, tree.origin), size, once)
+  const twice = pen.signTwice(once)
+  const text = twice ?? once
+  const wait = durable || twice !== null ? sql`current_setting('synchronous_commit')` : sql`'off'`
+  const stored = await sql`
+    WITH quick AS (SELECT set_config('synchronous_commit', ${wait}, true))
+    INSERT INTO ledger_checkpoint (brand, size, text) SELECT ${brand}, ${size}, ${text} FROM quick
+    ON CONFLICT (brand, size) DO NOTHING`.execute(db)
+  if (twice === null || stored.numAffectedRows === 1n) return { size, text }
+  const there = await sql<Published>`
+    SELECT size, text FROM ledger_checkpoint WHERE brand = ${brand} AND size = ${size}`.execute(db)
+  return there.rows[0]!
+}
