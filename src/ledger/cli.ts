@@ -1,11 +1,15 @@
 import { readFileSync } from 'node:fs'
-import { parsePolicy } from '@troth/proof/policy'
-import { checkReceipt } from '@troth/proof/receipt'
+import { followHandovers, trustFor } from '@troth/proof/handover'
+import { formatVkey } from '@troth/proof/note'
+import { type Policy, parsePolicy } from '@troth/proof/policy'
+import { checkReceipt, type ReceiptTrust } from '@troth/proof/receipt'
 import { type Language, languageOfSystem } from '#src/kit/language.ts'
 import { type Names, tell } from './verdict.ts'
 
 export interface VerifyFlags {
   readonly policy?: string
+  /** Handovers (docs/ledger.md §4), by which to go on from the keys of the policy. */
+  readonly handover?: readonly string[]
   readonly lang?: string
   readonly json?: boolean
 }
@@ -16,7 +20,9 @@ export function verify(path: string, flags: VerifyFlags, names: Names): 0 | 1 | 
   if (!bytes) return 2
   const policy = flags.policy === undefined ? undefined : readPolicy(flags.policy)
   if (policy === null) return 2
-  const verdict = checkReceipt(bytes, policy ? { policy } : {})
+  const trust = trustOf(bytes, policy, flags.handover ?? [])
+  if (trust === null) return 2
+  const verdict = checkReceipt(bytes, trust)
   if (flags.json) console.log(JSON.stringify(verdict, null, 2))
   else
     print(
@@ -27,6 +33,23 @@ export function verify(path: string, flags: VerifyFlags, names: Names): 0 | 1 | 
       ),
     )
   return verdict.verdict === 'proved' ? 0 : verdict.verdict === 'refuted' ? 1 : 2
+}
+
+/** The policy, with what handovers teach beyond its keys; null when one of them is worth nothing, and that was said. */
+function trustOf(receipt: Uint8Array, policy: Policy | undefined, paths: readonly string[]): ReceiptTrust | null {
+  if (paths.length === 0) return policy ? { policy } : {}
+  if (!policy) {
+    console.error('--handover goes on from the keys of a policy: give one with --policy')
+    return null
+  }
+  const texts = paths.map(read)
+  if (!texts.every((text) => text !== undefined)) return null
+  const { keys, refused } = followHandovers(
+    policy.logs.map(({ vkey }) => formatVkey(vkey)),
+    texts,
+  )
+  for (const { number, code } of refused) console.error(`${paths[number - 1]}: ${code}`)
+  return refused.length > 0 ? null : trustFor(new TextDecoder().decode(receipt), policy, keys)
 }
 
 function print(told: ReturnType<typeof tell>): void {

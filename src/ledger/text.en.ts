@@ -56,6 +56,10 @@ export const en: LedgerText = {
   bytes: (n) => `bytes: ${n === 1 ? 'the entry is' : `${n} entries are`} intact`,
   inclusion: (n, size) => `place: ${n === 1 ? 'it is' : `all ${n} are`} inside the checkpoint of ${size} entries`,
   signature: (origin) => `signature: the checkpoint is signed by the key of ${origin}`,
+  second: {
+    ok: 'second signature: ML-DSA-44, checked too',
+    unchecked: 'second signature: ML-DSA-44, not checked here',
+  },
   disclosures: (n) => `disclosures: ${n} ${n === 1 ? 'matches its digest' : 'match their digests'} in the entries`,
   witnesses: (n) => `witnesses: ${n} outside ${n === 1 ? 'witness has' : 'witnesses have'} cosigned`,
   quorumMet: 'quorum: the witnesses your policy asks for have cosigned',

@@ -57,6 +57,7 @@ export const zh = {
   bytes: (n: number) => `内容：${n} 条记录的原文完好`,
   inclusion: (n: number, size: number) => `位置：${n} 条都在有 ${size} 条记录的检查点之内`,
   signature: (origin: string) => `签名：检查点由 ${origin} 的钥匙签署`,
+  second: { ok: '第二签名：ML-DSA-44，也已核对', unchecked: '第二签名：ML-DSA-44，这里没有核对' },
   disclosures: (n: number) => `附带内容：${n} 项与记录里的摘要一致`,
   witnesses: (n: number) => `见证：${n} 位外部见证人已联署`,
   quorumMet: '见证要求：已达到',

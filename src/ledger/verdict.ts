@@ -51,6 +51,7 @@ export function tell(verdict: ReceiptVerdict, lang: Language, names: Names): Tol
       text.bytes(verdict.entries.length),
       text.inclusion(verdict.entries.length, log.size),
       text.signature(log.origin),
+      ...(log.second === 'none' ? [] : [text.second[log.second]]),
       ...(opened > 0 ? [text.disclosures(opened)] : []),
       cosigned > 0 ? text.witnesses(cosigned) : text.noWitness,
       ...(verdict.quorum === 'met' ? [text.quorumMet] : []),
