@@ -15,7 +15,7 @@ const happened = ({ code, brand, size, seen, missing = [] }: SignRefusal): strin
 
 const keyName = (vkey: string) => vkey.split('+', 2).join('+')
 
-const ways = ({ code, brand, missing = [] }: SignRefusal): readonly string[] => {
+const ways = ({ code, brand, seen, missing = [] }: SignRefusal): readonly string[] => {
   if (code === 'unreadable-mark')
     return [
       'Put the folders highwater and keys back as they were, both from the same machine, and start again.',
@@ -28,7 +28,7 @@ const ways = ({ code, brand, missing = [] }: SignRefusal): readonly string[] => 
     ]
   return [
     'Recover what is missing: a newer backup, the archive of the database journal, a replica, another server that still runs. Put the whole database back and start again.',
-    `If nothing can be recovered: troth succeed-log ${brand} --reason "what happened". It ends this log, begins a successor under a new origin and a new key, and says in public how far the old one was signed.`,
+    `If nothing can be recovered: troth succeed-log ${brand} --reason "what happened"${seen.by === 'mark' ? '' : ', with TROTH_WITNESS_POLICY set as it is for the server, so that the witness is asked again'}. It ends this log, begins a successor under a new origin and a new key, and says in public how far the old one was signed.`,
   ]
 }
 
@@ -43,7 +43,7 @@ export const en: OperatorText = {
     ].join('\n')
   },
   nothingToSucceed: (brand) =>
-    `The log of ${brand} agrees with what was signed: just start. A successor is for a log that cannot go on.`,
+    `The log of ${brand} agrees with what this machine, and every witness that was asked, knows of it: just start. A successor is for a log that cannot go on. If it was a witness that refused, set TROTH_WITNESS_POLICY as it is for the server and try again.`,
   noMark: (brand) =>
     `The log of ${brand} has no high-water mark yet, so the database is believed this once; from now on it is kept in the folder highwater.`,
   succeeded: (origin, size, vkey) =>

@@ -17,7 +17,7 @@ const happened = ({ code, brand, size, seen, missing = [] }: SignRefusal): strin
 
 const keyName = (vkey: string) => vkey.split('+', 2).join('+')
 
-const ways = ({ code, brand, missing = [] }: SignRefusal): readonly string[] => {
+const ways = ({ code, brand, seen, missing = [] }: SignRefusal): readonly string[] => {
   if (code === 'unreadable-mark')
     return [
       '把 highwater 文件夹和 keys 文件夹从同一台机器原样放回，再启动。',
@@ -30,7 +30,7 @@ const ways = ({ code, brand, missing = [] }: SignRefusal): readonly string[] => 
     ]
   return [
     '找回缺少的那一段：更新的备份、数据库日志归档、副本，或仍在运行的另一台服务器；放回完整的数据库，再启动。',
-    `确实找不回时：troth succeed-log ${brand} --reason "发生了什么"。它结束这本记录，用新的来处和新的钥匙开始后继记录，并公开写明原记录签到了哪里。`,
+    `确实找不回时：troth succeed-log ${brand} --reason "发生了什么"${seen.by === 'mark' ? '' : '，TROTH_WITNESS_POLICY 与服务器的设置相同，以便再问一次见证人'}。它结束这本记录，用新的来处和新的钥匙开始后继记录，并公开写明原记录签到了哪里。`,
   ]
 }
 
@@ -45,7 +45,7 @@ export const zh = {
     ].join('\n')
   },
   nothingToSucceed: (brand: string): string =>
-    `${brand} 的记录与签过的一致，照常启动即可；后继记录只为无法继续的记录而设。`,
+    `${brand} 的记录与本机记得的、问到的见证人记得的都一致，照常启动即可；后继记录只为无法继续的记录而设。若拒绝的是见证人，请把 TROTH_WITNESS_POLICY 设成与服务器相同，再试一次。`,
   noMark: (brand: string): string => `${brand} 的记录还没有高水位，这一次以数据库为准；此后会记在 highwater 文件夹里。`,
   succeeded: (origin: string, size: number, vkey: string): string =>
     `后继记录已开始：${origin}，保留了 ${size} 条。请把新的公钥公布在品牌自己的地方：\n${vkey}`,
