@@ -121,8 +121,10 @@ spoken(exportCommand).action(async (brand, folder, flags) => {
   const { readConfig } = await import('./config.ts')
   const { openHouse } = await import('./open.ts')
   const { exportBrand } = await import('./trustpage/cli.ts')
-  const { dataDir, databaseUrl } = readConfig(process.env, flags)
-  const house = await openHouse({ dataDir, databaseUrl, say: () => {} })
+  const { dataDir, databaseUrl, witnessPolicy, witnessWait } = readConfig(process.env, flags)
+  // An export is published: where the server waits for its witnesses, so does this.
+  const waiting = witnessWait && witnessPolicy ? { witnessPolicy, witnessWait } : {}
+  const house = await openHouse({ dataDir, databaseUrl, say: () => {}, ...waiting })
   try {
     process.exitCode = await exportBrand(house, brand, folder, flags)
   } finally {

@@ -18,8 +18,10 @@ import { zh } from './text.operator.zh.ts'
 import { TileCache } from './tilecache.ts'
 import { openVault } from './vault.ts'
 import { type AnyView, replay } from './views.ts'
+import { NotWitnessedYet } from './waiting.ts'
 import type { Alarm } from './witness/client.ts'
 import { type Follower, openFollower, type Witnessing } from './witness/follower.ts'
+import { readShowable } from './witness/store.ts'
 import { type Logged, PositionConflict } from './words.ts'
 
 /** The record. `append` is the only way to change anything that is a fact about trust. */
@@ -37,12 +39,18 @@ export interface Ledger {
   at(brand: string, indexes: readonly number[]): Promise<readonly Logged[]>
   bytes(brand: string, from: number, to: number): Promise<readonly Uint8Array[]>
   tile(brand: string, level: number, n: number): Promise<Uint8Array | undefined>
+  /** The newest that may be shown. */
   checkpoint(brand: string): Promise<{ readonly size: number; readonly text: string } | undefined>
+  /** Whether nothing is shown before witnesses have cosigned it: then `checkpoint` may lie behind what was appended. */
+  readonly waits: boolean
   /** The newest checkpoint that this process signed itself and stored, without asking anyone. */
   signed(brand: string): { readonly size: number; readonly text: string } | undefined
   /** What was sealed under these indexes and has not been forgotten. */
   sealed(brand: string, indexes: readonly number[]): Promise<readonly Sealed[]>
-  /** A receipt over these entries, checked before it is returned. `discloses` says which sealed fields go in. */
+  /**
+   * A receipt over these entries, checked before it is returned. `discloses` says which sealed fields go in. Throws
+   * NotWitnessedYet where the ledger waits and they are not published.
+   */
   receipt(brand: string, indexes: readonly number[], discloses: (name: string) => boolean): Promise<string>
   /** The newest Ed25519 key that signs the log. */
   vkey(brand: string): Promise<string>
@@ -81,6 +89,7 @@ export async function openLedger(options: LedgerOptions): Promise<Ledger> {
   await nameSigners(db, keys)
   const logs = await checkLogs({ db, keys, marks, reported })
   await replay(db, views, readRange, say)
+  const waits = witnessing?.waits ?? false
   const tiles = new TileCache()
   const fresh = new FreshEntries()
   const published = new Map<string, Published>()
@@ -217,8 +226,9 @@ export async function openLedger(options: LedgerOptions): Promise<Ledger> {
     at: (brand, indexes) => readIndexes(db, brand, indexes),
     bytes: (brand, from, to) => readBytes(db, brand, from, to),
     tile: (brand, level, n) => readTile(db, brand, level, n),
-    checkpoint: (brand) => readCheckpoint(db, brand),
-    signed: (brand) => published.get(brand),
+    waits,
+    checkpoint: (brand) => (waits ? readShowable(db, brand) : readCheckpoint(db, brand)),
+    signed: (brand) => (waits ? undefined : published.get(brand)),
     async sealed(brand, indexes) {
       if (indexes.length === 0) return []
       const found = await sql<{ digest: string; index: number; name: string; sealed: Buffer }>`
@@ -235,6 +245,7 @@ export async function openLedger(options: LedgerOptions): Promise<Ledger> {
       const just = fresh.all(brand, indexes)
       // Where witnesses are asked, their word is worth more than a few entries of growth.
       const cosigned = await follower?.covering(brand, Math.max(...indexes))
+      if (waits && !cosigned) throw new NotWitnessedYet(brand, Math.max(...indexes))
       const checkpoint = cosigned ?? (just && published.get(brand)) ?? (await readCheckpoint(db, brand))
       if (!checkpoint) throw new Error(`the log of ${brand} has no checkpoint`)
       const held = just ? new Map(indexes.map((index, i) => [index, just[i]!.bytes])) : await readAt(db, brand, indexes)

@@ -43,6 +43,17 @@ export function satisfies(policy: Policy, vkeys: readonly string[], note: string
   return verdict.satisfied && verdict.witnesses.some(({ state }) => state === 'cosigned')
 }
 
+/**
+ * The newest checkpoint that may be shown while an operator waits for witnesses. That of an empty log may be: there is
+ * nothing in it to cosign.
+ */
+export async function readShowable(db: Database, brand: string): Promise<Stored | undefined> {
+  const found = await sql<Stored>`
+    SELECT size, text FROM ledger_checkpoint
+    WHERE brand = ${brand} AND (cosigned OR size = 0) ORDER BY size DESC LIMIT 1`.execute(db)
+  return found.rows[0]
+}
+
 /** The newest checkpoint that enough witnesses cosigned and that covers this entry. */
 export async function readCosigned(db: Database, brand: string, index: number): Promise<Stored | undefined> {
   const found = await sql<Stored>`
