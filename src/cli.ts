@@ -71,6 +71,19 @@ spoken(verifyCommand).action(async (receipt, flags) => {
   process.exitCode = verify(receipt, flags, names)
 })
 
+const upgradeCommand = program
+  .command('upgrade')
+  .description('bring a receipt under the newest checkpoint of its log, with the cosignatures that it has by now')
+  .argument('<receipt>', 'receipt file; replaced unless --out is given')
+  .argument('<url>', "the brand's page, such as https://trust.example/b/acme, or an exported log")
+  .option('--out <file>', 'write the newer receipt here')
+  .option('--policy <file>', 'a C2SP tlog-policy: which log keys and witnesses you trust')
+  .option('--handover <file...>', "changes of the log's keys: go on from the keys of the policy")
+spoken(upgradeCommand).action(async (receipt, url, flags) => {
+  const { upgradeFile } = await import('./trustpage/upgrade.ts')
+  process.exitCode = await upgradeFile(receipt, url, flags)
+})
+
 const numberCommand = program
   .command('identify')
   .description('say what kind of number this can be, and whether its checksum holds')
@@ -137,6 +150,7 @@ const auditCommand = program
   .description("download a brand's whole log, rebuild it, recompute every public figure and compare")
   .argument('<url>', "a brand's page, such as https://trust.example/b/acme, or an exported log")
   .option('--remember <file>', 'keep the last checkpoint here, and see whether the log still continues it')
+  .option('--policy <file>', 'a C2SP tlog-policy: the keys and witnesses that you trust have to have signed')
   .option('--cache <dir>', 'where to keep what was downloaded')
 spoken(auditCommand).action(async (url, flags) => {
   const { auditSite } = await import('./trustpage/cli.ts')

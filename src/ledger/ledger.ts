@@ -1,4 +1,5 @@
 import { EMPTY_ROOT } from '@troth/proof/hash'
+import type { Upgrade } from '@troth/proof/upgrade'
 import { sql } from 'kysely'
 import type { Database } from '#src/database/connect.ts'
 import { type Append, commitGroup, type OriginTree } from './append.ts'
@@ -16,6 +17,7 @@ import { firstSigners, primaryOf } from './signingkey.ts'
 import { en } from './text.operator.en.ts'
 import { zh } from './text.operator.zh.ts'
 import { TileCache } from './tilecache.ts'
+import { upgradeFrom } from './upgrade.ts'
 import { openVault } from './vault.ts'
 import { type AnyView, replay } from './views.ts'
 import { NotWitnessedYet } from './waiting.ts'
@@ -58,6 +60,8 @@ export interface Ledger {
   keySpans(brand: string): Promise<readonly KeySpan[]>
   /** A receipt over the change of keys at this index, by a key that signed before and behind it; undefined if none is there. */
   handover(brand: string, index: number): Promise<string | undefined>
+  /** How a tree of this size and these entries lie in the newest that may be shown; undefined if an entry does not. */
+  upgrade(brand: string, old: number, indexes: readonly number[]): Promise<Upgrade | undefined>
   /** Takes notice of a checkpoint that was stored past `append`, such as that of a change of keys. */
   announce(brand: string): Promise<void>
   /** Waits for appends under way; later ones are refused. */
@@ -256,6 +260,12 @@ export async function openLedger(options: LedgerOptions): Promise<Ledger> {
       )
     },
     vkey: vkeyOf,
+    async upgrade(brand, old, indexes) {
+      const newest = await ledger.checkpoint(brand)
+      if (!newest || indexes.some((index) => index >= newest.size)) return undefined
+      // Whoever asks for more than there is learns it from the checkpoint: a log that shrank is to be seen.
+      return upgradeFrom(newest, newest.text, old <= newest.size ? [old] : [], indexes, cachedTile(brand))
+    },
     async announce(brand) {
       const newest = await readCheckpoint(db, brand)
       if (newest) follower?.published(brand, newest)

@@ -49,9 +49,12 @@ export function followHandovers(
   return { keys, refused }
 }
 
-/** What a reader trusts for this receipt: the keys of the policy as far as they are good for its sizes, and their heirs. */
-export function trustFor(receipt: string, policy: Policy | undefined, keys: readonly TrustedKey[]): ReceiptTrust {
-  const sizes = sizesIn(receipt)
+/** What a reader trusts for trees of these sizes: the keys of the policy as far as they are good for them, and their heirs. */
+export function trustFor(
+  sizes: readonly number[],
+  policy: Policy | undefined,
+  keys: readonly TrustedKey[],
+): ReceiptTrust {
   const goodFor = ({ from, to }: TrustedKey) => sizes.every((size) => size >= from && size <= (to ?? size))
   const good = keys.filter(goodFor).map(({ vkey }) => vkey)
   if (!policy) return { logKeys: good }
@@ -60,6 +63,15 @@ export function trustFor(receipt: string, policy: Policy | undefined, keys: read
     return known ? [{ vkey: known, url: null }] : []
   })
   return { policy: { ...policy, logs }, logKeys: good }
+}
+
+/** The sizes of the trees under which a receipt stands, as far as they can be read. */
+export function sizesIn(receipt: string): number[] {
+  return (readReceipt(receipt)?.entries ?? []).flatMap(({ proof }) => {
+    const note = parseNote(parseProof(proof)?.checkpoint ?? '')
+    const checkpoint = note && parseCheckpoint(note.text)
+    return checkpoint ? [checkpoint.size] : []
+  })
 }
 
 type Change = { origin: string; index: number; before: string[]; after: string[] }
@@ -99,12 +111,4 @@ function apply(keys: TrustedKey[], { origin, index, before, after }: Change): vo
   for (const vkey of after) {
     if (!keys.some((key) => key.vkey === vkey)) keys.push({ vkey, from: index + 1, to: null })
   }
-}
-
-function sizesIn(receipt: string): number[] {
-  return (readReceipt(receipt)?.entries ?? []).flatMap(({ proof }) => {
-    const note = parseNote(parseProof(proof)?.checkpoint ?? '')
-    const checkpoint = note && parseCheckpoint(note.text)
-    return checkpoint ? [checkpoint.size] : []
-  })
 }

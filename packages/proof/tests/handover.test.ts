@@ -3,7 +3,7 @@ import { canonical } from '@troth/proof/canonical'
 import { formatCheckpoint } from '@troth/proof/checkpoint'
 import { mlDsa44LogSigner } from '@troth/proof/cosignature'
 import { publicKeyMlDsa44Of, publicKeyOf } from '@troth/proof/crypto.node'
-import { followHandovers, trustFor } from '@troth/proof/handover'
+import { followHandovers, sizesIn, trustFor } from '@troth/proof/handover'
 import { leafHash } from '@troth/proof/hash'
 import { ed25519Signer, formatVkey, KEY_TYPE, makeVkey, type Signer, signNote } from '@troth/proof/note'
 import { parsePolicy } from '@troth/proof/policy'
@@ -127,7 +127,7 @@ describe('what is trusted for a receipt', () => {
   if (!read.ok) throw new Error(read.code)
   const { policy } = read
   const { keys } = followHandovers([k1.vkey], [joined, left, second])
-  const judged = (receipt: string) => checkReceipt(receipt, trustFor(receipt, policy, keys))
+  const judged = (receipt: string) => checkReceipt(receipt, trustFor(sizesIn(receipt), policy, keys))
 
   test('a key is good for the trees that it signed, and for no later one', () => {
     const early = receiptOf(entries, 0, 3, [k2, k1], k1.vkey)
