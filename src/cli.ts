@@ -87,6 +87,16 @@ spoken(checkCommand).action(async (path, flags) => {
   process.exitCode = checkFile(path, flags)
 })
 
+const computeCommand = program
+  .command('compute')
+  .description('what is owed by a standard, line by line, for each line of facts')
+  .argument('<standard>', 'a JSON file, or the id of a standard that comes with Troth, such as fraud-triple')
+  .argument('<facts>', 'JSON Lines, or - for standard input')
+spoken(computeCommand).action(async (standard, facts, flags) => {
+  const { computeFile } = await import('./redress/cli.ts')
+  process.exitCode = await computeFile(standard, facts, flags)
+})
+
 const importCommand = program
   .command('import')
   .description('register what a file holds, through the same acts as everybody; all of it or nothing')
