@@ -97,6 +97,16 @@ spoken(computeCommand).action(async (standard, facts, flags) => {
   process.exitCode = await computeFile(standard, facts, flags)
 })
 
+const lintCommand = program
+  .command('lint')
+  .description('the message check: what in a text the law or an honest editor would object to')
+  .argument('[file]', 'texts, a line each, or JSON Lines {id, text}; - for standard input', '-')
+  .addOption(new Option('--as <purpose>', 'read as one of these only').choices(['ad', 'reply']))
+spoken(lintCommand).action(async (file, flags) => {
+  const { lintFile } = await import('./wording/cli.ts')
+  process.exitCode = await lintFile(file, flags)
+})
+
 const importCommand = program
   .command('import')
   .description('register what a file holds, through the same acts as everybody; all of it or nothing')
