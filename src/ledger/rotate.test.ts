@@ -14,6 +14,7 @@ import { openKeys } from './keys.ts'
 import { type Ledger, openLedger } from './ledger.ts'
 import { openMarks } from './marks.ts'
 import { type ChangedKeys, changeKeys, type KeysChange } from './rotate.ts'
+import { succeedLog } from './succeed.ts'
 
 let database: FreshDatabase
 let folder = ''
@@ -144,6 +145,32 @@ describe('a rotation', () => {
     expect(made).toHaveLength(1)
     expect((await ledger.keySpans('acme')).filter(({ to }) => to === null)).toHaveLength(2)
     expect((await ledger.stream('acme', 'log:acme')).length).toBe(1)
+    await changed('retire')
+    // As two servers do that start with the same setting.
+    const settings = await Promise.all([change('second-on'), change('second-on')])
+    expect(settings.map(({ ok }) => ok).toSorted()).toEqual([false, true])
+    expect(settings.find(({ ok }) => !ok)).toEqual({ ok: false, code: 'as-asked' })
+  })
+
+  test('in the midst of appends disturbs none of them, and every checkpoint bears the keys of its size', async () => {
+    const ledger = await begun()
+    const appends = Array.from({ length: 60 }, async (_, i) => {
+      await new Promise((resolve) => setTimeout(resolve, i * 5))
+      return append(ledger, `thing:${i}`)
+    })
+    await changed('rotate')
+    await changed('retire')
+    await Promise.all(appends)
+    const spans = await ledger.keySpans('acme')
+    const stored = await sql<{ size: number; text: string }>`
+      SELECT size, text FROM ledger_checkpoint ORDER BY size`.execute(database.db)
+    expect(stored.rows.at(-1)!.size).toBe(63)
+    for (const { size, text } of stored.rows) {
+      const due = spans.filter(({ from, to }) => from <= size && size <= (to ?? size)).map(({ vkey }) => vkey)
+      expect([size, lines(text), ...signedBy(text, ...due)]).toEqual([size, due.length, ...due.map(() => true)])
+    }
+    await ledger.close()
+    await open()
   })
 
   test('of a log that contradicts what was signed is refused', async () => {
@@ -178,6 +205,29 @@ describe('a process without the new key', () => {
     renameSync(away, kept)
     await append(ledger, 'thing:second')
     expect(signedBy(await checkpoint(ledger), ...after)).toEqual([true, true])
+  })
+
+  test('whose key is lost for good ends the log with the last that was signed, and keeps every entry in a successor', async () => {
+    const ledger = await begun()
+    const { after } = await changed('rotate')
+    await append(ledger, 'thing:second')
+    const last = await checkpoint(ledger)
+    await ledger.close()
+    rmSync(join(folder, 'keys', `log-acme+${after[0]!.split('+')[1]}.ed25519`))
+    const fault = await openLedger(parts()).catch((thrown) => thrown)
+    expect(fault.message).toContain('If a key is lost for good: troth succeed-log acme')
+    const now = () => '2026-11-22T04:00:00.000Z'
+    expect(await succeedLog({ ...parts(), now }, 'acme', 'the key was lost')).toMatchObject({ kept: 3 })
+    const again = await open()
+    expect((await again.range('acme', 3, 4))[0]!.data).toMatchObject({
+      origin,
+      vkey: after[0],
+      size: 3,
+      checkpoint: last,
+      kept: 3,
+    })
+    await append(again, 'thing:third')
+    expect((await again.keySpans('acme')).map(({ vkey }) => vkey.split('+')[0])).toEqual([`${origin}/2`])
   })
 
   test('a database from before the rotation is refused, although the old key would fit it', async () => {

@@ -61,11 +61,11 @@ export async function changeKeys(options: ChangeOptions, brand: string, change: 
   const vault = openVault(keys.vaultKey(log.size > 0))
   await replay(db, views, readRange, say)
 
-  const { before, after, tree } = await db.transaction().execute(async (tx) => {
+  const committed = await db.transaction().execute(async (tx) => {
     const locked = await lockedTree(tx, brand)
-    // Somebody may have been here since we looked: judged again with the row locked, by the set that stands there now.
-    if (locked.signers.join() !== log.signers.join() || locked.origin !== log.origin)
-      throw new Error(`the keys of ${brand} were changed by another process meanwhile: look at "troth keys list"`)
+    // Somebody was here since we looked. What we made for it stays unused; all is judged anew.
+    if (locked.signers.join() !== log.signers.join() || locked.origin !== log.origin || locked.size < log.size)
+      return undefined
     const pen = openPen(keys, { brand, ...locked })
     const lacking = lacksKey({ brand, ...locked }, pen.missing)
     if (lacking) throw new RefusedToSign(lacking)
@@ -84,14 +84,20 @@ export async function changeKeys(options: ChangeOptions, brand: string, change: 
     await sql`UPDATE ledger_log SET signers = ${[...after]} WHERE brand = ${brand}`.execute(tx)
     return { before: locked.signers, after, tree: { ...tree, signers: after } }
   })
+  if (!committed) return changeKeys(options, brand, change)
+  const { before, after, tree } = committed
   await publishTree(db, marks, brand, tree, openPen(keys, { brand, ...tree }), true)
   await marks.flush()
   return { ok: true, index: tree.size - 1, before, after }
 }
 
+/**
+ * Locked against appends and against others here, but not against whoever stores a checkpoint of this very tree: that row
+ * refers to this one, and the two of us would wait for each other.
+ */
 async function lockedTree(tx: Transaction<Tables>, brand: string): Promise<OriginTree> {
   const found = await sql<OriginTree>`
-    SELECT origin, signers, size, root FROM ledger_log WHERE brand = ${brand} FOR UPDATE`.execute(tx)
+    SELECT origin, signers, size, root FROM ledger_log WHERE brand = ${brand} FOR NO KEY UPDATE`.execute(tx)
   return found.rows[0]!
 }
 

@@ -3,11 +3,11 @@ import { EMPTY_ROOT } from '@troth/proof/hash'
 import { formatVkey } from '@troth/proof/note'
 import { sql } from 'kysely'
 import { commitWithin } from './append.ts'
-import { type GuardOptions, judgeBrand, nameSigners, RefusedToSign } from './guard.ts'
+import { type GuardOptions, judgeBrand, nameSigners, RefusedToSign, type Seen } from './guard.ts'
 import { logSubject } from './keyhistory.ts'
 import type { Keys } from './keys.ts'
 import { generationOf, logName, nameOf, readName, successorOf } from './origin.ts'
-import { readRange } from './read.ts'
+import { readCheckpoint, readRange } from './read.ts'
 import { openPen } from './sign.ts'
 import { firstSigners, isEd25519, primaryOf, readSigners } from './signingkey.ts'
 import { en } from './text.operator.en.ts'
@@ -45,7 +45,7 @@ export async function succeedLog(options: SucceedOptions, brand: string, reason:
   if (!refusal) throw new Error(`${zh.nothingToSucceed(brand)}\n${en.nothingToSucceed(brand)}`)
   // What cannot be read names no last checkpoint to succeed. The refusal says what to do first.
   if (refusal.code === 'unreadable-mark') throw new RefusedToSign(refusal)
-  const { seen } = refusal
+  const seen = refusal.code === 'missing-key' ? await lastWord(db, brand, refusal.seen) : refusal.seen
   const ended = seen.text ? seen.text.slice(0, seen.text.indexOf('\n')) : log!.origin
   const oldSigners = log?.origin === ended ? log.signers : heldSigners(keys, brand, ended)
   const oldPen = openPen(keys, { brand, origin: ended, signers: oldSigners })
@@ -98,6 +98,12 @@ export async function succeedLog(options: SucceedOptions, brand: string, reason:
     // New origin, statement and tree are one commit: no start can sign the successor without saying what it succeeds.
   })
   return { origin, vkey: primaryOf(signers), kept: log?.size ?? 0 }
+}
+
+/** A log whose key is lost is whole, and its last checkpoint was signed while the key was there. */
+async function lastWord(db: GuardOptions['db'], brand: string, seen: Seen): Promise<Seen> {
+  const newest = await readCheckpoint(db, brand)
+  return newest?.size === seen.size ? { ...seen, text: newest.text } : seen
 }
 
 /** Of a log that the database does not have: the keys of it that lie here. */

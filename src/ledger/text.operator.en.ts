@@ -24,7 +24,7 @@ const ways = ({ code, brand, seen, missing = [] }: SignRefusal): readonly string
   if (code === 'missing-key')
     return [
       `Copy the missing files into the folder keys, from the machine on which the keys were changed or from a backup made after it: ${missing.map((vkey) => `log-${brand}…${vkey.split('+')[1]}…`).join(', ')}. "troth keys list" on that machine says their names. Then start again, or simply go on: a running server looks again at the next append.`,
-      `If a key is lost for good, no key can be put in its place: recover the database from before the change if nothing was signed since, or begin anew under another brand.`,
+      `If a key is lost for good: troth succeed-log ${brand} --reason "what happened". No other key can take its place under this origin; this ends the log, and begins a successor that keeps every entry, under a new origin and a new key.`,
     ]
   return [
     'Recover what is missing: a newer backup, the archive of the database journal, a replica, another server that still runs. Put the whole database back and start again.',

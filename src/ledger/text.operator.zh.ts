@@ -26,7 +26,7 @@ const ways = ({ code, brand, seen, missing = [] }: SignRefusal): readonly string
   if (code === 'missing-key')
     return [
       `从换钥匙的那台机器，或换过之后的备份，把缺少的文件复制进 keys 文件夹：${missing.map((vkey) => `log-${brand}…${vkey.split('+')[1]}…`).join('、')}；在那台机器上 troth keys list 会列出文件名。然后再启动；正在运行的服务器下一次写入时会自己再看一遍。`,
-      '钥匙若永远丢失，没有别的钥匙可以顶替：换钥匙之后若还没有签过任何东西，恢复那之前的数据库；否则只能另立品牌重新开始。',
+      `钥匙若永远丢失：troth succeed-log ${brand} --reason "发生了什么"。在这个来处之下没有别的钥匙可以顶替；它结束这本记录，用新的来处和新的钥匙开始后继记录，条目全部保留。`,
     ]
   return [
     '找回缺少的那一段：更新的备份、数据库日志归档、副本，或仍在运行的另一台服务器；放回完整的数据库，再启动。',
