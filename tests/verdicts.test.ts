@@ -129,14 +129,14 @@ test('each names what was proved: bytes, place, signature, second signature, dis
     'second signature: ML-DSA-44, checked too',
     disclosed,
     alone,
-    'key: one that you trust',
+    `key: one that you trust, ${own.slice(0, origin.length + 9)}`,
   ])
   expect(points(cosigned, by('witness'))).toEqual([
     ...always,
     disclosed,
     'witnesses: 1 outside witness has cosigned',
     'quorum: the witnesses your policy asks for have cosigned',
-    'key: one that you trust',
+    `key: one that you trust, ${own.slice(0, origin.length + 9)}`,
   ])
 })
 

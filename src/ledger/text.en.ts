@@ -65,7 +65,7 @@ export const en: LedgerText = {
   quorumMet: 'quorum: the witnesses your policy asks for have cosigned',
   noWitness: 'witnesses: no signature of an outside witness, or no policy was given',
   keyUnknown: 'key: from the receipt itself. Compare this line with the one the brand publishes elsewhere:',
-  keyTrusted: 'key: one that you trust',
+  keyTrusted: (key) => `key: one that you trust, ${key}`,
   entry: (index) => (index === null ? 'Entry' : `Public record no. ${index}`),
   at: 'at',
   by: 'by',

@@ -63,7 +63,7 @@ export const zh = {
   quorumMet: '见证要求：已达到',
   noWitness: '见证：凭证里没有外部见证人的签名，或没有给出见证要求',
   keyUnknown: '钥匙：取自凭证自身，请与品牌在别处公布的这一行对照：',
-  keyTrusted: '钥匙：是你信任的那一把',
+  keyTrusted: (key: string) => `钥匙：是你信任的那一把，${key}`,
   entry: (index: number | null) => (index === null ? '记录' : `公开记录第 ${index} 条`),
   at: '时间',
   by: '由',

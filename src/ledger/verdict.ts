@@ -55,7 +55,7 @@ export function tell(verdict: ReceiptVerdict, lang: Language, names: Names): Tol
       ...(opened > 0 ? [text.disclosures(opened)] : []),
       cosigned > 0 ? text.witnesses(cosigned) : text.noWitness,
       ...(verdict.quorum === 'met' ? [text.quorumMet] : []),
-      ...(verdict.keyTrusted ? [text.keyTrusted] : []),
+      ...(verdict.keyTrusted ? [text.keyTrusted(log.vkey.split('+', 2).join('+'))] : []),
     ],
     ...(verdict.keyTrusted ? {} : { key: { remark: text.keyUnknown, vkey: log.vkey } }),
     entries,
