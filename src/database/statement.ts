@@ -40,13 +40,11 @@ export async function transaction<Result>(db: Database, work: (run: Run) => Prom
 
 async function within<Result>(client: PoolClient, work: (run: Run) => Promise<Result>): Promise<Result> {
   const sent: Promise<unknown>[] = []
-  const send = <Row>(asked: string | { name: string; text: string; values: unknown[] }): Promise<readonly Row[]> => {
-    const answer = client.query(asked)
-    // A fault is told to whoever waits for the answer, and at the latest below; until then it is nobody's surprise.
-    answer.catch(() => {})
-    sent.push(answer)
-    return answer.then(({ rows }) => rows as readonly Row[])
-  }
+  const send = <Row>(asked: string | { name: string; text: string; values: unknown[] }): Promise<readonly Row[]> =>
+    remember(
+      sent,
+      client.query(asked).then(({ rows }) => rows as readonly Row[]),
+    )
   send('BEGIN')
   const result = await work(({ name, text }, values) => send({ name, text, values: [...values] }))
   const ended = client.query('COMMIT')
@@ -56,15 +54,29 @@ async function within<Result>(client: PoolClient, work: (run: Run) => Promise<Re
   return result
 }
 
-/** The same inside a transaction of the caller's, who ends it. There one statement waits for the other. */
+/**
+ * The same inside a transaction of the caller's, who ends it. There one statement waits for the other, and none is still
+ * waiting when this answers or throws: it would go out behind the caller's ROLLBACK, and stand.
+ */
 export async function inside<Result>(tx: Transaction<Tables>, work: (run: Run) => Promise<Result>): Promise<Result> {
   const sent: Promise<unknown>[] = []
-  const result = await work(<Row>({ text }: Statement, values: readonly unknown[]) => {
-    const answer = tx.executeQuery<Row>(CompiledQuery.raw(text, [...values])).then(({ rows }) => rows)
-    answer.catch(() => {})
-    sent.push(answer)
-    return answer
-  })
-  await Promise.all(sent)
-  return result
+  try {
+    const result = await work(<Row>({ text }: Statement, values: readonly unknown[]) =>
+      remember(
+        sent,
+        tx.executeQuery<Row>(CompiledQuery.raw(text, [...values])).then(({ rows }) => rows),
+      ),
+    )
+    await Promise.all(sent)
+    return result
+  } finally {
+    await Promise.allSettled(sent)
+  }
+}
+
+/** A fault is told to whoever waits for the answer, and at the latest at the end; until then it is nobody's surprise. */
+function remember<Answer>(sent: Promise<unknown>[], answer: Promise<Answer>): Promise<Answer> {
+  answer.catch(() => {})
+  sent.push(answer)
+  return answer
 }

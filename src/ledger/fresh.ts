@@ -22,7 +22,7 @@ export interface Batch {
 
 const keptForMs = 5_000
 /** About 2 KiB each. */
-const keptAtMost = 8_192
+const keptAtMost = 4_096
 
 /**
  * Remembers what this process appended in the last seconds, because the next thing somebody asks for is its receipt.

@@ -88,7 +88,7 @@ export function verifyInclusion(
   join: JoinNodes = nodeHash,
 ): boolean {
   if (!isSize(index) || !isSize(size) || index >= size) return false
-  if (![leaf, root, ...path].every(isHash)) return false
+  if (!isHash(leaf) || !isHash(root) || !path.every(isHash)) return false
   let fn = index
   let sn = size - 1
   let hash = leaf
@@ -97,11 +97,15 @@ export function verifyInclusion(
     if (fn % 2 === 1 || fn === sn) {
       hash = join(sibling, hash)
       // A right edge without a right sibling has no hash in the path for these levels.
-      while (fn % 2 === 0 && fn !== 0) [fn, sn] = [half(fn), half(sn)]
+      while (fn % 2 === 0 && fn !== 0) {
+        fn = half(fn)
+        sn = half(sn)
+      }
     } else {
       hash = join(hash, sibling)
     }
-    ;[fn, sn] = [half(fn), half(sn)]
+    fn = half(fn)
+    sn = half(sn)
   }
   return sn === 0 && equal(hash, root)
 }
