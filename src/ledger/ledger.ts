@@ -2,8 +2,8 @@ import { setImmediate as turn } from 'node:timers/promises'
 import { EMPTY_ROOT } from '@troth/proof/hash'
 import { receiptChecker } from '@troth/proof/receiptchecker'
 import { sql } from 'kysely'
-import { type Database, poolOf } from '#src/database/connect.ts'
-import { statement } from '#src/database/statement.ts'
+import type { Database } from '#src/database/connect.ts'
+import { statement, transaction } from '#src/database/statement.ts'
 import { type Append, commitGroup, type Group, type OriginTree } from './append.ts'
 import { FreshEntries, type Held } from './fresh.ts'
 import { checkLogs, RefusedToSign, type Reported, type SignRefusal, seenIn } from './guard.ts'
@@ -63,6 +63,7 @@ export interface LedgerOptions {
   readonly witnessing?: Witnessing | undefined
 }
 
+/** Without `synchronous_commit`, which lasts as long as the transaction. */
 const keepCheckpoint = statement(`
   WITH quick AS (SELECT set_config('synchronous_commit', 'off', true))
   INSERT INTO ledger_checkpoint (brand, size, text) SELECT $1::text, $2::bigint, $3::text FROM quick
@@ -143,8 +144,11 @@ export async function openLedger(options: LedgerOptions): Promise<Ledger> {
    */
   const publish = async (brand: string, tree: OriginTree): Promise<string> => {
     const text = penOf(brand, tree.origin).sign(tree)
-    marks.raise(logName(brand, tree.origin), tree.size, text)
-    await poolOf(db).query({ ...keepCheckpoint, values: [brand, tree.size, text] })
+    await transaction(db, async (run) => {
+      // The row is on its way while the mark is written, and committed behind it.
+      void run(keepCheckpoint, [brand, tree.size, text])
+      marks.raise(logName(brand, tree.origin), tree.size, text)
+    })
     if ((published.get(brand)?.size ?? -1) < tree.size) published.set(brand, { size: tree.size, text })
     follower?.published(brand, { size: tree.size, text })
     return text

@@ -10,9 +10,12 @@ export interface Written extends Omit<PreparedEntry, 'entry'> {
   readonly logged: Logged
 }
 
-const lockedRow = statement('SELECT origin, size, root, edge FROM ledger_log WHERE brand = $1 FOR UPDATE')
+const lockedRow = statement('SELECT origin, size, root, edge FROM ledger_log WHERE brand = $1 FOR NO KEY UPDATE')
 
-/** The log's row, locked until the transaction ends. */
+/**
+ * The log's row, locked until the transaction ends. Against everybody who would write it, and not against the foreign key of
+ * `ledger_checkpoint`: the checkpoint of one group is stored while the next is being committed.
+ */
 export async function lockRow(run: Run, brand: string): Promise<LogRow | undefined> {
   return (await run<LogRow>(lockedRow, [brand]))[0]
 }
