@@ -56,7 +56,7 @@ const contestants = {
   rowsSingle: () => times(singles, () => rows.insert(1)),
   entriesSingle: () => times(singles, () => enter(ledger)),
 }
-const rounds = Number(process.env.ROUNDS ?? 5)
+const rounds = 5
 const title = `${machine()}, ${databaseUrl ? 'DATABASE_URL' : 'embedded PostgreSQL'}, medians of ${rounds} rounds`
 const entries = `entries with receipts, ${2 * batch} under way`
 const single = 'entries with receipts, one after the other'
