@@ -1,17 +1,21 @@
+import { setImmediate as turn } from 'node:timers/promises'
 import { EMPTY_ROOT } from '@troth/proof/hash'
+import { receiptChecker } from '@troth/proof/receiptchecker'
 import type { Upgrade } from '@troth/proof/upgrade'
 import { sql } from 'kysely'
 import type { Database } from '#src/database/connect.ts'
-import { type Append, commitGroup, type OriginTree } from './append.ts'
-import { FreshEntries } from './fresh.ts'
+import { type Append, commitGroup, type Group, type OriginTree } from './append.ts'
+import { FreshEntries, type Held } from './fresh.ts'
 import { checkLogs, lacksKey, nameSigners, RefusedToSign, type Reported, type SignRefusal, seenIn } from './guard.ts'
 import { type KeySpan, readChanges, readHandover, readSigned, readSpans } from './keyhistory.ts'
 import type { Keys } from './keys.ts'
 import type { Marks } from './marks.ts'
 import { generationOf, logName } from './origin.ts'
+import { prepare } from './prepare.ts'
 import { type Published, publishTree } from './publish.ts'
+import { Queues, type Waiting } from './queue.ts'
 import { readAt, readBytes, readCheckpoint, readIndexes, readRange, readStream, readTile } from './read.ts'
-import { makeReceipt, type Sealed } from './receipt.ts'
+import { makeReceipt, pathFromTiles, type Sealed } from './receipt.ts'
 import { firstSigner, openPen, type Pen, type SignedLog } from './sign.ts'
 import { firstSigners, primaryOf } from './signingkey.ts'
 import { en } from './text.operator.en.ts'
@@ -82,8 +86,6 @@ export interface LedgerOptions {
   readonly witnessing?: Witnessing | undefined
 }
 
-const groupLimit = 256
-
 /** Throws RefusedToSign when the database is not what was signed from it before; then nothing is signed or written. */
 export async function openLedger(options: LedgerOptions): Promise<Ledger> {
   const { db, keys, marks, reported, views, say, witnessing, second = false } = options
@@ -96,6 +98,7 @@ export async function openLedger(options: LedgerOptions): Promise<Ledger> {
   const waits = witnessing?.waits ?? false
   const tiles = new TileCache()
   const fresh = new FreshEntries()
+  const checkReceipt = receiptChecker()
   const published = new Map<string, Published>()
   const pens = new Map<string, Pen>()
   const penOf = (log: SignedLog): Pen => {
@@ -161,10 +164,11 @@ export async function openLedger(options: LedgerOptions): Promise<Ledger> {
       throw new RefusedToSign({ code: 'other-root', brand, size: log.size, seen })
   }
 
-  const publish = async (brand: string, tree: OriginTree): Promise<void> => {
+  const publish = async (brand: string, tree: OriginTree): Promise<Published> => {
     const checkpoint = await publishTree(db, marks, brand, tree, penOf({ ...tree, brand }))
     if ((published.get(brand)?.size ?? -1) < tree.size) published.set(brand, checkpoint)
     follower?.published(brand, checkpoint)
+    return checkpoint
   }
 
   // Before anything is signed: have the witnesses seen more of these logs than this database remembers?
@@ -183,25 +187,10 @@ export async function openLedger(options: LedgerOptions): Promise<Ledger> {
     marks.gather(name, (text) => penOf(log).recall(text)?.size ?? -1)
   }
 
-  const prove = (
-    brand: string,
-    vkey: string,
-    checkpoint: Published,
-    indexes: readonly number[],
-    sealed: readonly Sealed[],
-    bytes: (index: number) => Uint8Array | undefined,
-  ): Promise<string> =>
-    makeReceipt({
-      vkey,
-      checkpoint,
-      indexes,
-      sealed,
-      bytes,
-      tile: cachedTile(brand),
-      node: (level, index, compute) => tiles.node(`${brand}/${level}/${index}`, compute),
-    })
+  const pathIn = (brand: string, index: number, { size }: Published) =>
+    pathFromTiles(index, size, cachedTile(brand), (level, n, compute) => tiles.node(`${brand}/${level}/${n}`, compute))
 
-  const queues = new Map<string, Queue>()
+  const queues = new Queues(commit)
   const work = new Set<Promise<void>>()
   let closed = false
 
@@ -218,12 +207,11 @@ export async function openLedger(options: LedgerOptions): Promise<Ledger> {
     },
     append(brand, append) {
       if (closed) return Promise.reject(new Error('the ledger is closing'))
-      const queue = queues.get(brand) ?? { waiting: [], running: false }
-      queues.set(brand, queue)
-      return new Promise((resolve, reject) => {
-        queue.waiting.push({ append, resolve, reject })
-        if (!queue.running) track(drain(brand, queue))
-      })
+      try {
+        return queues.put(brand, prepare(brand, append, vault))
+      } catch (fault) {
+        return Promise.reject(fault)
+      }
     },
     stream: (brand, subject) => readStream(db, brand, subject),
     range: (brand, from, to) => readRange(db, brand, from, to),
@@ -245,19 +233,31 @@ export async function openLedger(options: LedgerOptions): Promise<Ledger> {
       }))
     },
     async receipt(brand, indexes, discloses) {
-      // What this process has just appended needs no query, and any checkpoint that covers it is as good as the newest.
       const just = fresh.all(brand, indexes)
       // Where witnesses are asked, their word is worth more than a few entries of growth.
       const cosigned = await follower?.covering(brand, Math.max(...indexes))
       if (waits && !cosigned) throw new NotWitnessedYet(brand, Math.max(...indexes))
-      const checkpoint = cosigned ?? (just && published.get(brand)) ?? (await readCheckpoint(db, brand))
+      const batch = just?.every((entry) => entry.batch === just[0]!.batch) ? just[0]?.batch : undefined
+      const checkpoint =
+        cosigned ?? batch?.checkpoint ?? (just && published.get(brand)) ?? (await readCheckpoint(db, brand))
       if (!checkpoint) throw new Error(`the log of ${brand} has no checkpoint`)
-      const held = just ? new Map(indexes.map((index, i) => [index, just[i]!.bytes])) : await readAt(db, brand, indexes)
-      const sealed = just ? just.flatMap((entry) => entry.sealed) : await ledger.sealed(brand, indexes)
-      const opened = sealed.filter((field) => discloses(field.name))
-      return prove(brand, await vkeyFor(brand, checkpoint.text), checkpoint, indexes, opened, (index) =>
-        held.get(index),
+      const held = just ?? (await readHeld(brand, indexes))
+      const paths = await Promise.all(
+        indexes.map((index) =>
+          batch && checkpoint === batch.checkpoint ? batch.path(index) : pathIn(brand, index, checkpoint),
+        ),
       )
+      return makeReceipt({
+        vkey: await vkeyFor(brand, checkpoint.text),
+        checkpoint,
+        entries: held.map(({ bytes, sealed }, i) => ({
+          index: indexes[i]!,
+          bytes,
+          disclosures: disclosed(sealed, discloses),
+          path: paths[i]!,
+        })),
+        checkReceipt,
+      })
     },
     vkey: vkeyOf,
     async upgrade(brand, old, indexes) {
@@ -279,11 +279,14 @@ export async function openLedger(options: LedgerOptions): Promise<Ledger> {
       const checkpoint = newest && (await readHandover(db, brand, changes, index, newest.size))
       if (!change || !checkpoint) return undefined
       const kept = primaryOf(change.after.filter((vkey) => change.before.includes(vkey)))
-      const held = await readAt(db, brand, [index])
-      return prove(brand, kept, checkpoint, [index], [], (one) => held.get(one))
+      const bytes = (await readAt(db, brand, [index])).get(index)!
+      const path = await pathIn(brand, index, checkpoint)
+      const entries = [{ index, bytes, disclosures: [], path }]
+      return makeReceipt({ vkey: kept, checkpoint, entries, checkReceipt })
     },
     async close() {
       closed = true
+      await queues.empty()
       await Promise.allSettled(work)
       await follower?.close()
       await marks.flush()
@@ -291,74 +294,67 @@ export async function openLedger(options: LedgerOptions): Promise<Ledger> {
   }
   return ledger
 
+  /** What a receipt needs of entries that were not just written. */
+  async function readHeld(brand: string, indexes: readonly number[]): Promise<readonly Held[]> {
+    const [bytes, sealed] = await Promise.all([readAt(db, brand, indexes), ledger.sealed(brand, indexes)])
+    return indexes.map((index) => {
+      const found = bytes.get(index)
+      if (!found) throw new Error(`there is no entry ${index}`)
+      return { bytes: found, sealed: sealed.filter((field) => field.index === index) }
+    })
+  }
+
   function track(promise: Promise<void>): void {
     work.add(promise)
     void promise.finally(() => work.delete(promise))
   }
 
-  /**
-   * What arrives while a group is being committed forms the next group: an idle ledger answers at once, a busy one
-   * shares each disk write among up to 256 acts. Signing one group overlaps with committing the next.
-   */
-  async function drain(brand: string, queue: Queue): Promise<void> {
-    queue.running = true
-    while (queue.waiting.length > 0) {
-      const group = queue.waiting.splice(0, groupLimit)
-      try {
-        await commit(brand, group)
-      } catch (fault) {
-        if (group.length === 1) group[0]!.reject(fault)
-        // One act that cannot be written must not take its neighbours with it: each alone, in turn.
-        else for (const one of group) await commit(brand, [one]).catch((alone) => one.reject(alone))
-      }
-    }
-    queue.running = false
-  }
-
-  async function commit(brand: string, group: readonly Waiting[]): Promise<void> {
-    const {
-      results,
-      tree,
-      written,
-      tiles: grown,
-    } = await commitGroup(
+  /** Signing one group overlaps with committing the next. */
+  async function commit(brand: string, waiting: readonly Waiting[]): Promise<void> {
+    const group = await commitGroup(
       db,
       brand,
-      group.map((one) => one.append),
-      vault,
+      waiting.map((one) => one.append),
       views,
       (log) => goesOn(brand, log),
     )
-    known.set(brand, tree)
-    for (const { level, n, from, hashes } of grown) tiles.grow(`${brand}/${level}/${n}`, from, hashes)
-    for (const { logged, bytes, sealed, forgets } of written) {
-      if (forgets) fresh.drop(brand, forgets.indexes)
-      fresh.put(brand, logged.index, { bytes, sealed: sealed.map((field) => ({ ...field, index: logged.index })) })
-    }
+    known.set(brand, group.tree)
+    for (const { level, n, from, hashes } of group.growth?.tiles ?? [])
+      tiles.grow(`${brand}/${level}/${n}`, from, hashes)
+    const batch = fresh.put(brand, group)
     track(
-      publish(brand, tree).then(
-        () => {
-          for (const [i, one] of group.entries()) {
-            const result = results[i]!
-            if (result instanceof PositionConflict) one.reject(result)
-            else one.resolve(result)
-          }
+      publish(brand, group.tree).then(
+        (checkpoint) => {
+          batch.checkpoint = checkpoint
+          return settle(waiting, group)
         },
         (fault) => {
-          for (const one of group) one.reject(fault)
+          for (const one of waiting) one.reject(fault)
         },
       ),
     )
   }
 }
 
-interface Waiting {
-  readonly append: Append
-  readonly resolve: (entries: readonly Logged[]) => void
-  readonly reject: (fault: unknown) => void
-}
+/** In order of name, wherever the fields came from: a receipt made again has the same bytes. */
+const disclosed = (sealed: readonly Sealed[], discloses: (name: string) => boolean): readonly string[] =>
+  sealed
+    .filter((field) => discloses(field.name))
+    .sort((a, b) => (a.name < b.name ? -1 : 1))
+    .map((field) => field.disclosure)
 
-interface Queue {
-  readonly waiting: Waiting[]
-  running: boolean
+/** How many are answered before whatever else has happened meanwhile is looked at. */
+const answeredAtOnce = 32
+
+/**
+ * Answers whoever waits, a few at a time: what they do with the answer, such as asking for a receipt, must not keep the
+ * next group waiting, which the database has perhaps locked the log for already.
+ */
+async function settle(waiting: readonly Waiting[], { results }: Group): Promise<void> {
+  for (const [i, one] of waiting.entries()) {
+    if (i > 0 && i % answeredAtOnce === 0) await turn()
+    const result = results[i]!
+    if (result instanceof PositionConflict) one.reject(result)
+    else one.resolve(result)
+  }
 }

@@ -1,5 +1,6 @@
 import { sql, type Transaction } from 'kysely'
 import type { Database } from '#src/database/connect.ts'
+import { statement, transaction } from '#src/database/statement.ts'
 import type { Tables } from '#src/database/tables.ts'
 import type { OriginTree } from './append.ts'
 import type { Marks } from './marks.ts'
@@ -10,6 +11,12 @@ export interface Published {
   readonly size: number
   readonly text: string
 }
+
+/** Without `synchronous_commit`, which lasts as long as the transaction. */
+const keepCheckpoint = statement(`
+  WITH quick AS (SELECT set_config('synchronous_commit', 'off', true))
+  INSERT INTO ledger_checkpoint (brand, size, text) SELECT $1::text, $2::bigint, $3::text FROM quick
+  ON CONFLICT (brand, size) DO NOTHING`)
 
 /**
  * Signs a committed tree, remembers it outside the database, and only then lets anybody see the checkpoint.
@@ -32,13 +39,19 @@ export async function publishTree(
 ): Promise<Published> {
   const { size } = tree
   const once = pen.sign(tree)
-  marks.raise(logName(brand, tree.origin), size, once)
   const twice = pen.signTwice(once)
+  if (!durable && twice === null) {
+    await transaction(db as Database, async (run) => {
+      // The row is on its way while the mark is written, and committed behind it.
+      void run(keepCheckpoint, [brand, size, once])
+      marks.raise(logName(brand, tree.origin), size, once)
+    })
+    return { size, text: once }
+  }
+  marks.raise(logName(brand, tree.origin), size, once)
   const text = twice ?? once
-  const wait = durable || twice !== null ? sql`current_setting('synchronous_commit')` : sql`'off'`
   const stored = await sql`
-    WITH quick AS (SELECT set_config('synchronous_commit', ${wait}, true))
-    INSERT INTO ledger_checkpoint (brand, size, text) SELECT ${brand}, ${size}, ${text} FROM quick
+    INSERT INTO ledger_checkpoint (brand, size, text) VALUES (${brand}, ${size}, ${text})
     ON CONFLICT (brand, size) DO NOTHING`.execute(db)
   if (twice === null || stored.numAffectedRows === 1n) return { size, text }
   const there = await sql<Published>`

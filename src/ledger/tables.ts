@@ -82,6 +82,18 @@ export const witnessMigration = {
 }
 
 /**
+ * What an append writes is no longer compared with `ledger_log` row by row: it holds that very row locked, and no row of
+ * `ledger_log` is ever deleted. Hashes do not compress, so nobody tries.
+ */
+export const leanMigration = {
+  async up(db: Kysely<unknown>): Promise<void> {
+    for (const table of ['ledger_entry', 'ledger_tile', 'ledger_vault'])
+      await sql`ALTER TABLE ${sql.table(table)} DROP CONSTRAINT ${sql.ref(`${table}_brand_fkey`)}`.execute(db)
+    await sql`ALTER TABLE ledger_tile ALTER COLUMN bytes SET STORAGE EXTERNAL`.execute(db)
+  },
+}
+
+/**
  * `signers` on a log: the vkeys whose keys sign it, newest first (signingkey.ts). The list is empty until the next start
  * fills it in from the key the log began with, which a migration cannot know.
  */

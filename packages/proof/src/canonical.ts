@@ -38,29 +38,52 @@ export function parseCanonicalText(text: string): Json | undefined {
 /** The value of any JSON text that can be written canonically; undefined (never null, which is a value) when it cannot. */
 export function parseJson(text: string): Json | undefined {
   try {
-    const value: unknown = JSON.parse(text)
-    return isJson(value) ? value : undefined
+    const value = JSON.parse(text) as Json
+    return isSound(value, MAX_DEPTH) ? value : undefined
   } catch {
     return undefined
   }
 }
 
+/**
+ * RFC 8785 §3.2, for a plain value: names sorted by UTF-16 code unit, strings and numbers as ECMAScript writes them. Where
+ * the names stand in order already, ECMAScript writes all of it.
+ */
+function write(value: Json): string {
+  if (value === null || typeof value !== 'object' || isInOrder(value)) return JSON.stringify(value)
+  if (Array.isArray(value)) return `[${value.map(write)}]`
+  const object = value as { readonly [name: string]: Json }
+  return `{${Object.keys(object)
+    .sort()
+    .map((name) => `${JSON.stringify(name)}:${write(object[name]!)}`)}}`
+}
+
+function isInOrder(value: object): boolean {
+  const list = Array.isArray(value)
+  let before = ''
+  for (const name of Object.keys(value)) {
+    const held = (value as { readonly [name: string]: unknown })[name]
+    if ((before > name && !list) || (held !== null && typeof held === 'object' && !isInOrder(held))) return false
+    before = name
+  }
+  return true
+}
+
+/** What `faultOf` still has to ask of a value that JSON.parse made: it is plain already. */
+function isSound(value: Json, depth: number): boolean {
+  if (typeof value === 'string') return value.isWellFormed()
+  if (typeof value === 'number') return Number.isFinite(value)
+  if (value === null || typeof value !== 'object') return true
+  const object = value as { readonly [name: string]: Json }
+  for (const name of Object.keys(object)) {
+    if (depth === 0 || !name.isWellFormed() || !isSound(object[name]!, depth - 1)) return false
+  }
+  return depth > 0
+}
+
 export function isJson(value: unknown): value is Json {
   return faultOf(value, MAX_DEPTH) === null
 }
-
-/**
- * RFC 8785 §3.2: names by UTF-16 code unit, strings and numbers as ECMAScript writes them, nothing between. It takes no
- * more than this because `faultOf` has let nothing through but plain values.
- */
-function write(value: Json): string {
-  if (value === null || typeof value !== 'object') return JSON.stringify(value)
-  if (isList(value)) return `[${value.map(write).join(',')}]`
-  const names = Object.keys(value).sort()
-  return `{${names.map((name) => `${JSON.stringify(name)}:${write(value[name]!)}`).join(',')}}`
-}
-
-const isList = (value: object): value is readonly Json[] => Array.isArray(value)
 
 function faultOf(value: unknown, depth: number): string | null {
   if (value === null || typeof value === 'boolean') return null
