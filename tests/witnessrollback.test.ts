@@ -112,7 +112,9 @@ test('a start that only a witness refuses says what to do, and doing it begins a
   expect(await server.stop()).toBe(0)
 
   // The night's dump comes back, and the folder that remembered what was signed is gone with the old disk.
-  await sql`TRUNCATE ledger_log, ledger_entry, ledger_tile, ledger_vault, ledger_checkpoint, view_cases`.execute(ours.db)
+  await sql`TRUNCATE ledger_log, ledger_entry, ledger_tile, ledger_vault, ledger_checkpoint, view_cases`.execute(
+    ours.db,
+  )
   for (const name of saved)
     await sql`INSERT INTO ${sql.table(name)} SELECT * FROM ${sql.table(`saved_${name}`)}`.execute(ours.db)
   rmSync(join(dataDir, 'highwater'), { recursive: true })
