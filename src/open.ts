@@ -9,6 +9,7 @@ import type { House } from '#src/kit/house.ts'
 import { type Keys, openKeys } from '#src/ledger/keys.ts'
 import { openLedger } from '#src/ledger/ledger.ts'
 import { type Marks, openMarks } from '#src/ledger/marks.ts'
+import type { At } from '#src/ledger/points.ts'
 import type { AnyView } from '#src/ledger/views.ts'
 import { readPolicyFile } from '#src/ledger/witness/logs.ts'
 import { brandsView, membersView } from '#src/people/view.ts'
@@ -31,17 +32,19 @@ export interface OpenOptions {
   readonly say: (line: string) => void
   /** The clock; a demo brings one of its own. */
   readonly now?: () => string
+  /** See `src/ledger/points.ts`. */
+  readonly at?: At
 }
 
 /** Opens everything that acts need: the database, migrated; the keys; the ledger, its views up to date. */
-export async function openHouse({ dataDir, databaseUrl, witnessPolicy, say, now }: OpenOptions): Promise<OpenHouse> {
+export async function openHouse({ dataDir, databaseUrl, witnessPolicy, say, now, at }: OpenOptions): Promise<OpenHouse> {
   const witnessing = witnessPolicy ? { policy: readPolicyFile(witnessPolicy) } : undefined
   const database = await openDatabase({ dataDir, databaseUrl, log: say })
   try {
     await migrate(database.db, migrations)
     const keys = openKeys(dataDir)
     const marks = openMarks(dataDir)
-    const ledger = await openLedger({ db: database.db, keys, marks, views, say, witnessing })
+    const ledger = await openLedger({ db: database.db, keys, marks, views, say, witnessing, at })
     return {
       db: database.db,
       ledger,

@@ -7,6 +7,7 @@ import { sql, type Transaction } from 'kysely'
 import type { Database } from '#src/database/connect.ts'
 import type { Tables } from '#src/database/tables.ts'
 import { type Edge, grow, type TileGrowth } from './growth.ts'
+import type { At } from './points.ts'
 import type { Vault } from './vault.ts'
 import { type AnyView, foldInto } from './views.ts'
 import { type Draft, type Entry, entryBytesLimit, type Forgets, type Logged, PositionConflict } from './words.ts'
@@ -54,8 +55,9 @@ export async function commitGroup(
   vault: Vault,
   views: readonly AnyView[],
   check: (locked: OriginTree) => void = () => {},
+  at: At = () => {},
 ): Promise<Group> {
-  return db.transaction().execute((tx) => commitWithin(tx, brand, appends, vault, views, check))
+  return db.transaction().execute((tx) => commitWithin(tx, brand, appends, vault, views, check, at))
 }
 
 /** The same inside a transaction of the caller's. `check` sees the log as it was found, locked, and may refuse it. */
@@ -66,9 +68,11 @@ export async function commitWithin(
   vault: Vault,
   views: readonly AnyView[],
   check: (locked: OriginTree) => void = () => {},
+  at: At = () => {},
 ): Promise<Group> {
   const log = await lockLog(tx, brand)
   check(log)
+  at('locked')
   const lengths = await streamLengths(tx, brand, appends)
   const written: Written[] = []
   const results = appends.map((append) => {
@@ -90,13 +94,16 @@ export async function commitWithin(
   )
   const root = foldEdge(growth.edge, growth.size)
   await storeEntries(tx, brand, written)
+  at('entries')
   await storeSealed(tx, brand, written, vault)
   await forget(tx, brand, written)
+  at('sealed')
   for (const tile of growth.tiles) {
     await sql`INSERT INTO ledger_tile (brand, level, n, bytes)
         VALUES (${brand}, ${tile.level}, ${tile.n}, ${Buffer.concat(tile.hashes)})
         ON CONFLICT (brand, level, n) DO UPDATE SET bytes = ledger_tile.bytes || excluded.bytes`.execute(tx)
   }
+  at('tiles')
   for (const view of views)
     await foldInto(
       tx,
@@ -104,8 +111,10 @@ export async function commitWithin(
       view,
       written.map((entry) => entry.logged),
     )
+  at('views')
   await sql`UPDATE ledger_log SET size = ${growth.size}, root = ${Buffer.from(root)}, edge = ${Buffer.concat(growth.edge)}
       WHERE brand = ${brand}`.execute(tx)
+  at('tree')
   return { results, tree: { origin: log.origin, size: growth.size, root }, written, tiles: growth.tiles }
 }
 

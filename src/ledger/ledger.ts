@@ -7,6 +7,7 @@ import { checkLogs, RefusedToSign, type Reported, type SignRefusal, seenIn } fro
 import type { Keys } from './keys.ts'
 import type { Marks } from './marks.ts'
 import { generationOf, logName } from './origin.ts'
+import type { At } from './points.ts'
 import { readAt, readBytes, readCheckpoint, readIndexes, readRange, readStream, readTile } from './read.ts'
 import { makeReceipt, type Sealed } from './receipt.ts'
 import { openPen, type Pen } from './sign.ts'
@@ -56,13 +57,15 @@ export interface LedgerOptions {
   readonly say: (line: string) => void
   /** Whom to ask for cosignatures on what is published; nobody, if undefined. */
   readonly witnessing?: Witnessing | undefined
+  /** Is told the points that an append passes; nobody in service. */
+  readonly at?: At | undefined
 }
 
 const groupLimit = 256
 
 /** Throws RefusedToSign when the database is not what was signed from it before; then nothing is signed or written. */
 export async function openLedger(options: LedgerOptions): Promise<Ledger> {
-  const { db, keys, marks, reported, views, say, witnessing } = options
+  const { db, keys, marks, reported, views, say, witnessing, at = () => {} } = options
   const begun = await sql<{
     brand: string
     origin: string
@@ -134,11 +137,14 @@ export async function openLedger(options: LedgerOptions): Promise<Ledger> {
    */
   const publish = async (brand: string, tree: OriginTree): Promise<void> => {
     const text = penOf(brand, tree.origin).sign(tree)
+    at('signed')
     marks.raise(logName(brand, tree.origin), tree.size, text)
+    at('marked')
     await sql`
       WITH quick AS (SELECT set_config('synchronous_commit', 'off', true))
       INSERT INTO ledger_checkpoint (brand, size, text) SELECT ${brand}, ${tree.size}, ${text} FROM quick
       ON CONFLICT (brand, size) DO NOTHING`.execute(db)
+    at('stored')
     if ((published.get(brand)?.size ?? -1) < tree.size) published.set(brand, { size: tree.size, text })
     follower?.published(brand, { size: tree.size, text })
   }
@@ -266,7 +272,9 @@ export async function openLedger(options: LedgerOptions): Promise<Ledger> {
       vault,
       views,
       (log) => goesOn(brand, log),
+      at,
     )
+    at('committed')
     known.set(brand, tree)
     for (const { level, n, from, hashes } of grown) tiles.grow(`${brand}/${level}/${n}`, from, hashes)
     for (const { logged, bytes, sealed, forgets } of written) {
@@ -281,6 +289,7 @@ export async function openLedger(options: LedgerOptions): Promise<Ledger> {
             if (result instanceof PositionConflict) one.reject(result)
             else one.resolve(result)
           }
+          at('answered')
         },
         (fault) => {
           for (const one of group) one.reject(fault)
