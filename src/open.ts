@@ -37,7 +37,14 @@ export interface OpenOptions {
 }
 
 /** Opens everything that acts need: the database, migrated; the keys; the ledger, its views up to date. */
-export async function openHouse({ dataDir, databaseUrl, witnessPolicy, say, now, at }: OpenOptions): Promise<OpenHouse> {
+export async function openHouse({
+  dataDir,
+  databaseUrl,
+  witnessPolicy,
+  say,
+  now,
+  at,
+}: OpenOptions): Promise<OpenHouse> {
   const witnessing = witnessPolicy ? { policy: readPolicyFile(witnessPolicy) } : undefined
   const database = await openDatabase({ dataDir, databaseUrl, log: say })
   try {
