@@ -70,7 +70,7 @@ const file = async (): Promise<string> => {
 const forget = async (token: string) => {
   const done = await actByLink(house, brand, token, { do: 'forget' })
   if (!done.ok) throw new Error(JSON.stringify(done.refusals))
-  const [{ index, leaf }] = done.value as [{ index: number; leaf: string }]
+  const { index, leaf } = done.value[0]!
   tell({ name: `forgotten ${token}`, index, leaf })
 }
 
@@ -81,7 +81,7 @@ if (moment) {
   const first = new Promise<void>((resolve) => {
     firstIsUnderWay = resolve
   })
-  const all = [file()]
+  const all: Promise<unknown>[] = [file()]
   await first
   // What arrives while the first group is being committed is the second.
   all.push(file(), file(), forget(token), file())
