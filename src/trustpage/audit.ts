@@ -4,11 +4,10 @@ import { parseNote } from '@troth/proof/note'
 import { z } from 'zod'
 import type { Figure, Period } from '#src/kit/figure.ts'
 import { auditLog, type LogDifference, type LogProof, type LogVerdict } from '#src/ledger/audit.ts'
-import type { BundleCache } from '#src/ledger/bundlecache.ts'
+import type { Bundles } from '#src/ledger/bundlecache.ts'
 import type { Progress } from '#src/ledger/progress.ts'
 import { mustGet, Unreadable, type WhyUnreadable } from '#src/ledger/reach.ts'
 import type { Remembered } from '#src/ledger/remember.ts'
-import type { Logged } from '#src/ledger/words.ts'
 import { FigureFolds } from './book.ts'
 import { allFigures } from './folds.ts'
 import { entryTitle } from './names.ts'
@@ -56,7 +55,7 @@ export interface AuditVerdict {
 export interface Audit {
   readonly site: Site
   readonly remembered: Remembered | undefined
-  readonly cache: (vkey: string) => BundleCache
+  readonly cache: (vkey: string) => Bundles
   readonly progress: Progress
   /** The auditor's own clock, RFC 3339 UTC. */
   readonly now: string
@@ -100,11 +99,14 @@ export async function audit(asked: Audit): Promise<AuditVerdict> {
       ...options,
       reach: site.log,
       also: [{ where: site.figures.name, text: checkpoint }],
-      onEntry: (entry) => {
-        if (entry.index >= covered.size) return
-        if (entry.type === 'brand.founded/1') zone = String(entry.data.zone)
-        if (isUnknown(entry)) unknown.add(entry.type)
-        folds.take([entry])
+      onEntries: (entries) => {
+        const told = entries.filter(({ index }) => index < covered.size)
+        for (const { type, data } of told) {
+          if (type === 'brand.founded/1') zone = String(data?.zone)
+          if (isUnknown(type)) unknown.add(String(type))
+        }
+        const taken = folds.takeWhileUnderstood(told)
+        return taken === told.length ? entries.length : taken
       },
     })
     // Nobody is accused for what lay damaged on our own disk: the cache was thrown away, so look once more without it.
@@ -163,7 +165,7 @@ function readCheckpoint(bytes: Uint8Array, where: string): Checkpoint {
   return checkpoint
 }
 
-const isUnknown = ({ type }: Logged) => entryTitle(type, 'en') === type
+const isUnknown = (type: string) => entryTitle(type, 'en') === type
 
 const rounds = 4
 
