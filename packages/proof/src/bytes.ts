@@ -1,6 +1,8 @@
 // Bytes and the four ways this package writes them down. Every decoder is strict: it returns null unless encoding the
 // result gives back exactly the text it was given, so that two texts never stand for the same bytes (docs/ledger.md).
 
+export { textOf } from '#crypto'
+
 const STANDARD = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'
 const URL_SAFE = `${STANDARD.slice(0, 62)}-_`
 const [STANDARD_VALUES, URL_SAFE_VALUES] = [valuesOf(STANDARD), valuesOf(URL_SAFE)]
@@ -51,17 +53,6 @@ export function utf8(text: string): Uint8Array {
   return ENCODER.encode(text)
 }
 
-const STRICT = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
-
-/** The text of UTF-8 bytes, byte order mark included; null when the bytes are not UTF-8. */
-export function textOf(bytes: Uint8Array): string | null {
-  try {
-    return STRICT.decode(bytes)
-  } catch {
-    return null
-  }
-}
-
 export function concat(...parts: readonly Uint8Array[]): Uint8Array {
   let length = 0
   for (const part of parts) length += part.length
@@ -94,23 +85,22 @@ function encode(bytes: Uint8Array, alphabet: string): string {
 }
 
 function decode(digits: string, values: Int8Array): Uint8Array | null {
-  if (digits.length % 4 === 1) return null
-  const bytes = new Uint8Array(Math.floor((digits.length * 3) / 4))
-  let bits = 0
-  let held = 0
+  const { length } = digits
+  if (length % 4 === 1) return null
+  const bytes = new Uint8Array(Math.floor((length * 3) / 4))
+  const valueAt = (i: number): number => (i < length ? (values[digits.charCodeAt(i)] ?? -1) : 0)
   let at = 0
-  for (let i = 0; i < digits.length; i++) {
-    const value = values[digits.charCodeAt(i)] ?? -1
-    if (value < 0) return null
-    held = ((held << 6) | value) & 0xffff
-    bits += 6
-    if (bits >= 8) {
-      bits -= 8
-      bytes[at++] = (held >> bits) & 0xff
-    }
+  let bits = 0
+  // Four digits are three bytes; what is no digit makes the whole negative. A typed array drops what is behind its end.
+  for (let i = 0; i < length && bits >= 0; i += 4) {
+    bits = (valueAt(i) << 18) | (valueAt(i + 1) << 12) | (valueAt(i + 2) << 6) | valueAt(i + 3)
+    bytes[at++] = bits >> 16
+    bytes[at++] = bits >> 8
+    bytes[at++] = bits
   }
   // The bits that belong to no byte must be zero, or a second text would decode to the same bytes.
-  return (held & ((1 << bits) - 1)) === 0 ? bytes : null
+  const rest = [0, 0, 0xffff, 0xff][length % 4]!
+  return bits < 0 || (bits & rest) !== 0 ? null : bytes
 }
 
 /** The value of each digit by its ASCII code, -1 for what is no digit. */

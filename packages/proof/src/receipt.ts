@@ -110,11 +110,10 @@ type EntryResult = { report: EntryReport; faults: ReceiptFault[]; judgement: Che
 
 function checkEntry(given: ReceiptEntry, judge: (note: string) => CheckpointJudgement): EntryResult {
   const faults: ReceiptFault[] = []
-  const bytes = utf8(given.entry)
   const value = parseCanonicalText(given.entry)
   const entry = typeof value === 'object' && value !== null && !Array.isArray(value) ? value : null
   if (entry === null) faults.push({ part: 'entry', code: 'not-canonical' })
-  if (bytes.length > MAX_ENTRY_BYTES) faults.push({ part: 'entry', code: 'too-long' })
+  if (isTooLong(given.entry)) faults.push({ part: 'entry', code: 'too-long' })
 
   const reading = readProof(given.proof)
   faults.push(...proofFaults(reading))
@@ -122,7 +121,7 @@ function checkEntry(given: ReceiptEntry, judge: (note: string) => CheckpointJudg
   const judgement = note === null ? null : judge(note)
   faults.push(...(judgement?.faults ?? []))
 
-  const route = judgeRoute(bytes, given.leaf, reading, judgement)
+  const route = judgeRoute(given.entry, given.leaf, reading, judgement)
   faults.push(...route.faults)
   const disclosures = openAgainst(entry, given.disclosures)
   disclosures.forEach(({ fault }, i) => {
@@ -138,14 +137,17 @@ function checkEntry(given: ReceiptEntry, judge: (note: string) => CheckpointJudg
   return { report, faults, judgement }
 }
 
+// A character is at most three bytes, and two halves of one are four.
+const isTooLong = (entry: string) => entry.length * 3 > MAX_ENTRY_BYTES && utf8(entry).length > MAX_ENTRY_BYTES
+
 /** Whether the entry, the leaf line and the path agree, and if not, which of them is alone against the other two. */
 function judgeRoute(
-  bytes: Uint8Array,
+  entry: string,
   leafText: string,
   reading: ProofReading,
   judgement: CheckpointJudgement | null,
 ): { bytesHold: boolean; leads: boolean; faults: ReceiptFault[] } {
-  const hash = leafHash(bytes)
+  const hash = leafHash(entry)
   const decoded = fromBase64(leafText)
   const leaf = isHash(decoded) ? decoded : null
   const same = leaf !== null && equal(leaf, hash)
@@ -194,6 +196,7 @@ function judgeKey(text: string, trust: ReceiptTrust): { vkey: Vkey | null; trust
 
 // Two roots for one size, both signed, are proof that the log told two stories.
 function forks(judgements: readonly CheckpointJudgement[]): ReceiptFault[] {
+  if (judgements.length < 2) return []
   const rootBySize = new Map<number, string>()
   for (const { checkpoint, signed } of judgements) {
     if (checkpoint === null || !signed) continue

@@ -49,9 +49,17 @@ export function readFrame(text: string): FrameReading {
   const lines = text.split('\n')
   if (lines[0] !== MAGIC) return { ok: false, line: 1 }
   if (lines.pop() !== '') return { ok: false, line: lines.length + 1 }
-  let at = 1
-  const after = (word: string): string | null => (lines[at]?.startsWith(word) ? lines[at++]!.slice(word.length) : null)
-  const exactly = (line: string): boolean => lines[at] === line && ++at > 0
+  let at = 0
+  /** Where line `at` begins in the text. */
+  let offset = 0
+  const pass = (): string => {
+    const line = lines[at++]!
+    offset += line.length + 1
+    return line
+  }
+  pass()
+  const after = (word: string): string | null => (lines[at]?.startsWith(word) ? pass().slice(word.length) : null)
+  const exactly = (line: string): boolean => lines[at] === line && pass() === line
   const lost = (): FrameReading => ({ ok: false, line: at + 1 })
 
   const vkey = after('log ')
@@ -66,10 +74,11 @@ export function readFrame(text: string): FrameReading {
     const count = after('proof ')
     const length = /^[1-9][0-9]{0,5}$/.test(count ?? '') ? Number(count) : 0
     if (length === 0 || at + length > lines.length) return lost()
-    const proof = lines.slice(at, at + length).map((line) => `${line}\n`)
-    at += length
+    const from = offset
+    for (const last = at + length; at < last; ) pass()
+    const proof = text.slice(from, offset)
     if (!exactly('')) return lost()
-    entries.push({ entry, leaf, disclosures, proof: proof.join('') })
+    entries.push({ entry, leaf, disclosures, proof })
   } while (at < lines.length)
   return { ok: true, receipt: { vkey, entries } }
 }

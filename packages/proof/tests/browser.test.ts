@@ -20,8 +20,7 @@ test.each(files)('%s needs nothing but the language and the web', (file) => {
   expect(code).not.toMatch(/\bnode:|\bBuffer\b|\bprocess\b|\brequire\(/)
   const imports = [...code.matchAll(/from '([^']+)'/g)].map((match) => match[1]!)
   const outside = imports.filter((name) => !name.startsWith('./') && name !== '#crypto')
-  const allowed: Record<string, string[]> = { 'canonical.ts': ['canonicalize'] }
-  expect(outside).toEqual(allowed[file] ?? [])
+  expect(outside).toEqual([])
 })
 
 test('the browser build gives the verdicts of the Node build, and says which algorithm it lacks', async () => {
