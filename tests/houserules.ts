@@ -79,7 +79,10 @@ const proofNeeds = /^(?:\.\/[a-z0-9.]+\.ts|#crypto)$/
 export const importsIntoProof = (files: readonly SourceFile[]) =>
   complain(files, ({ path }, { written }) => {
     if (!path.startsWith('packages/proof/src/') || proofNeeds.test(written)) return false
-    return !(path.endsWith('/crypto.node.ts') && /^node:(?:crypto|buffer)$/.test(written)) && 'the proof package stands alone'
+    return (
+      !(path.endsWith('/crypto.node.ts') && /^node:(?:crypto|buffer)$/.test(written)) &&
+      'the proof package stands alone'
+    )
   })
 
 /**
