@@ -1,5 +1,6 @@
 import { existsSync, statSync } from 'node:fs'
 import { type Reach, reachFolder, reachUrl } from '#src/ledger/reach.ts'
+import type { PlaceOfPages } from './pages.ts'
 
 interface Place {
   readonly reach: Reach
@@ -16,7 +17,7 @@ export interface Site {
   readonly here: boolean
   readonly figures: Place
   /** An exported folder has none. */
-  readonly page: Place | undefined
+  readonly pages: PlaceOfPages | undefined
 }
 
 /**
@@ -41,12 +42,11 @@ export function siteOf(typed: string): Site | undefined {
     log: reachUrl(`${address}/log/`),
     here: false,
     figures: place(`api/v1/brands/${slug}/figures`),
-    // In one language, so that the words around a number are known.
-    page: place(`b/${slug}?lang=en`),
+    pages: { reach, slug: slug! },
   }
 }
 
 function exported(address: string, reach: Reach, here: boolean): Site {
   const path = 'figures.json'
-  return { address, log: reach, here, figures: { reach, path, name: reach.name(path) }, page: undefined }
+  return { address, log: reach, here, figures: { reach, path, name: reach.name(path) }, pages: undefined }
 }

@@ -98,8 +98,8 @@ describe('a brand whose page says what its log says', () => {
       { code: 'root', size: 303 },
       { code: 'tiles', tiles: 3 },
       { code: 'figures', figures: 13, period: { fromOn: '2026-08-21', toOn: '2026-11-18' } },
-      // Three boxes, two of them with what they are over, and the promise's share.
-      { code: 'page', numbers: 6 },
+      // Three boxes and what they are over, the promise's row, a page for each figure, the empty list of claims.
+      { code: 'page' },
     ])
     expect(remarks.map(({ code }) => code)).toEqual(['no-memory', 'key-unknown'])
   })
@@ -227,8 +227,10 @@ describe('a brand that says something else is found out: exit 1', () => {
       path === '/b/qinghe' ? changed(answer, (text) => text.replaceAll(share, '99.9%')) : answer
     const { exit, differences } = await run()
     expect(exit).toBe(1)
-    const one = { code: 'page', id: 'cases.answered-in-time', shown: '99.9%', computed: share }
-    expect(differences).toEqual([one, one])
+    const where = `${url}?lang=en`
+    const one = { code: 'page', where, id: 'cases.answered-in-time', shown: '99.9%', computed: share }
+    // The box, the promise's share, and what its bar is called to those who do not see it.
+    expect(differences).toEqual([one, one, one])
   })
 
   test('by a log that is smaller than it was, with both checkpoints; and the memory stays', async () => {
