@@ -20,6 +20,7 @@ import { judgeCheckpoint } from '@troth/proof/receiptcheckpoint'
 import { readFrame } from '@troth/proof/receiptfile'
 import { openAgainst, openDisclosure, seal } from '@troth/proof/sealed'
 import { verifySubtreeConsistency, verifySubtreeInclusion } from '@troth/proof/subtree'
+import { checkShare } from '@troth/proof/sumtree'
 import { decodeBundle, encodeBundle, parseTilePath, tileHashes, tilePath } from '@troth/proof/tile'
 import { verifyConsistency, verifyInclusion } from '@troth/proof/tree'
 import fc from 'fast-check'
@@ -241,6 +242,26 @@ test('a proof of a tree is answered, and never believed, whatever its sizes and 
   )
 })
 
+test('a share of a payout is answered, and never believed, whatever its numbers and hashes are', () => {
+  const integer = fc.oneof(fc.nat(20), fc.double(), fc.constantFrom(2 ** 53, -1, Number.NaN))
+  const hash = fc.oneof(fc.uint8Array({ minLength: 32, maxLength: 32 }), fc.uint8Array({ maxLength: 40 }))
+  const sum = fc.oneof(fc.bigInt(), fc.bigInt({ min: 0n, max: 2n ** 63n }))
+  const share = fc.record({ reference: fc.string({ unit: 'binary' }), amount: sum, salt: hash })
+  const root = fc.record({ hash, total: sum, count: integer })
+  fc.assert(
+    fc.property(
+      share,
+      integer,
+      fc.array(fc.record({ hash, sum }), { maxLength: 6 }),
+      root,
+      (given, index, path, of) => {
+        expect(checkShare(given, index, path, of)).toEqual(expect.any(String))
+      },
+    ),
+    { numRuns: 1000 },
+  )
+})
+
 describe('every function that meets what strangers wrote is fuzzed here', () => {
   /** Writers and arithmetic: they are given what we made, and throw RangeError on a caller's mistake. */
   const ours = new Set(
@@ -248,7 +269,9 @@ describe('every function that meets what strangers wrote is fuzzed here', () => 
     cosignedText subtreeMessage sha256 sha512 signEd25519 publicKeyOf signMlDsa44 publicKeyMlDsa44Of isHash leafHash
     nodeHash signNote signatureLine ed25519Signer makeVkey formatVkey formatProof writeReceipt seal digestOf isSubtree
     tilePath levelWidth partialWidth tileAt bundleOf tilesFor growTiles tileOfNode nodeFromTiles encodeBundle isSize
-    rootOf extend foldEdge edgeNodes inclusionProof inclusionNodes consistencyProof consistencyNodes`.split(/\s+/),
+    rootOf extend foldEdge edgeNodes pathRanges subtreesOf isSum shareLeaf sumNode sumPath SumTree inclusionProof inclusionNodes consistencyProof consistencyNodes`.split(
+      /\s+/,
+    ),
   )
   /** Reached through a function that is fuzzed above: it names it. */
   const within: Readonly<Record<string, string>> = {
