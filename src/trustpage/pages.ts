@@ -33,24 +33,36 @@ export interface Pages {
 const mostPages = 1_000
 const perPage = 200
 
+/** All at once: a busy log moves on, and what was read at two sizes of it cannot be compared. */
 export async function readPages({ reach, slug }: PlaceOfPages, figures: readonly string[]): Promise<Pages> {
   const page = async (path: string): Promise<Page> => {
     const bytes = await reach.get(path)
     return { where: reach.name(path), html: bytes && new TextDecoder().decode(bytes) }
   }
-  const trust = { where: reach.name(`b/${slug}?lang=en`), html: await text(reach, `b/${slug}?lang=en`) }
-  const own = new Map<string, Page>()
-  // An id comes from the other side, and may be anything.
-  for (const id of figures) own.set(id, await page(`b/${slug}/figures/${encodeURIComponent(id)}?lang=en`))
-  const claims: Page[] = []
-  for (let skip = 0; claims.length < mostPages; ) {
-    const next = await page(`b/${slug}/claims?lang=en&skip=${skip}`)
-    claims.push(next)
-    const listed = next.html?.split('<h3>').length ?? 1
-    if (listed === 1) break
-    skip += listed - 1
+  const own = async (): Promise<ReadonlyMap<string, Page>> => {
+    // An id comes from the other side, and may be anything.
+    const paths = figures.map((id) => `b/${slug}/figures/${encodeURIComponent(id)}?lang=en`)
+    return new Map((await Promise.all(paths.map(page))).map((one, i) => [figures[i]!, one]))
   }
-  return { trust, figures: own, claims, toldClaims: await readClaims(reach, `api/v1/brands/${slug}/claims`) }
+  const list = async (): Promise<readonly Page[]> => {
+    const read: Page[] = []
+    for (let skip = 0; read.length < mostPages; ) {
+      const next = await page(`b/${slug}/claims?lang=en&skip=${skip}`)
+      read.push(next)
+      const listed = (next.html ?? '').split('<h3>').length - 1
+      if (listed === 0) break
+      skip += listed
+    }
+    return read
+  }
+  const path = `b/${slug}?lang=en`
+  const [html, ownPages, claims, toldClaims] = await Promise.all([
+    text(reach, path),
+    own(),
+    list(),
+    readClaims(reach, `api/v1/brands/${slug}/claims`),
+  ])
+  return { trust: { where: reach.name(path), html }, figures: ownPages, claims, toldClaims }
 }
 
 const text = async (reach: Reach, path: string) => new TextDecoder().decode(await mustGet(reach, path))

@@ -138,5 +138,5 @@ describe.each(kinds)('on $name', ({ death, url }) => {
       left = { moment, first: (before ?? 0) + 1, mark: markedSize() }
     }
     expect(story.acknowledged.size).toBeGreaterThan(2 * Object.keys(deaths).length)
-  }, 90_000)
+  }, 120_000)
 })

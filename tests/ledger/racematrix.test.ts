@@ -106,5 +106,5 @@ test.each([
     expect(results.reduce((sum, one) => sum + one.overdue, 0)).toBe(fallenDue)
     expect(state.size).toBe(1 + 2 * fallenDue + 2 * appends)
   },
-  60_000,
+  120_000,
 )
