@@ -1,20 +1,19 @@
 /** A server that lies in one place on one page: `troth audit` names the place, what it shows and what the log gives. */
 import { mkdtempSync, rmSync } from 'node:fs'
-import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { serve } from '@hono/node-server'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { makePromise } from '../../src/promises/act.ts'
 import type { AuditVerdict } from '../../src/trustpage/audit.ts'
 import { auditSite } from '../../src/trustpage/cli.ts'
+import { type Served, serveAnswers } from '../staticserver.ts'
 import { openTestApp, type TestApp } from '../testapp.ts'
 
 const scratch = mkdtempSync(join(tmpdir(), 'troth-auditpages-'))
 const now = '2026-11-18T13:05:10.000Z'
 let app: TestApp
 let root = ''
-let server: ReturnType<typeof serve>
+let server: Served
 let lie: (path: string, text: string) => string = (_, text) => text
 const ids: string[] = []
 const said: string[] = []
@@ -58,15 +57,11 @@ beforeAll(async () => {
     if (!/^\/(?:api|b\/qinghe(?:\/(?:claims|figures)|$))/.test(path)) return answer
     return new Response(lie(path, await answer.text()), { status: answer.status })
   }
-  server = serve({ fetch: fetchLying, port: 0, hostname: '127.0.0.1' })
-  await new Promise((resolve) => server.once('listening', () => resolve(undefined)))
-  root = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  server = await serveAnswers(fetchLying)
+  root = server.url
 })
 afterAll(async () => {
-  await new Promise((resolve) => {
-    server.close(resolve)
-    if ('closeAllConnections' in server) server.closeAllConnections()
-  })
+  await server.stop()
   await app.close()
   rmSync(scratch, { recursive: true })
 })
