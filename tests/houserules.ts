@@ -73,16 +73,13 @@ export const importsThatNodeCannotFollow = (files: readonly SourceFile[]) =>
     return path.endsWith('.ts') && written.endsWith('.tsx') && !typeOnly && '.ts never imports .tsx'
   })
 
-const proofNeeds = /^(?:\.\/[a-z0-9.]+\.ts|#crypto)$/
+const proofNeeds = /^(?:\.\/[a-z0-9.]+\.ts|#bytes|#crypto)$/
 
 /** What a stranger runs depends on nothing of ours, and outside its own two crypto files on nothing of Node's. */
 export const importsIntoProof = (files: readonly SourceFile[]) =>
   complain(files, ({ path }, { written }) => {
     if (!path.startsWith('packages/proof/src/') || proofNeeds.test(written)) return false
-    return (
-      !(path.endsWith('/crypto.node.ts') && /^node:(?:crypto|buffer)$/.test(written)) &&
-      'the proof package stands alone'
-    )
+    return !(path.endsWith('/crypto.node.ts') && written === 'node:crypto') && 'the proof package stands alone'
   })
 
 /**

@@ -4,30 +4,15 @@
  * kills a process at each, so a step that is added to the road gets a point here.
  *
  *     append     locked      the log's row is locked; nothing is written
- *                entries     the entries are in
- *                sealed      what they seal is in the vault, what they forget is out of it
- *     sequence   tiles       the tree's tiles have grown
- *                views       the views are folded
- *                tree        size, root and edge are written; COMMIT comes next
+ *     sequence   sent        entries, sealed values, tiles and the new tree are on their way to the database
+ *                folded      so are the views; COMMIT follows at once
  *     sign       committed   the group is durable, and nobody has signed it
  *                signed      a checkpoint exists in memory
- *                marked      it is remembered outside the database
- *     publish    stored      it is in the database, for every process to hand out
- *                answered    whoever waited was told
+ *                marked      it is remembered outside the database, and its row is on its way
+ *     publish    stored      the row is in the database, for every process to hand out
+ *                published   whoever waits is told next
  */
-export const commitPoints = [
-  'locked',
-  'entries',
-  'sealed',
-  'tiles',
-  'views',
-  'tree',
-  'committed',
-  'signed',
-  'marked',
-  'stored',
-  'answered',
-] as const
+export const commitPoints = ['locked', 'sent', 'folded', 'committed', 'signed', 'marked', 'stored', 'published'] as const
 
 export type CommitPoint = (typeof commitPoints)[number]
 

@@ -26,18 +26,15 @@ const unmarked: Left = { group: 'kept', mark: 'behind' }
 const marked: Left = { group: 'kept', mark: 'there' }
 const deaths: Readonly<Record<(typeof commitPoints)[number] | 'commit', Left>> = {
   locked: uncommitted,
-  entries: uncommitted,
-  sealed: uncommitted,
-  tiles: uncommitted,
-  views: uncommitted,
-  tree: uncommitted,
+  sent: uncommitted,
+  folded: uncommitted,
   // On its way to the database when the process dies: it arrives or it does not, and nobody was told.
   commit: { group: 'either', mark: 'behind' },
   committed: unmarked,
   signed: unmarked,
   marked,
   stored: marked,
-  answered: marked,
+  published: marked,
 }
 
 interface Kind {

@@ -42,7 +42,7 @@ const at = (point: CommitPoint) => {
   if (point === 'locked' && times === 1) firstIsUnderWay()
   if (point === moment && times === 2) die()
   // COMMIT is sent at the end of this turn, and the database is at it when the next one begins.
-  if (point === 'tree' && moment === 'commit' && times === 2) setImmediate(die)
+  if (point === 'folded' && moment === 'commit' && times === 2) setImmediate(die)
 }
 
 const house = await openHouse({ dataDir, databaseUrl: url || undefined, say: () => {}, at })

@@ -26,7 +26,7 @@ const house = await openHouse({
   say: () => {},
   now: () => '2026-12-31T02:00:00.000Z',
   at: (point) => {
-    if (point === 'answered') checkpoints.add(house.ledger.signed(slug)!.text)
+    if (point === 'published') checkpoints.add(house.ledger.signed(slug)!.text)
   },
 })
 const { ledger } = house

@@ -1,17 +1,13 @@
 // Bytes and the four ways this package writes them down. Every decoder is strict: it returns null unless encoding the
 // result gives back exactly the text it was given, so that two texts never stand for the same bytes (docs/ledger.md).
 
-export { textOf } from '#crypto'
+import { encodeBase64, encodeBase64url, encodeUtf8 } from '#bytes'
+import { STANDARD, URL_SAFE } from './digits.ts'
 
-const STANDARD = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'
-const URL_SAFE = `${STANDARD.slice(0, 62)}-_`
 const [STANDARD_VALUES, URL_SAFE_VALUES] = [valuesOf(STANDARD), valuesOf(URL_SAFE)]
 
 /** Standard base64 with padding, RFC 4648 §4. */
-export function base64(bytes: Uint8Array): string {
-  const digits = encode(bytes, STANDARD)
-  return digits + '='.repeat((4 - (digits.length % 4)) % 4)
-}
+export { encodeBase64 as base64 }
 
 /** Null for missing or surplus padding, white space, a URL-safe digit, or bits beyond the last byte. */
 export function fromBase64(text: string): Uint8Array | null {
@@ -21,9 +17,7 @@ export function fromBase64(text: string): Uint8Array | null {
 }
 
 /** URL-safe base64 without padding, RFC 4648 §5, as JOSE writes it. */
-export function base64url(bytes: Uint8Array): string {
-  return encode(bytes, URL_SAFE)
-}
+export { encodeBase64url as base64url }
 
 /** Null for padding, a standard-alphabet digit, white space, or bits beyond the last byte. */
 export function fromBase64url(text: string): Uint8Array | null {
@@ -45,12 +39,21 @@ export function fromHex(text: string): Uint8Array | null {
   return bytes
 }
 
-const ENCODER = new TextEncoder()
-
 /** UTF-8. A lone surrogate has no bytes; TextEncoder would quietly write U+FFFD for it. */
 export function utf8(text: string): Uint8Array {
   if (!text.isWellFormed()) throw new RangeError('text holds a lone surrogate')
-  return ENCODER.encode(text)
+  return encodeUtf8(text)
+}
+
+const STRICT = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
+
+/** The text of UTF-8 bytes, byte order mark included; null when the bytes are not UTF-8. */
+export function textOf(bytes: Uint8Array): string | null {
+  try {
+    return STRICT.decode(bytes)
+  } catch {
+    return null
+  }
 }
 
 export function concat(...parts: readonly Uint8Array[]): Uint8Array {
@@ -72,35 +75,24 @@ export function equal(a: Uint8Array, b: Uint8Array): boolean {
   return true
 }
 
-function encode(bytes: Uint8Array, alphabet: string): string {
-  let digits = ''
-  for (let i = 0; i < bytes.length; i += 3) {
-    const left = bytes.length - i
-    const three = ((bytes[i] ?? 0) << 16) | ((bytes[i + 1] ?? 0) << 8) | (bytes[i + 2] ?? 0)
-    digits += alphabet.charAt(three >> 18) + alphabet.charAt((three >> 12) & 63)
-    if (left > 1) digits += alphabet.charAt((three >> 6) & 63)
-    if (left > 2) digits += alphabet.charAt(three & 63)
-  }
-  return digits
-}
-
 function decode(digits: string, values: Int8Array): Uint8Array | null {
-  const { length } = digits
-  if (length % 4 === 1) return null
-  const bytes = new Uint8Array(Math.floor((length * 3) / 4))
-  const valueAt = (i: number): number => (i < length ? (values[digits.charCodeAt(i)] ?? -1) : 0)
-  let at = 0
+  if (digits.length % 4 === 1) return null
+  const bytes = new Uint8Array(Math.floor((digits.length * 3) / 4))
   let bits = 0
-  // Four digits are three bytes; what is no digit makes the whole negative. A typed array drops what is behind its end.
-  for (let i = 0; i < length && bits >= 0; i += 4) {
-    bits = (valueAt(i) << 18) | (valueAt(i + 1) << 12) | (valueAt(i + 2) << 6) | valueAt(i + 3)
-    bytes[at++] = bits >> 16
-    bytes[at++] = bits >> 8
-    bytes[at++] = bits
+  let held = 0
+  let at = 0
+  for (let i = 0; i < digits.length; i++) {
+    const value = values[digits.charCodeAt(i)] ?? -1
+    if (value < 0) return null
+    held = ((held << 6) | value) & 0xffff
+    bits += 6
+    if (bits >= 8) {
+      bits -= 8
+      bytes[at++] = (held >> bits) & 0xff
+    }
   }
   // The bits that belong to no byte must be zero, or a second text would decode to the same bytes.
-  const rest = [0, 0, 0xffff, 0xff][length % 4]!
-  return bits < 0 || (bits & rest) !== 0 ? null : bytes
+  return (held & ((1 << bits) - 1)) === 0 ? bytes : null
 }
 
 /** The value of each digit by its ASCII code, -1 for what is no digit. */

@@ -10,13 +10,13 @@ export type Json = null | boolean | number | string | readonly Json[] | { readon
 const MAX_DEPTH = 64
 
 /**
- * The canonical bytes of a plain JSON value. JSON.stringify alone would drop undefined, write a Date as a string and call
+ * The canonical bytes of a plain JSON value. A serialiser alone would drop undefined, write a Date as a string and call
  * toJSON; here each of those is refused, so that what is logged is what was meant.
  */
 export function canonical(value: unknown): Uint8Array {
   const fault = faultOf(value, MAX_DEPTH)
   if (fault !== null) throw new RangeError(`not a plain JSON value: ${fault}`)
-  return utf8(written(value as Json))
+  return utf8(write(value as Json))
 }
 
 /**
@@ -30,55 +30,56 @@ export function parseCanonical(bytes: Uint8Array): Json | undefined {
 
 /** As `parseCanonical`, for bytes that were decoded already. */
 export function parseCanonicalText(text: string): Json | undefined {
-  const read = readJson(text)
-  if (read === undefined) return undefined
-  // What JSON.parse returns keeps the order of the text, so that most values are soon seen to be written canonically; the
-  // others, such as those with names that look like numbers, are written anew. UTF-8 has one spelling of a text: it is
-  // enough to compare the texts.
-  const { value, ordered } = read
-  return (ordered && JSON.stringify(value) === text) || written(value) === text ? value : undefined
-}
-
-/** RFC 8785 §3.2 writes literals, strings and numbers as JSON.stringify does, and names in the order of their UTF-16. */
-function written(value: Json): string {
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value)
-  if (isList(value)) return `[${value.map(written).join()}]`
-  const members = Object.keys(value).sort()
-  return `{${members.map((name) => `${JSON.stringify(name)}:${written(value[name]!)}`).join()}}`
+  const value = parseJson(text)
+  // What parseJson returns is plain, and UTF-8 has one spelling of a text: it is enough to compare the texts.
+  return value !== undefined && write(value) === text ? value : undefined
 }
 
 /** The value of any JSON text that can be written canonically; undefined (never null, which is a value) when it cannot. */
 export function parseJson(text: string): Json | undefined {
-  return readJson(text)?.value
-}
-
-function readJson(text: string): { value: Json; ordered: boolean } | undefined {
   try {
-    const value: Json = JSON.parse(text)
-    const state = { ordered: true }
-    return isWritable(value, MAX_DEPTH, state) ? { value, ordered: state.ordered } : undefined
+    const value = JSON.parse(text) as Json
+    return isSound(value, MAX_DEPTH) ? value : undefined
   } catch {
     return undefined
   }
 }
 
-/** `isJson` for what JSON.parse returns: it is plain, so depth, surrogates and numbers without end are all there is. */
-function isWritable(value: Json, depth: number, state: { ordered: boolean }): boolean {
-  if (typeof value === 'string') return value.isWellFormed()
-  if (typeof value === 'number') return Number.isFinite(value)
-  if (typeof value !== 'object' || value === null) return true
-  if (depth === 0) return false
-  if (isList(value)) return value.every((item) => isWritable(item, depth - 1, state))
-  let last = ''
+/**
+ * RFC 8785 §3.2, for a plain value: names sorted by UTF-16 code unit, strings and numbers as ECMAScript writes them. Where
+ * the names stand in order already, ECMAScript writes all of it.
+ */
+function write(value: Json): string {
+  if (value === null || typeof value !== 'object' || isInOrder(value)) return JSON.stringify(value)
+  if (Array.isArray(value)) return `[${value.map(write)}]`
+  const object = value as { readonly [name: string]: Json }
+  return `{${Object.keys(object)
+    .sort()
+    .map((name) => `${JSON.stringify(name)}:${write(object[name]!)}`)}}`
+}
+
+function isInOrder(value: object): boolean {
+  const list = Array.isArray(value)
+  let before = ''
   for (const name of Object.keys(value)) {
-    if (!name.isWellFormed() || !isWritable(value[name]!, depth - 1, state)) return false
-    if (name < last) state.ordered = false
-    last = name
+    const held = (value as { readonly [name: string]: unknown })[name]
+    if ((before > name && !list) || (held !== null && typeof held === 'object' && !isInOrder(held))) return false
+    before = name
   }
   return true
 }
 
-const isList = (value: Json): value is readonly Json[] => Array.isArray(value)
+/** What `faultOf` still has to ask of a value that JSON.parse made: it is plain already. */
+function isSound(value: Json, depth: number): boolean {
+  if (typeof value === 'string') return value.isWellFormed()
+  if (typeof value === 'number') return Number.isFinite(value)
+  if (value === null || typeof value !== 'object') return true
+  const object = value as { readonly [name: string]: Json }
+  for (const name of Object.keys(object)) {
+    if (depth === 0 || !name.isWellFormed() || !isSound(object[name]!, depth - 1)) return false
+  }
+  return depth > 0
+}
 
 export function isJson(value: unknown): value is Json {
   return faultOf(value, MAX_DEPTH) === null

@@ -1,25 +1,14 @@
 // The primitives, from Node's own library. `crypto.web.ts` has the same exports and passes the same cases.
 
-import { isUtf8 } from 'node:buffer'
-import { createPrivateKey, createPublicKey, hash, type KeyObject, sign, verify } from 'node:crypto'
+import { createHash, createPrivateKey, createPublicKey, hash, type KeyObject, sign, verify } from 'node:crypto'
 import { isSoundPoint } from './ed25519point.ts'
 
 // RFC 8410 §4 and §7: the DER that stands before the 32 raw bytes of an Ed25519 public key and of a seed.
 const PUBLIC_PREFIX = Buffer.from('302a300506032b6570032100', 'hex')
 const SEED_PREFIX = Buffer.from('302e020100300506032b657004220420', 'hex')
 
-/** The text of UTF-8 bytes, byte order mark included; null when the bytes are not UTF-8. */
-export function textOf(bytes: Uint8Array): string | null {
-  return isUtf8(bytes) ? Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('utf8') : null
-}
-
-/** Of bytes, or of the UTF-8 of a well-formed text. */
-export function sha256(input: Uint8Array | string): Uint8Array {
-  // As text and back: a buffer of Node's own has memory outside the heap, which costs more than the hash itself.
-  const digits = hash('sha256', input, 'binary')
-  const digest = new Uint8Array(32)
-  for (let i = 0; i < 32; i++) digest[i] = digits.charCodeAt(i)
-  return digest
+export function sha256(bytes: Uint8Array): Uint8Array {
+  return plain(bytes.length < 65_536 ? hash('sha256', bytes, 'buffer') : createHash('sha256').update(bytes).digest())
 }
 
 /** False, never a throw, for a key or signature of the wrong length, and for points that vouch for nothing. */

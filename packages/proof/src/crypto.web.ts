@@ -2,22 +2,8 @@
 // (docs/decisions/0011-own-primitives-in-the-browser.md). `crypto.node.ts` has the same exports and gives the same
 // verdicts.
 
-import { sha256 as sha256OfBytes } from './sha2.ts'
-
 export { verifyEd25519 } from './ed25519.ts'
-
-const STRICT = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
-
-export function textOf(bytes: Uint8Array): string | null {
-  try {
-    return STRICT.decode(bytes)
-  } catch {
-    return null
-  }
-}
-
-export const sha256 = (input: Uint8Array | string): Uint8Array =>
-  sha256OfBytes(typeof input === 'string' ? new TextEncoder().encode(input) : input)
+export { sha256 } from './sha2.ts'
 
 export function signEd25519(_seed: Uint8Array, _message: Uint8Array): Uint8Array {
   throw new RangeError('there is no signing in the browser build')

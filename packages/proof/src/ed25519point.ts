@@ -3,13 +3,15 @@
 // vouch for nothing, and no honest signer has such an R. Libraries, and versions of one library, differ in this; both
 // sides of `#crypto` ask here first, so that their verdicts do not.
 
+import { fromHex } from './bytes.ts'
+
 const SMALL_ORDER = [
   '0000000000000000000000000000000000000000000000000000000000000000',
   '0100000000000000000000000000000000000000000000000000000000000000',
   'ecffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f',
   'c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac037a',
   '26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05',
-].map((y) => Uint8Array.from(y.match(/../g)!, (digits) => Number.parseInt(digits, 16)))
+].map((y) => fromHex(y)!)
 
 /** False for another length, a y that is not reduced, and the eight points of small order. */
 export function isSoundPoint(point: Uint8Array): boolean {

@@ -18,21 +18,20 @@ export function isHash(value: unknown): value is Hash {
   return value instanceof Uint8Array && value.length === HASH_BYTES
 }
 
-/** The leaf of an entry, given as its bytes or as the text they are the UTF-8 of. */
-export function leafHash(entry: Uint8Array | string): Hash {
-  if (typeof entry === 'string') return sha256(`\0${entry}`)
+export function leafHash(entry: Uint8Array): Hash {
   const prefixed = new Uint8Array(1 + entry.length)
   prefixed.set(entry, 1)
   return sha256(prefixed)
 }
 
-// One for all: it is read before anything else runs.
-const pair = new Uint8Array(1 + 2 * HASH_BYTES)
-pair[0] = 1
+/** What `nodeHash` gives, however it comes by it. */
+export type JoinNodes = (left: Hash, right: Hash) => Hash
 
 export function nodeHash(left: Hash, right: Hash): Hash {
   if (!isHash(left) || !isHash(right)) throw new RangeError('a child of a node is a hash of 32 bytes')
-  pair.set(left, 1)
-  pair.set(right, 1 + HASH_BYTES)
-  return sha256(pair)
+  const prefixed = new Uint8Array(1 + 2 * HASH_BYTES)
+  prefixed[0] = 1
+  prefixed.set(left, 1)
+  prefixed.set(right, 1 + HASH_BYTES)
+  return sha256(prefixed)
 }

@@ -12,7 +12,7 @@
 import { textOf, utf8 } from './bytes.ts'
 import { type Checkpoint, parseCheckpoint, parseDecimal } from './checkpoint.ts'
 import { asCosignerKey, cosignedAt, logVerifier, witnessVerifier } from './cosignature.ts'
-import { KEY_TYPE, type Note, type NoteSignature, parseNote, parseVkey, type Verifier, type Vkey } from './note.ts'
+import { KEY_TYPE, type NoteSignature, parseNote, parseVkey, type Verifier, type Vkey } from './note.ts'
 
 export type Policy = {
   logs: { vkey: Vkey; url: string | null }[]
@@ -82,16 +82,7 @@ export function evaluatePolicy(policy: Policy, note: string, logs: readonly Vkey
     const code = parsed === null ? 'malformed' : 'not-a-checkpoint'
     return { satisfied: false, code, checkpoint: null, logs: [], witnesses: [], quorum: 'not-met' }
   }
-  return evaluateParsed(policy, parsed, checkpoint, logs)
-}
-
-/** The same of a note that was taken apart already, and of the checkpoint in it. */
-export function evaluateParsed(
-  policy: Policy,
-  { text, signatures }: Note,
-  checkpoint: Checkpoint,
-  logs: readonly Vkey[] = [],
-): PolicyVerdict {
+  const { text, signatures } = parsed
   // The key name of a policy's log is the log's origin: a key of another log proves nothing here (tlog-policy).
   const listed = policy.logs.map(({ vkey }) => vkey)
   const others = logs.filter((vkey) => !listed.some((known) => sameKey(known, vkey) && known.name === vkey.name))

@@ -3,7 +3,7 @@
 import { type Checkpoint, parseCheckpoint } from './checkpoint.ts'
 import { logVerifier } from './cosignature.ts'
 import { readNote, type Vkey } from './note.ts'
-import { evaluateParsed, type Policy, type PolicyVerdict, stateOf, type WitnessReport } from './policy.ts'
+import { evaluatePolicy, type Policy, type PolicyVerdict, stateOf, type WitnessReport } from './policy.ts'
 
 export type CheckpointFault =
   | { part: 'checkpoint'; code: 'malformed' | 'other-origin' }
@@ -25,7 +25,7 @@ export type CheckpointJudgement = {
 /** `vkey` null: the receipt's key cannot be read, so nothing is signed and no signature is blamed for it. */
 export function judgeCheckpoint(note: string, vkey: Vkey | null, policy: Policy): CheckpointJudgement {
   const read = readNote(note)
-  const text = read.ok ? read.text : note.slice(0, note.lastIndexOf('\n\n') + 1)
+  const text = note.slice(0, note.lastIndexOf('\n\n') + 1)
   const checkpoint = read.ok || read.part === 'signature' ? parseCheckpoint(text) : null
   const unsigned = { checkpoint, signed: false, vouched: false, witnesses: [], faults: [] as CheckpointFault[] }
   const quorum = policy.quorum === null ? 'none' : 'not-met'
@@ -35,7 +35,7 @@ export function judgeCheckpoint(note: string, vkey: Vkey | null, policy: Policy)
   // The text can be read, so it is shown and the path is tried against it, but no line under it counts.
   if (!read.ok) return { ...unsigned, quorum, faults: [{ part: 'signature', code: 'malformed' }] }
 
-  const verdict = evaluateParsed(policy, read, checkpoint)
+  const verdict = evaluatePolicy(policy, note)
   const state = vkey && stateOf(vkey, logVerifier(vkey), text, read.signatures).state
   const faults: CheckpointFault[] = []
   // The key of a receipt's log is named by the log's origin, as in a policy.

@@ -6,7 +6,7 @@
 // The digest covers the text of the disclosure, so nothing in it can be spelled a second way.
 
 import { sha256 } from '#crypto'
-import { base64url, fromBase64url, textOf } from './bytes.ts'
+import { base64url, fromBase64url, textOf, utf8 } from './bytes.ts'
 import { canonical, type Json, parseJson } from './canonical.ts'
 
 export type Disclosure = { salt: string; name: string; value: Json }
@@ -32,7 +32,7 @@ export function openDisclosure(disclosure: string): Disclosure | null {
 
 /** The digest of the text as it stands, whether or not it can be opened. */
 export function digestOf(disclosure: string): string {
-  return base64url(sha256(disclosure))
+  return base64url(sha256(utf8(disclosure)))
 }
 
 export type Opening = {
@@ -51,7 +51,7 @@ export type Opening = {
 export function openAgainst(entry: Json | null, disclosures: readonly string[]): Opening[] {
   const known = isObject(entry) ? entry : null
   const digests = new Set(known !== null && Object.hasOwn(known, '_sd') && Array.isArray(known._sd) ? known._sd : [])
-  const names = new Set<string>()
+  const names = new Set(known === null ? [] : Object.keys(known))
   const seen = new Set<string>()
   return disclosures.map((disclosure) => {
     const opened = openDisclosure(disclosure)
@@ -63,7 +63,7 @@ export function openAgainst(entry: Json | null, disclosures: readonly string[]):
       ? 'not-in-entry'
       : seen.has(digest)
         ? 'repeated'
-        : names.has(name) || Object.hasOwn(known, name)
+        : names.has(name)
           ? 'name-taken'
           : null
     seen.add(digest)

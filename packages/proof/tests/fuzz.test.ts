@@ -16,6 +16,7 @@ import {
 import { evaluatePolicy, parsePolicy } from '@troth/proof/policy'
 import { formatProof, parseProof, readProof } from '@troth/proof/proof'
 import { checkReceipt, type Receipt, readReceipt } from '@troth/proof/receipt'
+import { receiptChecker } from '@troth/proof/receiptchecker'
 import { judgeCheckpoint } from '@troth/proof/receiptcheckpoint'
 import { readFrame } from '@troth/proof/receiptfile'
 import { openAgainst, openDisclosure, seal } from '@troth/proof/sealed'
@@ -202,6 +203,7 @@ test.each<[string, readonly string[], (text: string) => unknown]>([
     [cosigned, note],
     (text) => [judgeCheckpoint(text, null, policy), judgeCheckpoint(text, parseVkey(keys.log.vkey), policy)],
   ],
+  ['receiptChecker', [receipt], (text) => receiptChecker()(text)],
   ['checkReceipt', [receipt], (text) => [checkReceipt(text), checkReceipt(bytesOf(text), { policy, logKeys: [text] })]],
 ])('%s answers whatever text it is given', (_, samples, ask) => {
   fc.assert(
@@ -265,7 +267,7 @@ test('a share of a payout is answered, and never believed, whatever its numbers 
 describe('every function that meets what strangers wrote is fuzzed here', () => {
   /** Writers and arithmetic: they are given what we made, and throw RangeError on a caller's mistake. */
   const ours = new Set(
-    `base64 base64url hex utf8 concat equal canonical isJson formatCheckpoint cosigner mlDsa44Cosigner asCosignerKey
+    `encodeBase64 encodeBase64url encodeUtf8 rememberedNodes base64 base64url hex utf8 concat equal canonical isJson formatCheckpoint cosigner mlDsa44Cosigner asCosignerKey
     cosignedText subtreeMessage sha256 sha512 signEd25519 publicKeyOf signMlDsa44 publicKeyMlDsa44Of isHash leafHash
     nodeHash signNote signatureLine ed25519Signer makeVkey formatVkey formatProof writeReceipt seal digestOf isSubtree
     tilePath levelWidth partialWidth tileAt bundleOf tilesFor growTiles tileOfNode nodeFromTiles encodeBundle isSize
@@ -276,7 +278,6 @@ describe('every function that meets what strangers wrote is fuzzed here', () => 
   /** Reached through a function that is fuzzed above: it names it. */
   const within: Readonly<Record<string, string>> = {
     ed25519Verifier: 'logVerifier',
-    evaluateParsed: 'evaluatePolicy',
     stateOf: 'evaluatePolicy',
     verifyEd25519: 'logVerifier',
     verifyMlDsa44: 'witnessVerifier',
