@@ -12,7 +12,16 @@
  *     publish    stored      the row is in the database, for every process to hand out
  *                published   whoever waits is told next
  */
-export const commitPoints = ['locked', 'sent', 'folded', 'committed', 'signed', 'marked', 'stored', 'published'] as const
+export const commitPoints = [
+  'locked',
+  'sent',
+  'folded',
+  'committed',
+  'signed',
+  'marked',
+  'stored',
+  'published',
+] as const
 
 export type CommitPoint = (typeof commitPoints)[number]
 
