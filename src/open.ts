@@ -9,6 +9,7 @@ import type { House } from '#src/kit/house.ts'
 import { type Keys, openKeys } from '#src/ledger/keys.ts'
 import { openLedger } from '#src/ledger/ledger.ts'
 import { type Marks, openMarks } from '#src/ledger/marks.ts'
+import type { At } from '#src/ledger/points.ts'
 import { switchSecond } from '#src/ledger/second.ts'
 import type { AnyView } from '#src/ledger/views.ts'
 import type { Witnessing } from '#src/ledger/witness/follower.ts'
@@ -38,11 +39,13 @@ export interface OpenOptions {
   readonly say: (line: string) => void
   /** The clock; a demo brings one of its own. */
   readonly now?: () => string
+  /** See `src/ledger/points.ts`. */
+  readonly at?: At
 }
 
 /** Opens everything that acts need: the database, migrated; the keys; the ledger, its views up to date. */
 export async function openHouse(options: OpenOptions): Promise<OpenHouse> {
-  const { dataDir, databaseUrl, second, say, now = () => new Date().toISOString() } = options
+  const { dataDir, databaseUrl, second, say, at, now = () => new Date().toISOString() } = options
   const witnessing = witnessingOf(options)
   const database = await openDatabase({ dataDir, databaseUrl, log: say })
   try {
@@ -51,7 +54,7 @@ export async function openHouse(options: OpenOptions): Promise<OpenHouse> {
     const marks = openMarks(dataDir)
     const reported = witnessing && openReported({ ...witnessing, db: database.db, keys })
     const parts = { db: database.db, keys, marks, reported, views, say }
-    const ledger = await openLedger({ ...parts, witnessing, second })
+    const ledger = await openLedger({ ...parts, witnessing, second, at })
     if (second !== undefined) await switchSecond({ ...parts, now }, ledger, second)
     return {
       db: database.db,
