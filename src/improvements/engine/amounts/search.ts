@@ -16,7 +16,7 @@ export interface AmountsSetting {
 
 export const amountsSetting: AmountsSetting = { direction: 'both', maxCauses: 20, spread: 0.1, minShift: 0.1 }
 
-/** Amounts and their forecasts by leaf; neither is negative. */
+/** Amounts and their forecasts by leaf; what is below 0 counts as nothing when the two are compared. */
 export interface Amounts {
   readonly real: Float64Array
   readonly forecast: Float64Array
@@ -41,7 +41,7 @@ const halfLogTau = 0.5 * Math.log(2 * Math.PI)
  * left at the end are single leaves that moved alone.
  */
 export function searchAmounts(cube: Cube, { real, forecast }: Amounts, setting: AmountsSetting): AmountsFound {
-  const leaves = Int32Array.from(real.keys()).filter((leaf) => real[leaf] !== 0 || forecast[leaf] !== 0)
+  const leaves = Int32Array.from(real.keys()).filter((leaf) => real[leaf]! > 0 || forecast[leaf]! > 0)
   const error = Float64Array.from(leaves, (leaf) => errorOf(real[leaf]!, forecast[leaf]!))
   const order = Int32Array.from(error.keys()).sort((a, b) => error[a]! - error[b]! || a - b)
   const noise = noiseOf(Float64Array.from(order, (at) => error[at]!))
@@ -68,7 +68,8 @@ export function searchAmounts(cube: Cube, { real, forecast }: Amounts, setting: 
  * The error of a forecast as a share of the larger of the two: within [-1, 1], alike for rises and falls, and normal where
  * errors are proportional, whichever of the two the noise was put on.
  */
-export const errorOf = (real: number, forecast: number): number => (real - forecast) / Math.max(real, forecast)
+export const errorOf = (real: number, forecast: number): number =>
+  (Math.max(0, real) - Math.max(0, forecast)) / Math.max(real, forecast)
 
 const logNormal = (x: number, mean: number, sigma: number) =>
   -0.5 * ((x - mean) / sigma) ** 2 - Math.log(sigma) - halfLogTau

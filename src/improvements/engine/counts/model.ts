@@ -78,9 +78,9 @@ export function modelOf(ground: Ground, elements: readonly Element[], without?: 
   }
 }
 
-/** What it costs to have looked for a cause in every cuboid, and among all elements of its own. */
-export const searchPenalty = ({ cuboids }: Ground, cuboid: Cuboid): number =>
-  Math.log(cuboids.length) + Math.log(cuboid.count)
+/** What it costs to have looked for a cause among all elements of its cuboid, and in other cuboids. */
+export const searchPenalty = ({ setting }: Ground, cuboid: Cuboid): number =>
+  setting.perCause + Math.log(cuboid.count)
 
 /** Whether every cause is of a size, and in a direction, that was asked for. */
 export const isAdmissible = (model: Model, setting: CountsSetting): boolean =>

@@ -10,6 +10,8 @@ export interface CountsSetting {
   readonly minFactor: number
   /** A cause must add (or take away) at least so many events: fewer is not worth a meeting. */
   readonly minExcess: number
+  /** Cost of a cause in units of log-likelihood, on top of ln(elements of its cuboid): about ln(cuboids). */
+  readonly perCause: number
   /** What factors are like, as a normal on the log scale: three times in four between 2.5 and 8. */
   readonly logFactor: { readonly mean: number; readonly spread: number }
   /** Candidates of a scan that are fitted exactly. */
@@ -22,6 +24,7 @@ export const countsSetting: CountsSetting = {
   maxCauses: 5,
   minFactor: 1.5,
   minExcess: 10,
+  perCause: 3,
   logFactor: { mean: 1.5, spread: 0.5 },
   shortlist: 24,
 }

@@ -7,8 +7,8 @@ export interface RatesSetting {
   readonly maxDims: number
   /** How much the rates of leaves scatter anyway, in and outside of a cause: standard deviation over mean. */
   readonly spread: number
-  /** Exposure at the overall rate that a leaf without history starts from. */
-  readonly priorExposure: number
+  /** Events at the overall rate that every leaf's history is lengthened by. */
+  readonly priorEvents: number
   /** Least gain in log-likelihood for an answer, after the penalty for having looked at every element of a cuboid. */
   readonly minGain: number
   /** A second cause must raise the gain of the best single one by this share: two small causes are rarer than one. */
@@ -19,7 +19,7 @@ export interface RatesSetting {
 export const ratesSetting: RatesSetting = {
   maxDims: 4,
   spread: 0.4,
-  priorExposure: 10,
+  priorEvents: 0.5,
   minGain: 5,
   secondShare: 0.4,
   shortlist: 12,

@@ -16,13 +16,14 @@ const ceiling = 0.8
 
 interface Scatter {
   readonly spread: number
-  readonly priorExposure: number
+  readonly priorEvents: number
 }
 
 /** The rate of every leaf by its history, drawn towards the overall rate where the history is short. */
-export function baseRates({ eventsBefore, exposureBefore }: Rates, { priorExposure }: Scatter): Float64Array {
+export function baseRates({ eventsBefore, exposureBefore }: Rates, { priorEvents }: Scatter): Float64Array {
   const overall = overallRate({ eventsBefore, exposureBefore })
-  return eventsBefore.map((events, leaf) => (events + priorExposure * overall) / (exposureBefore[leaf]! + priorExposure))
+  if (overall === 0) return new Float64Array(eventsBefore.length)
+  return eventsBefore.map((events, leaf) => (events + priorEvents) / (exposureBefore[leaf]! + priorEvents / overall))
 }
 
 /**
@@ -32,11 +33,11 @@ export function baseRates({ eventsBefore, exposureBefore }: Rates, { priorExposu
  */
 export function votesOf(rates: Rates, scatter: Scatter): readonly Float64Array[] {
   const base = baseRates(rates, scatter)
-  const prior = scatter.priorExposure * overallRate(rates) + 0.5
+  const prior = scatter.priorEvents + 0.5
   const votes = factors.map(() => new Float64Array(base.length))
   for (let leaf = 0; leaf < base.length; leaf += 1) {
     const exposure = rates.exposure[leaf]!
-    if (exposure === 0) continue
+    if (exposure === 0 || base[leaf] === 0) continue
     const events = rates.events[leaf]!
     const expected = base[leaf]! * exposure
     const shape = 1 / (1 / (rates.eventsBefore[leaf]! + prior) + scatter.spread ** 2)

@@ -1,0 +1,33 @@
+import { sumByElement } from '../cuboids.ts'
+import { shareOf } from './fit.ts'
+import type { Ground, Model } from './model.ts'
+
+/** Elements whose count varies by less say nothing about how much it varies. */
+const leastVariance = 3
+/** So many standard errors above 1 before independent events are doubted. */
+const doubt = 3
+
+/**
+ * Variance of the counts over that of independent events, beside what a model explains: 1 where nothing speaks against it.
+ * Pearson's statistic by cuboid of up to two dimensions; the middle cuboid counts, so that one overlooked cause does not.
+ */
+export function dispersionOf({ cuboids, counts, now }: Ground, { fit, mask }: Model): number {
+  const expected = new Float64Array(mask.length)
+  const variance = new Float64Array(mask.length)
+  for (let leaf = 0; leaf < mask.length; leaf += 1) {
+    const share = shareOf(fit.logScale, fit.logFactors, counts.span, mask[leaf]!)
+    expected[leaf] = (counts.now[leaf]! + counts.before[leaf]!) * share
+    variance[leaf] = expected[leaf]! * (1 - share)
+  }
+  const ratios = cuboids.flatMap((cuboid, c) => {
+    if (cuboid.dims.length > 2) return []
+    const means = sumByElement(cuboid, expected)
+    const variances = sumByElement(cuboid, variance)
+    const told = [...means.keys()].filter((id) => variances[id]! >= leastVariance)
+    if (told.length < 10) return []
+    const squares = told.reduce((sum, id) => sum + (now[c]![id]! - means[id]!) ** 2 / variances[id]!, 0)
+    const ratio = squares / told.length
+    return [(ratio - 1) / Math.sqrt(2 / told.length) > doubt ? ratio : 1]
+  })
+  return ratios.sort((a, b) => a - b)[ratios.length >> 1] ?? 1
+}

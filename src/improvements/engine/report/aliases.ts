@@ -1,0 +1,42 @@
+import { type Cube } from '../cube.ts'
+import { type Cuboid, type Element, valuesOf } from '../cuboids.ts'
+import { type Named, nameOf } from '../score.ts'
+
+/** From here on two elements are the same leaves for anyone who looks at volumes. */
+const same = 0.95
+
+/**
+ * Elements that are nearly the same leaves as this one, by volume: where a product has one batch, or a supplier one
+ * product, no data can tell which of the two is to blame. Names that only add a value to another name are left out.
+ */
+export function aliasesOf(cube: Cube, cuboids: readonly Cuboid[], element: Element, volume: Float64Array): readonly Named[] {
+  const own = volumeOf(element.cuboid, volume)[element.id]!
+  const names: Named[] = [valuesOf(cube, element)]
+  for (const cuboid of cuboids) {
+    if (cuboid === element.cuboid) continue
+    const shared = new Float64Array(cuboid.count)
+    for (let leaf = 0; leaf < volume.length; leaf += 1) {
+      if (element.cuboid.of[leaf] === element.id) shared[cuboid.of[leaf]!]! += volume[leaf]!
+    }
+    const id = largest(shared)
+    if (shared[id]! <= same * own) continue
+    const all = volumeOf(cuboid, volume)[id]!
+    const values = valuesOf(cube, { cuboid, id })
+    if (shared[id]! > same * (own + all - shared[id]!) && !names.some((name) => extend(values, name))) names.push(values)
+  }
+  return names.slice(1).filter((name) => !extend(names[0]!, name) || nameOf(name) !== nameOf(names[0]!))
+}
+
+const extend = (longer: Named, name: Named) => Object.entries(name).every(([dim, value]) => longer[dim] === value)
+
+function volumeOf({ of, count }: Cuboid, volume: Float64Array): Float64Array {
+  const sums = new Float64Array(count)
+  for (let leaf = 0; leaf < of.length; leaf += 1) sums[of[leaf]!]! += volume[leaf]!
+  return sums
+}
+
+function largest(values: Float64Array): number {
+  let at = 0
+  for (let i = 1; i < values.length; i += 1) if (values[i]! > values[at]!) at = i
+  return at
+}
