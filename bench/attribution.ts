@@ -47,7 +47,14 @@ async function told(format: Format, path: string, truth: readonly Truth[]): Prom
     const began = process.cpuUsage()
     const { causes: predicted, ranked } = read.value.answer()
     const { user, system } = process.cpuUsage(began)
-    answers.push({ case: name, setting, truth: causes, predicted: predicted.map(({ values }) => values), ranked, ms: (user + system) / 1000 })
+    answers.push({
+      case: name,
+      setting,
+      truth: causes,
+      predicted: predicted.map(({ values }) => values),
+      ranked,
+      ms: (user + system) / 1000,
+    })
   }
   return answers
 }
@@ -67,18 +74,31 @@ function say(name: string, answers: readonly Told[], published: string): Scores 
 }
 
 console.log(machine())
-const cube = await told('attribution-cube', 'attribution-cube/dev.cases.jsonl.gz', truths('attribution-cube/dev.truth.jsonl.gz'))
+const cube = await told(
+  'attribution-cube',
+  'attribution-cube/dev.cases.jsonl.gz',
+  truths('attribution-cube/dev.truth.jsonl.gz'),
+)
 const quiet = say('attribution-cube', cube, 'best known 0.894, 800 ms').quiet
 console.log(`${''.padEnd(20)} no false cause in ${three(quiet)} of the cases without a local one`)
 
-const incidents = await told('attribution-rs', 'attribution-rs/dev.truth.jsonl.gz', truths('attribution-rs/dev.truth.jsonl.gz'))
+const incidents = await told(
+  'attribution-rs',
+  'attribution-rs/dev.truth.jsonl.gz',
+  truths('attribution-rs/dev.truth.jsonl.gz'),
+)
 say('attribution-rs', incidents, 'RobustSpot k=1 0.649')
 const listed = incidents.map((one) => ({ ...one, predicted: [...one.predicted, ...one.ranked] }))
-console.log(`${''.padEnd(20)} recall among the answers and the next candidates, first three: ${three(score(listed).recallAt3)}`)
+console.log(
+  `${''.padEnd(20)} recall among the answers and the next candidates, first three: ${three(score(listed).recallAt3)}`,
+)
 
 const files = ['attribution-synth/dev.truth.S.jsonl.gz', 'attribution-synth/dev.truth.L.jsonl.gz'] as const
 const synth = await told('attribution-synth', 'attribution-synth', truths(...files))
-for (const [setting, published] of [['S', 'RiskLoc 0.654'], ['L', 'RiskLoc 0.702']] as const) {
+for (const [setting, published] of [
+  ['S', 'RiskLoc 0.654'],
+  ['L', 'RiskLoc 0.702'],
+] as const) {
   say(
     `attribution-synth ${setting}`,
     synth.filter((one) => one.setting === setting),

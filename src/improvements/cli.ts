@@ -1,5 +1,5 @@
-import { progressOn } from '#src/ledger/progress.ts'
 import { type Language, languageOfSystem } from '#src/kit/language.ts'
+import { progressOn } from '#src/ledger/progress.ts'
 import type { Named } from './engine/score.ts'
 import type { Cause, Direction, Localized } from './engine/words.ts'
 import { type Asked, casesOf, type Format, type Found } from './formats/cases.ts'
@@ -41,7 +41,9 @@ export async function localize(paths: readonly string[], flags: LocalizeFlags): 
       progress(tally.done, Number.POSITIVE_INFINITY)
     }
   } catch (fault) {
-    console.error(text.unreadable((fault as NodeJS.ErrnoException).path ?? paths.join(' '), (fault as NodeJS.ErrnoException).code))
+    console.error(
+      text.unreadable((fault as NodeJS.ErrnoException).path ?? paths.join(' '), (fault as NodeJS.ErrnoException).code),
+    )
     return 2
   }
   if (tally.unread > 0) console.error(text.unread(tally.unread, tally.done))
@@ -64,8 +66,12 @@ function answer(found: Found, flags: LocalizeFlags, text: typeof zh): Localized[
   const result = read.value.answer()
   const seconds = Math.round(performance.now() - began) / 1000
   const causes = result.causes.map(({ values }) => inOrder(values, dims))
-  if (flags.explain) console.log(text.explain(name, { ...result, causes: result.causes.map((one) => ordered(one, dims)) }))
-  else console.log(JSON.stringify({ method: 'troth', case: name, causes, seconds, ...(flags.detail ? detailOf(result, dims) : {}) }))
+  if (flags.explain)
+    console.log(text.explain(name, { ...result, causes: result.causes.map((one) => ordered(one, dims)) }))
+  else
+    console.log(
+      JSON.stringify({ method: 'troth', case: name, causes, seconds, ...(flags.detail ? detailOf(result, dims) : {}) }),
+    )
   return result.verdict
 }
 

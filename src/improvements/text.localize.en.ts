@@ -37,7 +37,8 @@ const refusals: Readonly<Record<string, (field: string, facts: NonNullable<Refus
   'input.invalid': (field) => `${field}: not as it should be`,
   'input.empty': (field) => `${field}: empty`,
   'input.cells': (field, { expected, actual }) => `${field}: ${expected} cells expected, ${actual} there`,
-  'input.number': (field, { least = 0 }) => `${field}: should be a number${Number(least) < 0 ? '' : `, ${least} or more`}`,
+  'input.number': (field, { least = 0 }) =>
+    `${field}: should be a number${Number(least) < 0 ? '' : `, ${least} or more`}`,
   'input.column': (field, { column }) => `${field}: no column ${column}`,
   'input.column-twice': (field, { column }) => `${field}: column ${column} is there twice`,
   'input.more-than-all': (field) => `${field}: more than cnt`,

@@ -70,7 +70,10 @@ function combine(coded: readonly Coded[], rows: number): { readonly of: Int32Arr
   let count = Math.min(rows, 1)
   for (const { values, codes } of coded) {
     const keys = Float64Array.from(of, (rank, row) => rank * values.length + codes[row]!)
-    const distinct = keys.slice().sort().filter((key, at, all) => at === 0 || key !== all[at - 1])
+    const distinct = keys
+      .slice()
+      .sort()
+      .filter((key, at, all) => at === 0 || key !== all[at - 1])
     const rank = new Map<number, number>()
     for (let at = 0; at < distinct.length; at += 1) rank.set(distinct[at]!, at)
     of = Int32Array.from(keys, (key) => rank.get(key)!)

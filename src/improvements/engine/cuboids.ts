@@ -25,7 +25,10 @@ export function cuboidsOf(cube: Cube, maxDims = cube.dims.length): readonly Cubo
   let layer = [whole]
   for (let dims = 1; dims <= maxDims; dims += 1) {
     layer = layer.flatMap((cuboid) =>
-      cube.dims.map((_, dim) => dim).filter((dim) => dim > (cuboid.dims.at(-1) ?? -1)).map((dim) => refine(cube, cuboid, dim)),
+      cube.dims
+        .map((_, dim) => dim)
+        .filter((dim) => dim > (cuboid.dims.at(-1) ?? -1))
+        .map((dim) => refine(cube, cuboid, dim)),
     )
     found.push(...layer)
   }

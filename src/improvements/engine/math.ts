@@ -47,7 +47,9 @@ export const xlogx = (x: number): number => (x > 0 ? x * Math.log(x) : 0)
 /** Inverse of a small symmetric positive definite matrix, row by row; a vanishing pivot is lifted to `floor`. */
 export function inverse(matrix: readonly Float64Array[], floor = 1e-9): readonly Float64Array[] {
   const n = matrix.length
-  const rows = matrix.map((row, i) => Float64Array.from({ length: 2 * n }, (_, j) => (j < n ? row[j]! : Number(j - n === i))))
+  const rows = matrix.map((row, i) =>
+    Float64Array.from({ length: 2 * n }, (_, j) => (j < n ? row[j]! : Number(j - n === i))),
+  )
   for (let i = 0; i < n; i += 1) {
     const pivot = Math.max(rows[i]![i]!, floor)
     for (let j = 0; j < 2 * n; j += 1) rows[i]![j]! /= pivot

@@ -52,7 +52,8 @@ async function* listed(path: string, asked: Asked): AsyncGenerator<Found> {
     const place = `${path}:${number}`
     const entry = entryOf(line)
     const wrong = entry === undefined ? 'input.not-json' : entry.file === undefined ? 'input.missing' : undefined
-    if (wrong) yield { place, read: () => ({ ok: false, refusals: [{ code: wrong, ...(entry ? { field: 'file' } : {}) }] }) }
+    if (wrong)
+      yield { place, read: () => ({ ok: false, refusals: [{ code: wrong, ...(entry ? { field: 'file' } : {}) }] }) }
     else {
       const { name, file, at } = entry!
       const found = table(join(dirname(path), file!), { ...asked, ...(at === undefined ? {} : { at }) })
@@ -75,7 +76,10 @@ function entryOf(line: string) {
 }
 
 function table(path: string, { format, at, direction }: Asked): Found {
-  const read = format === 'attribution-rs' ? (text: string) => readRateTable(text, at) : (text: string) => readAmountTable(text, direction)
+  const read =
+    format === 'attribution-rs'
+      ? (text: string) => readRateTable(text, at)
+      : (text: string) => readAmountTable(text, direction)
   return { place: path, name: nameOf(path, format), read: () => read(textOf(path)) }
 }
 

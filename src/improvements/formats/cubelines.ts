@@ -12,7 +12,10 @@ const usualPeriods = 8
  * A line of attribution-cube: `{"case", "dims": [names], "rows": [[value of each dimension…, observed, expected]…]}`, where
  * expected is the mean of `"periods"` (8) earlier periods. Cells that are empty in both may be left out.
  */
-export function readCubeLine(line: string, direction?: Direction): Outcome<Ready & { readonly case: string }, InputRefusal> {
+export function readCubeLine(
+  line: string,
+  direction?: Direction,
+): Outcome<Ready & { readonly case: string }, InputRefusal> {
   const faults = new Faults()
   let input: unknown
   try {
@@ -29,7 +32,10 @@ export function readCubeLine(line: string, direction?: Direction): Outcome<Ready
   else if (rows.length === 0) faults.add('input.empty', 'rows')
   if (typeof periods !== 'number' || !(periods > 0) || !Number.isFinite(periods)) faults.add('input.invalid', 'periods')
   if (faults.refusals.length > 0) return no(...faults.refusals)
-  return readRows({ name: name as string, dims: dims as string[], rows: rows as unknown[], periods: periods as number }, direction)
+  return readRows(
+    { name: name as string, dims: dims as string[], rows: rows as unknown[], periods: periods as number },
+    direction,
+  )
 }
 
 interface Line {
@@ -39,11 +45,17 @@ interface Line {
   readonly periods: number
 }
 
-function readRows({ name, dims, rows, periods }: Line, direction?: Direction): Outcome<Ready & { readonly case: string }, InputRefusal> {
+function readRows(
+  { name, dims, rows, periods }: Line,
+  direction?: Direction,
+): Outcome<Ready & { readonly case: string }, InputRefusal> {
   const faults = new Faults()
   const cells = rows.map((row, at) => {
     if (Array.isArray(row) && row.length === dims.length + 2) return row
-    faults.add('input.cells', `row ${at + 1}`, { expected: dims.length + 2, actual: Array.isArray(row) ? row.length : 0 })
+    faults.add('input.cells', `row ${at + 1}`, {
+      expected: dims.length + 2,
+      actual: Array.isArray(row) ? row.length : 0,
+    })
     return undefined
   })
   const columns = dims.map((dim, d) =>

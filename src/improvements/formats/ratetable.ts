@@ -58,5 +58,8 @@ function steepest(minutes: readonly number[], minute: Float64Array, events: Floa
     const rate = (past.events + 0.5) / (past.exposure + 1)
     return { one, rise: (now.events - rate * now.exposure) / Math.sqrt(rate * now.exposure + 1) }
   })
-  return rises.reduce<(typeof rises)[number] | undefined>((top, next) => (top && top.rise >= next.rise ? top : next), undefined)?.one
+  return rises.reduce<(typeof rises)[number] | undefined>(
+    (top, next) => (top && top.rise >= next.rise ? top : next),
+    undefined,
+  )?.one
 }

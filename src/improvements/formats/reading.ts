@@ -34,7 +34,8 @@ export class Faults {
 
   /** A finite number, not below `least`, or NaN with a fault noted. */
   measure(cell: unknown, field: string, least = 0): number {
-    const value = typeof cell === 'number' ? cell : typeof cell === 'string' && cell.trim() !== '' ? Number(cell) : Number.NaN
+    const value =
+      typeof cell === 'number' ? cell : typeof cell === 'string' && cell.trim() !== '' ? Number(cell) : Number.NaN
     if (Number.isFinite(value) && value >= least) return value
     this.add('input.number', field, { least })
     return Number.NaN

@@ -25,7 +25,8 @@ export function readTable(text: string, measures: readonly string[], least = 0):
     return no(...faults.refusals)
   }
   const [headings = [], ...rows] = records
-  for (const measure of measures) if (!headings.includes(measure)) faults.add('input.column', 'row 1', { column: measure })
+  for (const measure of measures)
+    if (!headings.includes(measure)) faults.add('input.column', 'row 1', { column: measure })
   const places = headings.map((_, at) => at).filter((at) => !measures.includes(headings[at]!))
   checkDims(
     places.map((at) => headings[at]!),

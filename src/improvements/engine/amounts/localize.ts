@@ -6,7 +6,14 @@ import { counterexamplesOf } from '../report/counterexamples.ts'
 import { qValues } from '../report/qvalue.ts'
 import type { Cause, Localized } from '../words.ts'
 import type { Noise } from './noise.ts'
-import { type AmountCause, type Amounts, type AmountsFound, type AmountsSetting, amountsSetting, searchAmounts } from './search.ts'
+import {
+  type AmountCause,
+  type Amounts,
+  type AmountsFound,
+  type AmountsSetting,
+  amountsSetting,
+  searchAmounts,
+} from './search.ts'
 
 /** Fewer leaves than this do not show what error is usual. */
 const leastLeaves = 20
@@ -36,7 +43,15 @@ export function localizeAmounts(cube: Cube, amounts: Amounts, setting: AmountsSe
     .sort((a, b) => Math.abs(b.excess.value) - Math.abs(a.excess.value))
   const moved = Math.abs(found.noise.center) >= setting.minShift && (scale.low > 1 || scale.high < 1)
   const verdict = causes.length > 0 ? 'local' : leaves < leastLeaves ? 'cannot-say' : moved ? 'external' : 'none'
-  return { verdict, causes, ranked: causes.map(({ values }) => values), scale, observed, expected, elements: found.elements }
+  return {
+    verdict,
+    causes,
+    ranked: causes.map(({ values }) => values),
+    scale,
+    observed,
+    expected,
+    elements: found.elements,
+  }
 }
 
 interface Context {
@@ -48,7 +63,11 @@ interface Context {
   readonly cuboids: ReturnType<typeof cuboidsOf>
 }
 
-function causeOf({ cube, amounts, found, scale, totalExcess, cuboids }: Context, { element, gain }: AmountCause, qValue: number): Cause {
+function causeOf(
+  { cube, amounts, found, scale, totalExcess, cuboids }: Context,
+  { element, gain }: AmountCause,
+  qValue: number,
+): Cause {
   const leaves = leavesOf(element)
   const forecast = amounts.forecast.map((one) => one * scale)
   const observed = sum(leaves, amounts.real)

@@ -8,51 +8,66 @@ export interface Noise {
 const leastSigma = 1e-4
 
 /**
- * Fits the usual error where up to about two thirds of the leaves are not usual: starts from the shortest stretch that
- * holds a quarter of them, then lets a normal and an even background over [-1, 1] share the leaves (EM).
+ * Fits the usual error where a good part of the leaves is not usual: a normal and an even background over [-1, 1] share the
+ * leaves (EM). It starts from the shortest stretches that hold a quarter and a half of them, and from the half nearest to no
+ * error; the likeliest end counts, since a cause's leaves may lie closer together than those that err as usual.
  */
 export function noiseOf(sorted: Float64Array): Noise {
-  const n = sorted.length
-  const quarter = Math.max(1, Math.floor(n / 4))
-  let from = 0
-  for (let i = 0; i + quarter < n; i += 1) if (widthAt(sorted, i, quarter) < widthAt(sorted, from, quarter)) from = i
-  const to = Math.min(n - 1, from + quarter)
-  let noise: Noise & { readonly usual: number } = {
-    center: (sorted[from]! + sorted[to]!) / 2,
-    sigma: Math.max(leastSigma, (sorted[to]! - sorted[from]!) / quarterOfNormal),
-    usual: 0.9,
-  }
+  const half = Math.max(1, Math.floor(sorted.length / 2))
+  const quarter = Math.max(1, Math.floor(sorted.length / 4))
+  const nearest = sorted.map(Math.abs).sort()[Math.min(half, sorted.length - 1)] ?? 1
+  const ends = [
+    stretch(sorted, quarter, quarterOfNormal),
+    stretch(sorted, half, halfOfNormal),
+    { center: 0, sigma: (2 * nearest) / halfOfNormal },
+  ].map((start) => settle(sorted, start))
+  const { center, sigma } = ends.reduce((top, next) => (next.logLikelihood > top.logLikelihood ? next : top))
+  return { center, sigma }
+}
+
+function settle(sorted: Float64Array, { center, sigma }: Noise) {
+  let noise = { ...sharpen(sorted, { center, sigma: Math.max(leastSigma, sigma), usual: 0.9 }) }
   for (let round = 0; round < 60; round += 1) {
     const next = sharpen(sorted, noise)
     const moved = Math.abs(next.sigma - noise.sigma) + Math.abs(next.center - noise.center)
     noise = next
-    if (moved < 1e-5 * noise.sigma) break
+    if (moved < 1e-4 * noise.sigma) break
   }
-  return { center: noise.center, sigma: noise.sigma }
+  return noise
 }
 
-/** The middle quarter of a normal is this many standard deviations wide. */
-const quarterOfNormal = 0.637
+/** The shortest stretch that holds so many errors, as the middle of a normal whose like part is `wide` deviations wide. */
+function stretch(sorted: Float64Array, many: number, wide: number): Noise {
+  const width = (at: number) => sorted[at + many]! - sorted[at]!
+  let from = 0
+  for (let at = 0; at + many < sorted.length; at += 1) if (width(at) < width(from)) from = at
+  const to = Math.min(sorted.length - 1, from + many)
+  return { center: (sorted[from]! + sorted[to]!) / 2, sigma: (sorted[to]! - sorted[from]!) / wide }
+}
 
-const widthAt = (sorted: Float64Array, at: number, many: number) => sorted[at + many]! - sorted[at]!
+/** The middle quarter, and half, of a normal are so many standard deviations wide. */
+const quarterOfNormal = 0.637
+const halfOfNormal = 1.349
 
 function sharpen(sorted: Float64Array, { center, sigma, usual }: Noise & { readonly usual: number }) {
-  let [weight, first, second] = [0, 0, 0]
+  let [weight, first, second, logLikelihood] = [0, 0, 0, 0]
   const peak = usual / (sigma * Math.sqrt(2 * Math.PI))
   for (const error of sorted) {
     const x = error - center
     const density = peak * Math.exp(-0.5 * (x / sigma) ** 2)
+    logLikelihood += Math.log(density + (1 - usual) / 2)
     const mine = density / (density + (1 - usual) / 2)
     weight += mine
     first += mine * x
     second += mine * x * x
   }
-  if (weight === 0) return { center, sigma, usual }
+  if (weight === 0) return { center, sigma, usual, logLikelihood }
   const shift = first / weight
   const variance = Math.max(0, second / weight - shift * shift)
   return {
     center: center + shift,
     sigma: Math.max(leastSigma, Math.sqrt(variance)),
     usual: Math.min(0.9999, weight / sorted.length),
+    logLikelihood,
   }
 }

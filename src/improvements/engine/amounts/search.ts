@@ -1,20 +1,28 @@
 import type { Cube } from '../cube.ts'
 import { type Cuboid, cuboidsOf, type Element } from '../cuboids.ts'
 import type { Direction } from '../words.ts'
-import { type Noise, noiseOf } from './noise.ts'
 import { type Field, type Gathered, gather } from './gather.ts'
+import { type Noise, noiseOf } from './noise.ts'
 
 /** One setting for all cubes of amounts. */
 export interface AmountsSetting {
   readonly direction: Direction
   readonly maxCauses: number
+  /** Least gain in log-likelihood, all penalties paid, for leaves to be said to move together. */
+  readonly minGain: number
   /** The leaves of a cause must move together: their error has at most this standard deviation, or 1.2 times the usual. */
   readonly spread: number
   /** Least error, as a share of the larger of amount and forecast, that is worth reporting. */
   readonly minShift: number
 }
 
-export const amountsSetting: AmountsSetting = { direction: 'both', maxCauses: 20, spread: 0.1, minShift: 0.1 }
+export const amountsSetting: AmountsSetting = {
+  direction: 'both',
+  maxCauses: 20,
+  minGain: 2,
+  spread: 0.1,
+  minShift: 0.1,
+}
 
 /** Amounts and their forecasts by leaf; what is below 0 counts as nothing when the two are compared. */
 export interface Amounts {
@@ -60,7 +68,9 @@ export function searchAmounts(cube: Cube, { real, forecast }: Amounts, setting: 
     causes.push({ element: best.element, gain: best.gain })
     explain(field, places[coarse.indexOf(best.element.cuboid)]!, best, alone)
   }
-  causes.push(...single(cuboids.at(-1)!, leaves, field, noise, alone, setting).slice(0, setting.maxCauses - causes.length))
+  causes.push(
+    ...single(cuboids.at(-1)!, leaves, field, noise, alone, setting).slice(0, setting.maxCauses - causes.length),
+  )
   return { causes, noise, elements }
 }
 
@@ -95,7 +105,7 @@ function strongest(
       if (gathered.leaves[id]! < 2 || !shifts(gathered.median[id]! - noise.center, setting)) continue
       const { logLikelihood, sigma } = together(gathered, id, noise, setting)
       const gain = logLikelihood - gathered.cost[id]! - penalty
-      if (gain > 0 && !(best && best.gain >= gain)) {
+      if (gain > setting.minGain && !(best && best.gain >= gain)) {
         best = { element: { cuboid, id }, gain, mean: gathered.median[id]!, sigma }
       }
     }
@@ -119,7 +129,12 @@ function together({ leaves, first, second, median }: Gathered, id: number, noise
   return { logLikelihood: fit - Math.max(0, occam), sigma }
 }
 
-function explain({ error, cost, explained }: Field, places: Int32Array, { element, mean, sigma }: Strongest, alone: number): void {
+function explain(
+  { error, cost, explained }: Field,
+  places: Int32Array,
+  { element, mean, sigma }: Strongest,
+  alone: number,
+): void {
   for (let at = 0; at < error.length; at += 1) {
     if (places[at] !== element.id) continue
     const now = Math.max(alone, logNormal(error[at]!, mean, sigma))
@@ -129,7 +144,14 @@ function explain({ error, cost, explained }: Field, places: Int32Array, { elemen
 }
 
 /** Leaves that stand alone: dearer as a usual error than as a cause of their own; the oddest first. */
-function single(cuboid: Cuboid, leaves: Int32Array, field: Field, noise: Noise, alone: number, setting: AmountsSetting) {
+function single(
+  cuboid: Cuboid,
+  leaves: Int32Array,
+  field: Field,
+  noise: Noise,
+  alone: number,
+  setting: AmountsSetting,
+) {
   const odd = [...field.error.keys()].filter(
     (at) => !field.explained[at] && field.cost[at] === alone && shifts(field.error[at]! - noise.center, setting),
   )

@@ -74,7 +74,8 @@ function slopeAt({ now, before, span, causes }: Classes, at: Float64Array) {
     if (n === 0) continue
     const odds = oddsOf(at[0]!, at.subarray(1), span, mask)
     const share = 1 / (1 + Math.exp(-odds))
-    logLikelihood += now[mask]! * odds - n * (odds > 0 ? odds + Math.log1p(Math.exp(-odds)) : Math.log1p(Math.exp(odds)))
+    logLikelihood +=
+      now[mask]! * odds - n * (odds > 0 ? odds + Math.log1p(Math.exp(-odds)) : Math.log1p(Math.exp(odds)))
     const surplus = now[mask]! - n * share
     const weight = n * share * (1 - share)
     for (let i = 0; i <= causes; i += 1) {

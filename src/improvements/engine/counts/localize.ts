@@ -29,15 +29,33 @@ export function localizeCounts(cube: Cube, counts: Counts, setting: CountsSettin
   const elements = ground.cuboids.reduce((sum, { count }) => sum + count, 0)
   const scale = around(model.fit.logScale, Math.sqrt(model.fit.covariance[0]![0]! * dispersion))
   const causes = causesOf(ground, model, observed - expected, elements)
-  return { verdict: verdictOf(ground, causes, scale), causes, ranked: rankedOf(ground), scale, observed, expected, elements }
+  return {
+    verdict: verdictOf(ground, causes, scale),
+    causes,
+    ranked: rankedOf(ground),
+    scale,
+    observed,
+    expected,
+    elements,
+  }
 }
 
 function causesOf(ground: Ground, model: Model, totalExcess: number, elements: number): readonly Cause[] {
-  const rest = model.elements.map((_, cause) => modelOf(ground, model.elements.filter((_, j) => j !== cause)))
+  const rest = model.elements.map((_, cause) =>
+    modelOf(
+      ground,
+      model.elements.filter((_, j) => j !== cause),
+    ),
+  )
   const gains = rest.map(({ fit }) => Math.max(0, model.fit.logLikelihood - fit.logLikelihood) / ground.dispersion)
-  const q = qValues(gains.map((gain) => normalTail(Math.sqrt(2 * gain))), elements)
+  const q = qValues(
+    gains.map((gain) => normalTail(Math.sqrt(2 * gain))),
+    elements,
+  )
   return model.elements
-    .map((_, cause) => causeOf(ground, model, cause, { totalExcess, qValue: q[cause]!, evidence: model.worth - rest[cause]!.worth }))
+    .map((_, cause) =>
+      causeOf(ground, model, cause, { totalExcess, qValue: q[cause]!, evidence: model.worth - rest[cause]!.worth }),
+    )
     .sort((a, b) => Math.abs(b.excess.value) - Math.abs(a.excess.value))
 }
 
@@ -119,9 +137,9 @@ function rankedOf(ground: Ground): readonly Named[] {
 
 function verdictOf(ground: Ground, causes: readonly Cause[], scale: Interval): Localized['verdict'] {
   if (causes.length > 0) return 'local'
+  if (!couldTell(ground, scale.value)) return 'cannot-say'
   const moved = Math.abs(Math.log(scale.value)) >= Math.log(leastScale)
-  if (moved && (scale.low > 1 || scale.high < 1)) return 'external'
-  return couldTell(ground, scale.value) ? 'none' : 'cannot-say'
+  return moved && (scale.low > 1 || scale.high < 1) ? 'external' : 'none'
 }
 
 /** Whether at least one part is large enough that its doubling would have shown. */
@@ -134,7 +152,8 @@ function couldTell(ground: Ground, scale: number): boolean {
     return gain / ground.dispersion > searchPenalty(ground, cuboid) && now / 2 >= ground.setting.minExcess
   }
   return ground.cuboids.some(
-    (cuboid, c) => cuboid.dims.length === 1 && cuboid.count > 1 && ground.before[c]!.some((before) => doubled(cuboid, before)),
+    (cuboid, c) =>
+      cuboid.dims.length === 1 && cuboid.count > 1 && ground.before[c]!.some((before) => doubled(cuboid, before)),
   )
 }
 

@@ -79,8 +79,7 @@ export function modelOf(ground: Ground, elements: readonly Element[], without?: 
 }
 
 /** What it costs to have looked for a cause among all elements of its cuboid, and in other cuboids. */
-export const searchPenalty = ({ setting }: Ground, cuboid: Cuboid): number =>
-  setting.perCause + Math.log(cuboid.count)
+export const searchPenalty = ({ setting }: Ground, cuboid: Cuboid): number => setting.perCause + Math.log(cuboid.count)
 
 /** Whether every cause is of a size, and in a direction, that was asked for. */
 export const isAdmissible = (model: Model, setting: CountsSetting): boolean =>

@@ -36,7 +36,9 @@ const added = (ground: Ground, model: Model): Model | undefined =>
 function polish(ground: Ground, first: Model): Model {
   let best = first
   for (;;) {
-    const better = bestOf(best.elements.flatMap((_, cause) => [...generalised(ground, best, cause), ...replaced(ground, best, cause)]))
+    const better = bestOf(
+      best.elements.flatMap((_, cause) => [...generalised(ground, best, cause), ...replaced(ground, best, cause)]),
+    )
     const next = bestOf([trimmed(ground, best), ...(better ? [better] : [])])!
     if (next.worth < best.worth + 1e-9) return best
     best = next
@@ -56,7 +58,15 @@ export function replaced(ground: Ground, model: Model, cause: number): readonly 
 const generalised = (ground: Ground, model: Model, cause: number): readonly Model[] =>
   parentsOf(ground.cuboids, model.elements[cause]!)
     .filter((parent) => !model.elements.some((element) => isSame(element, parent)))
-    .map((parent) => trimmed(ground, modelOf(ground, model.elements.map((element, j) => (j === cause ? parent : element)))))
+    .map((parent) =>
+      trimmed(
+        ground,
+        modelOf(
+          ground,
+          model.elements.map((element, j) => (j === cause ? parent : element)),
+        ),
+      ),
+    )
     .filter((one) => isAdmissible(one, ground.setting))
 
 /** Drops causes that are not of the size asked for, or not worth their penalty, the least first. */

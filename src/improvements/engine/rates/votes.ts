@@ -33,14 +33,13 @@ export function baseRates({ eventsBefore, exposureBefore }: Rates, { priorEvents
  */
 export function votesOf(rates: Rates, scatter: Scatter): readonly Float64Array[] {
   const base = baseRates(rates, scatter)
-  const prior = scatter.priorEvents + 0.5
   const votes = factors.map(() => new Float64Array(base.length))
   for (let leaf = 0; leaf < base.length; leaf += 1) {
     const exposure = rates.exposure[leaf]!
     if (exposure === 0 || base[leaf] === 0) continue
     const events = rates.events[leaf]!
     const expected = base[leaf]! * exposure
-    const shape = 1 / (1 / (rates.eventsBefore[leaf]! + prior) + scatter.spread ** 2)
+    const shape = 1 / (1 / (rates.eventsBefore[leaf]! + scatter.priorEvents) + scatter.spread ** 2)
     const unmoved = logNegativeBinomial(events, expected, shape)
     factors.forEach((factor, f) => {
       const risen = Math.min(expected * factor, Math.max(expected, ceiling * exposure))
@@ -50,7 +49,8 @@ export function votesOf(rates: Rates, scatter: Scatter): readonly Float64Array[]
   return votes
 }
 
+/** With half an event more: a history without any still says that events are rare. */
 function overallRate({ eventsBefore, exposureBefore }: Pick<Rates, 'eventsBefore' | 'exposureBefore'>): number {
   const exposure = exposureBefore.reduce((sum, one) => sum + one, 0)
-  return exposure > 0 ? eventsBefore.reduce((sum, one) => sum + one, 0) / exposure : 0
+  return exposure > 0 ? (eventsBefore.reduce((sum, one) => sum + one, 0) + 0.5) / exposure : 0
 }

@@ -1,4 +1,4 @@
-import { type Cube } from '../cube.ts'
+import type { Cube } from '../cube.ts'
 import { type Cuboid, type Element, valuesOf } from '../cuboids.ts'
 import { type Named, nameOf } from '../score.ts'
 
@@ -9,7 +9,12 @@ const same = 0.95
  * Elements that are nearly the same leaves as this one, by volume: where a product has one batch, or a supplier one
  * product, no data can tell which of the two is to blame. Names that only add a value to another name are left out.
  */
-export function aliasesOf(cube: Cube, cuboids: readonly Cuboid[], element: Element, volume: Float64Array): readonly Named[] {
+export function aliasesOf(
+  cube: Cube,
+  cuboids: readonly Cuboid[],
+  element: Element,
+  volume: Float64Array,
+): readonly Named[] {
   const own = volumeOf(element.cuboid, volume)[element.id]!
   const names: Named[] = [valuesOf(cube, element)]
   for (const cuboid of cuboids) {
@@ -22,7 +27,8 @@ export function aliasesOf(cube: Cube, cuboids: readonly Cuboid[], element: Eleme
     if (shared[id]! <= same * own) continue
     const all = volumeOf(cuboid, volume)[id]!
     const values = valuesOf(cube, { cuboid, id })
-    if (shared[id]! > same * (own + all - shared[id]!) && !names.some((name) => extend(values, name))) names.push(values)
+    if (shared[id]! > same * (own + all - shared[id]!) && !names.some((name) => extend(values, name)))
+      names.push(values)
   }
   return names.slice(1).filter((name) => !extend(names[0]!, name) || nameOf(name) !== nameOf(names[0]!))
 }

@@ -17,7 +17,12 @@ const most = 5
  * The parts of a cause's leaves, by one dimension more, that moved less than half as far as the cause says they should and
  * surely less: a batch that did not rise in one region is a reason to look there. Largest expectation first.
  */
-export function counterexamplesOf(cube: Cube, element: Element, sides: Sides, factor: number): readonly Counterexample[] {
+export function counterexamplesOf(
+  cube: Cube,
+  element: Element,
+  sides: Sides,
+  factor: number,
+): readonly Counterexample[] {
   const leaves = leavesOf(element)
   const own = valuesOf(cube, element)
   const found: Counterexample[] = []
