@@ -9,7 +9,7 @@ import { machine } from './measure.ts'
 
 /**
  * The attribution engines on the development parts of three collections, beside the published figures, one setting for all
- * cases of a kind; and a cube of 50,000 leaves against the clock. The data are not part of this repository:
+ * cases of a kind; and a cube of 50,000 cells against the clock. The data are not part of this repository:
  * TROTH_BENCH names the folder that holds attribution-cube, attribution-rs and attribution-synth. The answers are made by
  * the readers of `troth localize`; the truth is read here and nowhere else.
  */
@@ -106,10 +106,10 @@ for (const [setting, published] of [
   )
 }
 
-/** 50,000 leaves in five dimensions, two parts of which rise; nothing random. */
+/** 50,000 cells in five dimensions, two parts of which rise; nothing random. */
 const sizes = [10, 10, 10, 10, 5]
-const places = Array.from({ length: 50_000 }, (_, leaf) => {
-  let left = leaf
+const places = Array.from({ length: 50_000 }, (_, cell) => {
+  let left = cell
   return sizes.map((size) => {
     const code = left % size
     left = Math.floor(left / size)
@@ -121,16 +121,16 @@ const big = cubeOf({
   columns: sizes.map((_, dim) => places.map((codes) => `v${codes[dim]}`)),
 })
 const weight = (codes: readonly number[]) => 8 + ((7 * codes[0]! + 5 * codes[1]! + 3 * codes[2]! + codes[3]!) % 11)
-const before = new Float64Array(big.cube.leaves)
-const now = new Float64Array(big.cube.leaves)
+const before = new Float64Array(big.cube.cells)
+const now = new Float64Array(big.cube.cells)
 places.forEach((codes, row) => {
-  const leaf = big.leafOf[row]!
-  before[leaf] = weight(codes)
-  now[leaf] = Math.round((weight(codes) / 8) * (codes[0] === 3 ? 3 : 1) * (codes[1] === 2 && codes[4] === 1 ? 4 : 1))
+  const cell = big.cellOf[row]!
+  before[cell] = weight(codes)
+  now[cell] = Math.round((weight(codes) / 8) * (codes[0] === 3 ? 3 : 1) * (codes[1] === 2 && codes[4] === 1 ? 4 : 1))
 })
 const began = process.cpuUsage()
 const { causes } = localizeCounts(big.cube, { now, before, span: 8 })
 const spent = process.cpuUsage(began)
 console.log(
-  `a cube of 50,000 leaves: ${((spent.user + spent.system) / 1e6).toFixed(2)} s of one core, ${causes.map(({ values }) => JSON.stringify(values)).join(' ')}`,
+  `a cube of 50,000 cells: ${((spent.user + spent.system) / 1e6).toFixed(2)} s of one core, ${causes.map(({ values }) => JSON.stringify(values)).join(' ')}`,
 )

@@ -28,6 +28,12 @@ const faultsShown = 50
 export async function localize(paths: readonly string[], flags: LocalizeFlags): Promise<0 | 1 | 2> {
   const language: Language = flags.lang === 'zh' || flags.lang === 'en' ? flags.lang : languageOfSystem(process.env)
   const text = { zh, en }[language]
+  const misplaced =
+    flags.format === 'attribution-rs' ? flags.direction && '--direction' : flags.at !== undefined && '--at'
+  if (misplaced) {
+    console.error(text.misplaced(misplaced, flags.format))
+    return 2
+  }
   const progress = progressOn(process.stderr, (done) => text.progress(done))
   const { format, at, direction } = flags
   const asked: Asked = { format, ...(at === undefined ? {} : { at }), ...(direction ? { direction } : {}) }

@@ -72,6 +72,11 @@ describe('troth localize', () => {
     expect(troth(['--format', 'spreadsheet', '-']).status).toBe(2)
   })
 
+  test('an option that means nothing for the format is refused, not ignored', () => {
+    expect(troth(['--format', 'attribution-rs', '--direction', 'fall', folder])).toMatchObject({ status: 2, lines: [] })
+    expect(troth(['--format', 'attribution-cube', '--at', '60', '-'], surge)).toMatchObject({ status: 2, lines: [] })
+  })
+
   test('the sentences say how many more, how sure, and against what', () => {
     const { lines } = troth(['--format', 'attribution-cube', '--explain', '-'], `${surge}\n`)
     expect(lines[0]).toMatch(/^surge: there are local causes\. [\d,]+ in all, [\d,]+ expected;/)

@@ -49,6 +49,8 @@ export const en: typeof zh = {
   progress: (done) => `${done} cases analysed`,
   unreadable: (path, code) => `${path}: cannot be read${code ? ` (${code})` : ''}`,
   unread: (wrong, all) => `${wrong} of ${all} cases could not be read.`,
+  misplaced: (option, format) =>
+    `${option} means nothing for ${format}: rates are looked through for rises only, and only they have minutes.`,
   noCase: 'There is no case.',
   caseRefused: (name, faults) => `${name}: ${faults === 1 ? '1 fault' : `${faults} faults`}`,
   more: (many) => `and ${many} more`,

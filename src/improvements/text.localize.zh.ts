@@ -47,6 +47,8 @@ export const zh = {
   progress: (done: number): string => `已分析 ${done} 例`,
   unreadable: (path: string, code: string | undefined): string => `${path}：读不了${code ? `（${code}）` : ''}`,
   unread: (wrong: number, all: number): string => `${all} 例中有 ${wrong} 例读不了。`,
+  misplaced: (option: string, format: string): string =>
+    `${option} 对 ${format} 没有意义：比率只找升高的，也只有它有分钟。`,
   noCase: '没有找到任何一例。',
   caseRefused: (name: string, faults: number): string => `${name}：有 ${faults} 处不对`,
   more: (many: number): string => `另有 ${many} 处`,

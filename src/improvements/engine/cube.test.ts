@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { cubeOf, sumByLeaf } from './cube.ts'
-import { cuboidsOf, leavesOf, parentsOf, sumByElement, valuesOf } from './cuboids.ts'
+import { cubeOf, sumByCell } from './cube.ts'
+import { cellsOf, cuboidsOf, parentsOf, sumByElement, valuesOf } from './cuboids.ts'
 
 const rows = [
   ['p2', 'north', 4],
@@ -14,18 +14,18 @@ const columnsOf = (all: readonly (typeof rows)[number][]) => [
   all.map(([, region]) => region),
 ]
 
-test('rows of one combination share a leaf, and their measures add up', () => {
+test('rows of one combination share a cell, and their measures add up', () => {
   const cubed = cubeOf({ dims: ['product', 'region'], columns: columnsOf(rows) })
   expect(cubed.cube).toMatchObject({
     dims: ['product', 'region'],
-    leaves: 3,
+    cells: 3,
     values: [
       ['p1', 'p2'],
       ['north', 'south'],
     ],
   })
   expect([
-    ...sumByLeaf(
+    ...sumByCell(
       cubed,
       rows.map(([, , n]) => n),
     ),
@@ -34,7 +34,7 @@ test('rows of one combination share a leaf, and their measures add up', () => {
 
 test('the cuboids of two dimensions are each dimension and both, with their sums', () => {
   const cubed = cubeOf({ dims: ['region', 'product'], columns: [...columnsOf(rows)].reverse() })
-  const counts = sumByLeaf(
+  const counts = sumByCell(
     cubed,
     rows.map(([, , n]) => n),
   )
@@ -58,14 +58,14 @@ test('an element lies within its parents, and a single dimension has none', () =
   const both = { cuboid: cuboids[2]!, id: cuboids[2]!.of[2]! }
   const parents = parentsOf(cuboids, both)
   expect(parents.map((parent) => valuesOf(cube, parent))).toEqual([{ product: 'p2' }, { region: 'north' }])
-  for (const parent of parents) expect([...leavesOf(parent)]).toEqual(expect.arrayContaining([...leavesOf(both)]))
+  for (const parent of parents) expect([...cellsOf(parent)]).toEqual(expect.arrayContaining([...cellsOf(both)]))
   expect(parentsOf(cuboids, parents[0]!)).toEqual([])
 })
 
 test('the order of rows and columns changes no cube and no sum', () => {
-  const cell = fc.tuple(fc.constantFrom('a', 'b', 'c'), fc.constantFrom('x', 'y'), fc.integer({ min: 0, max: 9 }))
+  const row = fc.tuple(fc.constantFrom('a', 'b', 'c'), fc.constantFrom('x', 'y'), fc.integer({ min: 0, max: 9 }))
   const shuffled = fc
-    .array(cell, { minLength: 1, maxLength: 30 })
+    .array(row, { minLength: 1, maxLength: 30 })
     .chain((all) => fc.tuple(fc.constant(all), fc.shuffledSubarray(all, { minLength: all.length })))
   fc.assert(
     fc.property(shuffled, ([all, mixed]) => {
@@ -73,12 +73,12 @@ test('the order of rows and columns changes no cube and no sum', () => {
       const other = cubeOf({ dims: ['e', 'd'], columns: [mixed.map(([, e]) => e), mixed.map(([d]) => d)] })
       expect(other.cube).toEqual(one.cube)
       expect(
-        sumByLeaf(
+        sumByCell(
           other,
           mixed.map(([, , n]) => n),
         ),
       ).toEqual(
-        sumByLeaf(
+        sumByCell(
           one,
           all.map(([, , n]) => n),
         ),

@@ -1,5 +1,5 @@
 /**
- * A cube of leaves: each leaf is one combination of values, one of every dimension. Dimensions, values and leaves are in
+ * A cube of cells: each cell is one combination of values, one of every dimension. Dimensions, values and cells are in
  * the order of their names, whatever order the input had, so that the order of rows and columns changes no answer.
  */
 export interface Cube {
@@ -7,9 +7,9 @@ export interface Cube {
   readonly dims: readonly string[]
   /** For each dimension its values, sorted; a code is a place in this list. */
   readonly values: readonly (readonly string[])[]
-  /** For each dimension the code of every leaf. */
+  /** For each dimension the code of every cell. */
   readonly codes: readonly Int32Array[]
-  readonly leaves: number
+  readonly cells: number
 }
 
 /** Rows as they come: for each dimension one value a row. */
@@ -18,13 +18,13 @@ export interface Columns {
   readonly columns: readonly (readonly string[])[]
 }
 
-/** The cube and, for each row, the leaf it belongs to. Rows of the same combination share a leaf. */
+/** The cube and, for each row, the cell it belongs to. Rows of the same combination share a cell. */
 export interface Cubed {
   readonly cube: Cube
-  readonly leafOf: Int32Array
+  readonly cellOf: Int32Array
 }
 
-/** The columns must be of one length. Memory and time are linear in cells but for sorting the distinct combinations. */
+/** The columns must be of one length. Memory and time are linear in rows times dimensions but for sorting the distinct combinations. */
 export function cubeOf({ dims, columns }: Columns): Cubed {
   const order = dims.map((_, at) => at).sort((a, b) => byText(dims[a]!, dims[b]!))
   const coded = order.map((at) => codesOf(columns[at]!))
@@ -34,20 +34,20 @@ export function cubeOf({ dims, columns }: Columns): Cubed {
     dims: order.map((at) => dims[at]!),
     values: coded.map(({ values }) => values),
     codes: coded.map(({ codes }) => {
-      const byLeaf = new Int32Array(ranks.count)
-      for (let row = 0; row < rows; row += 1) byLeaf[ranks.of[row]!] = codes[row]!
-      return byLeaf
+      const byCell = new Int32Array(ranks.count)
+      for (let row = 0; row < rows; row += 1) byCell[ranks.of[row]!] = codes[row]!
+      return byCell
     }),
-    leaves: ranks.count,
+    cells: ranks.count,
   }
-  return { cube, leafOf: ranks.of }
+  return { cube, cellOf: ranks.of }
 }
 
-/** The sum of a measure over the rows of each leaf, in the order of rows within a leaf made immaterial by sorting. */
-export function sumByLeaf({ cube, leafOf }: Cubed, measure: ArrayLike<number>): Float64Array {
-  const order = Int32Array.from(leafOf.keys()).sort((a, b) => leafOf[a]! - leafOf[b]! || measure[a]! - measure[b]!)
-  const sums = new Float64Array(cube.leaves)
-  for (const row of order) sums[leafOf[row]!]! += measure[row]!
+/** The sum of a measure over the rows of each cell, in the order of rows within a cell made immaterial by sorting. */
+export function sumByCell({ cube, cellOf }: Cubed, measure: ArrayLike<number>): Float64Array {
+  const order = Int32Array.from(cellOf.keys()).sort((a, b) => cellOf[a]! - cellOf[b]! || measure[a]! - measure[b]!)
+  const sums = new Float64Array(cube.cells)
+  for (const row of order) sums[cellOf[row]!]! += measure[row]!
   return sums
 }
 

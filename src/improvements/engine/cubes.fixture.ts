@@ -1,5 +1,5 @@
 import type { Counts } from './counts/model.ts'
-import { type Cubed, cubeOf, sumByLeaf } from './cube.ts'
+import { type Cubed, cubeOf, sumByCell } from './cube.ts'
 import { poisson, randomOf } from './random.fixture.ts'
 import type { Named } from './score.ts'
 
@@ -8,14 +8,14 @@ export type Planted = readonly [values: Named, factor: number]
 
 export interface Plan {
   readonly seed?: number
-  /** Events to be expected in this period, over all leaves. */
+  /** Events to be expected in this period, over all cells. */
   readonly volume: number
   readonly planted?: readonly Planted[]
-  /** What every leaf is multiplied by. */
+  /** What every cell is multiplied by. */
   readonly scale?: number
 }
 
-/** Six products of two batches each, eight regions, four channels: 384 leaves of uneven sizes. */
+/** Six products of two batches each, eight regions, four channels: 384 cells of uneven sizes. */
 export const shape = { product: 6, batch: 2, region: 8, channel: 4 }
 
 export interface Row {
@@ -27,7 +27,7 @@ export interface Row {
 /** Poisson counts of one period and of eight earlier ones. Batches belong to one product: b0 and b1 to p0, b2 and b3 to p1. */
 export function madeRows({ seed = 1, volume, planted = [], scale = 1 }: Plan): readonly Row[] {
   const random = randomOf(seed)
-  const leaves = Array.from({ length: shape.product * shape.batch }, (_, batch) => batch).flatMap((batch) =>
+  const cells = Array.from({ length: shape.product * shape.batch }, (_, batch) => batch).flatMap((batch) =>
     Array.from({ length: shape.region }, (_, region) => region).flatMap((region) =>
       Array.from({ length: shape.channel }, (_, channel) => ({
         values: {
@@ -40,8 +40,8 @@ export function madeRows({ seed = 1, volume, planted = [], scale = 1 }: Plan): r
       })),
     ),
   )
-  const all = leaves.reduce((sum, { weight }) => sum + weight, 0)
-  return leaves.map(({ values, weight }) => {
+  const all = cells.reduce((sum, { weight }) => sum + weight, 0)
+  return cells.map(({ values, weight }) => {
     const mean = (volume * weight) / all
     const factor = planted.reduce((product, [part, times]) => product * (isIn(values, part) ? times : 1), scale)
     return { values, now: poisson(random, mean * factor), before: poisson(random, 8 * mean) }
@@ -56,11 +56,11 @@ export function countsOf(
 ): Cubed & { readonly counts: Counts } {
   const cubed = cubeOf({ dims, columns: dims.map((dim) => rows.map(({ values }) => values[dim]!)) })
   const counts = {
-    now: sumByLeaf(
+    now: sumByCell(
       cubed,
       rows.map(({ now }) => now),
     ),
-    before: sumByLeaf(
+    before: sumByCell(
       cubed,
       rows.map(({ before }) => before),
     ),

@@ -1,18 +1,18 @@
 import type { Cube } from './cube.ts'
 
-/** A choice of dimensions; its elements are the combinations of their values that some leaf has. */
+/** A choice of dimensions; its elements are the combinations of their values that some cell has. */
 export interface Cuboid {
   /** Places in `cube.dims`, ascending. */
   readonly dims: readonly number[]
   /** Number of elements. */
   readonly count: number
-  /** The element of every leaf. */
+  /** The element of every cell. */
   readonly of: Int32Array
-  /** For every element one of its leaves, which has the element's values. */
+  /** For every element one of its cells, which has the element's values. */
   readonly sample: Int32Array
 }
 
-/** An element: a conjunction of dimension = value, and so a set of leaves. */
+/** An element: a conjunction of dimension = value, and so a set of cells. */
 export interface Element {
   readonly cuboid: Cuboid
   readonly id: number
@@ -20,7 +20,7 @@ export interface Element {
 
 /** Every cuboid of 1 to `maxDims` dimensions, fewest dimensions first, then in the order of the cube's dimensions. */
 export function cuboidsOf(cube: Cube, maxDims = cube.dims.length): readonly Cuboid[] {
-  const whole: Cuboid = { dims: [], count: 1, of: new Int32Array(cube.leaves), sample: new Int32Array(1) }
+  const whole: Cuboid = { dims: [], count: 1, of: new Int32Array(cube.cells), sample: new Int32Array(1) }
   const found: Cuboid[] = []
   let layer = [whole]
   for (let dims = 1; dims <= maxDims; dims += 1) {
@@ -40,12 +40,12 @@ function refine(cube: Cube, cuboid: Cuboid, dim: number): Cuboid {
   const codes = cube.codes[dim]!
   const width = cube.values[dim]!.length
   const rankOf = ranks(cuboid.count * width)
-  const of = new Int32Array(cube.leaves)
+  const of = new Int32Array(cube.cells)
   const sample: number[] = []
-  for (let leaf = 0; leaf < of.length; leaf += 1) {
-    const id = rankOf(cuboid.of[leaf]! * width + codes[leaf]!, sample.length)
-    if (id === sample.length) sample.push(leaf)
-    of[leaf] = id
+  for (let cell = 0; cell < of.length; cell += 1) {
+    const id = rankOf(cuboid.of[cell]! * width + codes[cell]!, sample.length)
+    if (id === sample.length) sample.push(cell)
+    of[cell] = id
   }
   return { dims: [...cuboid.dims, dim], count: sample.length, of, sample: Int32Array.from(sample) }
 }
@@ -72,13 +72,13 @@ function ranks(keys: number): (key: number, next: number) => number {
 
 /** The elements with one dimension fewer that contain this one; none for a single dimension. */
 export function parentsOf(cuboids: readonly Cuboid[], { cuboid, id }: Element): readonly Element[] {
-  const leaf = cuboid.sample[id]!
+  const cell = cuboid.sample[id]!
   return cuboids
     .filter(({ dims }) => dims.length === cuboid.dims.length - 1 && dims.every((dim) => cuboid.dims.includes(dim)))
-    .map((parent) => ({ cuboid: parent, id: parent.of[leaf]! }))
+    .map((parent) => ({ cuboid: parent, id: parent.of[cell]! }))
 }
 
-/** Whether two elements differ in the value of a dimension both name, and so have no leaf in common. */
+/** Whether two elements differ in the value of a dimension both name, and so have no cell in common. */
 export function isApart(cube: Cube, a: Element, b: Element): boolean {
   const [first, second] = [a.cuboid.sample[a.id]!, b.cuboid.sample[b.id]!]
   return a.cuboid.dims.some(
@@ -86,25 +86,25 @@ export function isApart(cube: Cube, a: Element, b: Element): boolean {
   )
 }
 
-/** Adds up a measure of the leaves by element. */
+/** Adds up a measure of the cells by element. */
 export function sumByElement({ of, count }: Cuboid, measure: Float64Array): Float64Array {
   const sums = new Float64Array(count)
-  for (let leaf = 0; leaf < of.length; leaf += 1) sums[of[leaf]!]! += measure[leaf]!
+  for (let cell = 0; cell < of.length; cell += 1) sums[of[cell]!]! += measure[cell]!
   return sums
 }
 
-/** The leaves of an element, ascending. */
-export function leavesOf({ cuboid, id }: Element): Int32Array {
+/** The cells of an element, ascending. */
+export function cellsOf({ cuboid, id }: Element): Int32Array {
   let size = 0
   for (const one of cuboid.of) if (one === id) size += 1
-  const leaves = new Int32Array(size)
+  const cells = new Int32Array(size)
   let at = 0
-  for (let leaf = 0; leaf < cuboid.of.length; leaf += 1) if (cuboid.of[leaf] === id) leaves[at++] = leaf
-  return leaves
+  for (let cell = 0; cell < cuboid.of.length; cell += 1) if (cuboid.of[cell] === id) cells[at++] = cell
+  return cells
 }
 
 /** The element as people write it: its values by dimension. */
 export function valuesOf(cube: Cube, { cuboid, id }: Element): Readonly<Record<string, string>> {
-  const leaf = cuboid.sample[id]!
-  return Object.fromEntries(cuboid.dims.map((dim) => [cube.dims[dim]!, cube.values[dim]![cube.codes[dim]![leaf]!]!]))
+  const cell = cuboid.sample[id]!
+  return Object.fromEntries(cuboid.dims.map((dim) => [cube.dims[dim]!, cube.values[dim]![cube.codes[dim]![cell]!]!]))
 }

@@ -24,8 +24,8 @@ test('negative binomial probabilities add up to one and have the mean asked for'
 
 test('a matrix times its inverse is one', () => {
   fc.assert(
-    fc.property(fc.array(fc.double({ min: -2, max: 2, noNaN: true }), { minLength: 9, maxLength: 9 }), (cells) => {
-      const root = [0, 1, 2].map((i) => cells.slice(3 * i, 3 * i + 3))
+    fc.property(fc.array(fc.double({ min: -2, max: 2, noNaN: true }), { minLength: 9, maxLength: 9 }), (entries) => {
+      const root = [0, 1, 2].map((i) => entries.slice(3 * i, 3 * i + 3))
       const matrix = root.map((a, i) =>
         Float64Array.from(root, (b, j) => a.reduce((sum, x, k) => sum + x * b[k]!, 0) + Number(i === j)),
       )

@@ -7,7 +7,7 @@ export interface Interval {
   readonly high: number
 }
 
-/** A part of a cause's leaves that was large enough to rise with it and did not. */
+/** A part of a cause's cells that was large enough to rise with it and did not. */
 export interface Counterexample {
   readonly values: Named
   readonly observed: number
@@ -19,7 +19,7 @@ export interface Cause {
   /** The conjunction of dimension = value. */
   readonly values: Named
   readonly observed: number
-  /** What was to be expected of its leaves without it, with everything else that was found. */
+  /** What was to be expected of its cells without it, with everything else that was found. */
   readonly expected: number
   /** Observed less expected; negative for a fall. Causes that overlap each count what would be missing without them. */
   readonly excess: Interval
@@ -30,9 +30,9 @@ export interface Cause {
   readonly evidence: number
   /** Expected share of false causes among those at least as strong (Benjamini–Hochberg over every element looked at). */
   readonly qValue: number
-  /** Other names of nearly the same leaves (by volume, Jaccard index above 0.95), such as the only batch of a product. */
+  /** Other names of nearly the same cells (by volume, Jaccard index above 0.95), such as the only batch of a product. */
   readonly aliases: readonly Named[]
-  /** Other leaves that explain nearly as well in its place: within 2 units of log-likelihood. The choice is open. */
+  /** Other cells that explain nearly as well in its place: within 2 units of log-likelihood. The choice is open. */
   readonly rivals: readonly Named[]
   readonly counterexamples: readonly Counterexample[]
 }

@@ -1,7 +1,7 @@
 import { no, type Outcome, yes } from '#src/kit/outcome.ts'
 import { localizeCounts } from '../engine/counts/localize.ts'
 import { countsSetting } from '../engine/counts/setting.ts'
-import { cubeOf, sumByLeaf } from '../engine/cube.ts'
+import { cubeOf, sumByCell } from '../engine/cube.ts'
 import type { Direction } from '../engine/words.ts'
 import { checkDims, Faults, type InputRefusal, type Ready } from './reading.ts'
 
@@ -72,8 +72,8 @@ function readRows(
   const expected = measured(dims.length + 1, 'expected')
   if (faults.refusals.length > 0) return no(...faults.refusals)
   const cubed = cubeOf({ dims, columns })
-  const before = sumByLeaf(cubed, expected).map((mean) => mean * periods)
-  const counts = { now: sumByLeaf(cubed, observed), before, span: periods }
+  const before = sumByCell(cubed, expected).map((mean) => mean * periods)
+  const counts = { now: sumByCell(cubed, observed), before, span: periods }
   const setting = direction ? { ...countsSetting, direction } : countsSetting
   return yes({ case: name, cube: cubed.cube, dims, answer: () => localizeCounts(cubed.cube, counts, setting) })
 }

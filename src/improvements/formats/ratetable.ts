@@ -1,5 +1,5 @@
 import { no, type Outcome, yes } from '#src/kit/outcome.ts'
-import { cubeOf, sumByLeaf } from '../engine/cube.ts'
+import { cubeOf, sumByCell } from '../engine/cube.ts'
 import { localizeRates } from '../engine/rates/localize.ts'
 import { Faults, type InputRefusal, type Ready } from './reading.ts'
 import { readTable } from './table.ts'
@@ -28,7 +28,7 @@ export function readRateTable(text: string, at?: number): Outcome<Ready & { read
   if (faults.refusals.length > 0) return no(...faults.refusals)
   const cubed = cubeOf(read.value)
   const only = (measure: Float64Array, belongs: (one: number) => boolean) =>
-    sumByLeaf(
+    sumByCell(
       cubed,
       measure.map((value, row) => (belongs(minute[row]!) ? value : 0)),
     )

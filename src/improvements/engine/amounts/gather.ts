@@ -1,26 +1,26 @@
-/** The leaves with an error, sorted by it, with what each costs as explained so far. */
+/** The cells with an error, sorted by it, with what each costs as explained so far. */
 export interface Field {
   readonly error: Float64Array
   /** Places in `error`, by error. */
   readonly order: Int32Array
-  /** Log-likelihood of every leaf under what is known so far. */
+  /** Log-likelihood of every cell under what is known so far. */
   readonly cost: Float64Array
   readonly explained: Uint8Array
 }
 
-/** By element: how many leaves are still to be explained, the sum of their errors and of the squares, the median, the cost. */
+/** By element: how many cells are still to be explained, the sum of their errors and of the squares, the median, the cost. */
 export interface Gathered {
-  readonly leaves: Int32Array
+  readonly cells: Int32Array
   readonly first: Float64Array
   readonly second: Float64Array
   readonly median: Float64Array
   readonly cost: Float64Array
 }
 
-/** Two passes: sums in any order, then medians by walking the leaves in the order of their errors. */
+/** Two passes: sums in any order, then medians by walking the cells in the order of their errors. */
 export function gather({ error, order, cost, explained }: Field, places: Int32Array, count: number): Gathered {
   const sums = {
-    leaves: new Int32Array(count),
+    cells: new Int32Array(count),
     first: new Float64Array(count),
     second: new Float64Array(count),
     median: new Float64Array(count),
@@ -30,7 +30,7 @@ export function gather({ error, order, cost, explained }: Field, places: Int32Ar
     if (explained[at]) continue
     const id = places[at]!
     const x = error[at]!
-    sums.leaves[id]! += 1
+    sums.cells[id]! += 1
     sums.first[id]! += x
     sums.second[id]! += x * x
     sums.cost[id]! += cost[at]!
@@ -39,7 +39,7 @@ export function gather({ error, order, cost, explained }: Field, places: Int32Ar
   for (const at of order) {
     if (explained[at]) continue
     const id = places[at]!
-    if (2 * seen[id]! < sums.leaves[id]!) sums.median[id] = error[at]!
+    if (2 * seen[id]! < sums.cells[id]!) sums.median[id] = error[at]!
     seen[id]! += 1
   }
   return sums

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { cubeOf, sumByLeaf } from '../cube.ts'
+import { cubeOf, sumByCell } from '../cube.ts'
 import { normal, randomOf } from '../random.fixture.ts'
 import type { Named } from '../score.ts'
 import { localizeAmounts } from './localize.ts'
@@ -8,28 +8,28 @@ import { noiseOf } from './noise.ts'
 
 const sizes = { region: 10, channel: 6, product: 8 }
 const dims = Object.keys(sizes)
-const leaves = Array.from({ length: 480 }, (_, at) => ({
+const cells = Array.from({ length: 480 }, (_, at) => ({
   region: `r${at % 10}`,
   channel: `c${Math.floor(at / 10) % 6}`,
   product: `p${Math.floor(at / 60)}`,
 })) as readonly Named[]
-const cubed = cubeOf({ dims, columns: dims.map((dim) => leaves.map((leaf) => leaf[dim]!)) })
+const cubed = cubeOf({ dims, columns: dims.map((dim) => cells.map((cell) => cell[dim]!)) })
 
-/** Turnover of uneven leaves whose forecasts err by `noise`; parts move by a factor. */
+/** Turnover of uneven cells whose forecasts err by `noise`; parts move by a factor. */
 function made(parts: readonly (readonly [Named, number])[], { seed = 5, noise = 0.08, everywhere = 1 } = {}) {
   const random = randomOf(seed)
-  const forecast = leaves.map((_, at) => 10 + ((37 * at) % 91))
-  const real = leaves.map((leaf, at) => {
+  const forecast = cells.map((_, at) => 10 + ((37 * at) % 91))
+  const real = cells.map((cell, at) => {
     const factor = parts.reduce(
       (product, [part, times]) =>
-        Object.entries(part).every(([dim, value]) => leaf[dim] === value) ? product * times : product,
+        Object.entries(part).every(([dim, value]) => cell[dim] === value) ? product * times : product,
       everywhere,
     )
     // Half of the errors lie in the forecast, half in the amount.
     const error = Math.max(0.01, 1 + noise * normal(random))
     return forecast[at]! * factor * (at % 2 === 0 ? error : 1 / error)
   })
-  return { real: sumByLeaf(cubed, real), forecast: sumByLeaf(cubed, forecast) }
+  return { real: sumByCell(cubed, real), forecast: sumByCell(cubed, forecast) }
 }
 
 const namesOf = (...of: Parameters<typeof made>) =>
@@ -52,12 +52,12 @@ test('a region that fell and a product that rose in one channel are both named',
   expect(fall.factor.high).toBeGreaterThan(0.48)
 })
 
-test('a single leaf that left its forecast is named, and its product is not', () => {
+test('a single cell that left its forecast is named, and its product is not', () => {
   const part = { region: 'r3', channel: 'c2', product: 'p5' }
   expect(namesOf([[part, 0.1]])).toEqual([part])
 })
 
-test('a third of the leaves may have moved, and what is usual is still known', () => {
+test('a third of the cells may have moved, and what is usual is still known', () => {
   const parts = [0, 1, 2].map((at) => [{ region: `r${at}` }, 3] as const)
   expect(new Set(namesOf(parts))).toEqual(new Set(parts.map(([values]) => values)))
 })
@@ -75,7 +75,7 @@ test('when everything fell alike, the cause is outside', () => {
   expect(localizeAmounts(cubed.cube, made([], { everywhere: 0.7 }))).toMatchObject({ verdict: 'external', causes: [] })
 })
 
-test('a handful of leaves does not show what error is usual', () => {
+test('a handful of cells does not show what error is usual', () => {
   const few = cubeOf({ dims: ['a'], columns: [['x', 'y', 'z']] })
   const amounts = { real: Float64Array.of(1, 2, 3), forecast: Float64Array.of(1, 2.1, 2.9) }
   expect(localizeAmounts(few.cube, amounts).verdict).toBe('cannot-say')

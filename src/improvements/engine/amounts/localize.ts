@@ -1,5 +1,5 @@
 import type { Cube } from '../cube.ts'
-import { cuboidsOf, leavesOf, valuesOf } from '../cuboids.ts'
+import { cellsOf, cuboidsOf, valuesOf } from '../cuboids.ts'
 import { normalTail, z95 } from '../math.ts'
 import { aliasesOf } from '../report/aliases.ts'
 import { counterexamplesOf } from '../report/counterexamples.ts'
@@ -15,16 +15,16 @@ import {
   searchAmounts,
 } from './search.ts'
 
-/** Fewer leaves than this do not show what error is usual. */
-const leastLeaves = 20
+/** Fewer cells than this do not show what error is usual. */
+const leastCells = 20
 
 /** Which parts of a cube of amounts left their forecast together. Amounts and forecasts are finite. */
 export function localizeAmounts(cube: Cube, amounts: Amounts, setting: AmountsSetting = amountsSetting): Localized {
   const found = searchAmounts(cube, amounts, setting)
   const observed = total(amounts.real)
   const expected = total(amounts.forecast)
-  const leaves = amounts.real.filter((real, leaf) => real > 0 || amounts.forecast[leaf]! > 0).length
-  const error = found.noise.sigma / Math.sqrt(Math.max(1, leaves))
+  const cells = amounts.real.filter((real, cell) => real > 0 || amounts.forecast[cell]! > 0).length
+  const error = found.noise.sigma / Math.sqrt(Math.max(1, cells))
   const scale = {
     value: moveOf(found.noise.center),
     low: moveOf(found.noise.center - z95 * error),
@@ -42,7 +42,7 @@ export function localizeAmounts(cube: Cube, amounts: Amounts, setting: AmountsSe
     .map((cause, at) => causeOf(context, cause, q[at]!))
     .sort((a, b) => Math.abs(b.excess.value) - Math.abs(a.excess.value))
   const moved = Math.abs(found.noise.center) >= setting.minShift && (scale.low > 1 || scale.high < 1)
-  const verdict = causes.length > 0 ? 'local' : leaves < leastLeaves ? 'cannot-say' : moved ? 'external' : 'none'
+  const verdict = causes.length > 0 ? 'local' : cells < leastCells ? 'cannot-say' : moved ? 'external' : 'none'
   return {
     verdict,
     causes,
@@ -68,13 +68,13 @@ function causeOf(
   { element, gain }: AmountCause,
   qValue: number,
 ): Cause {
-  const leaves = leavesOf(element)
+  const cells = cellsOf(element)
   const forecast = amounts.forecast.map((one) => one * scale)
-  const observed = sum(leaves, amounts.real)
-  const expected = sum(leaves, forecast)
-  const error = z95 * Math.sqrt(varianceOf(amounts, found.noise, leaves))
+  const observed = sum(cells, amounts.real)
+  const expected = sum(cells, forecast)
+  const error = z95 * Math.sqrt(varianceOf(amounts, found.noise, cells))
   const excess = observed - expected
-  const volume = amounts.real.map((real, leaf) => Math.max(0, real) + Math.max(0, amounts.forecast[leaf]!))
+  const volume = amounts.real.map((real, cell) => Math.max(0, real) + Math.max(0, amounts.forecast[cell]!))
   const sides = {
     observed: amounts.real,
     expected: forecast,
@@ -93,16 +93,16 @@ function causeOf(
     },
     evidence: gain,
     qValue,
-    aliases: leaves.length === 1 ? [] : aliasesOf(cube, cuboids, element, volume),
+    aliases: cells.length === 1 ? [] : aliasesOf(cube, cuboids, element, volume),
     rivals: [],
     counterexamples: counterexamplesOf(cube, element, sides, observed / expected),
   }
 }
 
-/** Errors are proportional to the larger of amount and forecast, and those of leaves are independent. */
-function varianceOf({ real, forecast }: Amounts, { sigma }: Noise, leaves: Iterable<number>): number {
+/** Errors are proportional to the larger of amount and forecast, and those of cells are independent. */
+function varianceOf({ real, forecast }: Amounts, { sigma }: Noise, cells: Iterable<number>): number {
   let squares = 0
-  for (const leaf of leaves) squares += Math.max(real[leaf]!, forecast[leaf]!) ** 2
+  for (const cell of cells) squares += Math.max(real[cell]!, forecast[cell]!) ** 2
   return sigma * sigma * squares
 }
 
@@ -110,4 +110,4 @@ function varianceOf({ real, forecast }: Amounts, { sigma }: Noise, leaves: Itera
 const moveOf = (error: number): number => (error > 0 ? 1 / (1 - Math.min(error, 0.999)) : 1 + error)
 
 const total = (values: Float64Array) => values.reduce((all, value) => all + value, 0)
-const sum = (leaves: Int32Array, values: Float64Array) => leaves.reduce((all, leaf) => all + values[leaf]!, 0)
+const sum = (cells: Int32Array, values: Float64Array) => cells.reduce((all, cell) => all + values[cell]!, 0)

@@ -8,9 +8,9 @@ export interface Noise {
 const leastSigma = 1e-4
 
 /**
- * Fits the usual error where a good part of the leaves is not usual: a normal and an even background over [-1, 1] share the
- * leaves (EM). It starts from the shortest stretches that hold a quarter and a half of them, and from the half nearest to no
- * error; the likeliest end counts, since a cause's leaves may lie closer together than those that err as usual.
+ * Fits the usual error where a good part of the cells is not usual: a normal and an even background over [-1, 1] share the
+ * cells (EM). It starts from the shortest stretches that hold a quarter and a half of them, and from the half nearest to no
+ * error; the likeliest end counts, since a cause's cells may lie closer together than those that err as usual.
  */
 export function noiseOf(sorted: Float64Array): Noise {
   const half = Math.max(1, Math.floor(sorted.length / 2))

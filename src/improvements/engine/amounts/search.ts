@@ -8,9 +8,9 @@ import { type Noise, noiseOf } from './noise.ts'
 export interface AmountsSetting {
   readonly direction: Direction
   readonly maxCauses: number
-  /** Least gain in log-likelihood, all penalties paid, for leaves to be said to move together. */
+  /** Least gain in log-likelihood, all penalties paid, for cells to be said to move together. */
   readonly minGain: number
-  /** The leaves of a cause must move together: their error has at most this standard deviation, or 1.2 times the usual. */
+  /** The cells of a cause must move together: their error has at most this standard deviation, or 1.2 times the usual. */
   readonly spread: number
   /** Least error, as a share of the larger of amount and forecast, that is worth reporting. */
   readonly minShift: number
@@ -24,7 +24,7 @@ export const amountsSetting: AmountsSetting = {
   minShift: 0.1,
 }
 
-/** Amounts and their forecasts by leaf; what is below 0 counts as nothing when the two are compared. */
+/** Amounts and their forecasts by cell; what is below 0 counts as nothing when the two are compared. */
 export interface Amounts {
   readonly real: Float64Array
   readonly forecast: Float64Array
@@ -44,23 +44,23 @@ export interface AmountsFound {
 const halfLogTau = 0.5 * Math.log(2 * Math.PI)
 
 /**
- * Takes the element that explains most, less ln(elements of its cuboid) + ln(cuboids) for having looked everywhere, counts its leaves as explained, and goes on. A leaf that nothing explains costs no
- * more than being a cause of its own would: so a few odd leaves never make a parent of theirs look guilty, and what is
- * left at the end are single leaves that moved alone.
+ * Takes the element that explains most, less ln(elements of its cuboid) + ln(cuboids) for having looked everywhere, counts its cells as explained, and goes on. A cell that nothing explains costs no
+ * more than being a cause of its own would: so a few odd cells never make a parent of theirs look guilty, and what is
+ * left at the end are single cells that moved alone.
  */
 export function searchAmounts(cube: Cube, { real, forecast }: Amounts, setting: AmountsSetting): AmountsFound {
-  const leaves = Int32Array.from(real.keys()).filter((leaf) => real[leaf]! > 0 || forecast[leaf]! > 0)
-  const error = Float64Array.from(leaves, (leaf) => errorOf(real[leaf]!, forecast[leaf]!))
+  const cells = Int32Array.from(real.keys()).filter((cell) => real[cell]! > 0 || forecast[cell]! > 0)
+  const error = Float64Array.from(cells, (cell) => errorOf(real[cell]!, forecast[cell]!))
   const order = Int32Array.from(error.keys()).sort((a, b) => error[a]! - error[b]! || a - b)
   const noise = noiseOf(Float64Array.from(order, (at) => error[at]!))
   const cuboids = cuboidsOf(cube)
   const elements = cuboids.reduce((sum, { count }) => sum + count, 0)
-  const coarse = cuboids.filter(({ count }) => count < cube.leaves)
+  const coarse = cuboids.filter(({ count }) => count < cube.cells)
   const perCause = Math.log(cuboids.length)
-  const alone = -Math.log(2) - Math.log(leaves.length) - perCause
+  const alone = -Math.log(2) - Math.log(cells.length) - perCause
   const cost = error.map((one) => Math.max(alone, logNormal(one, noise.center, noise.sigma)))
   const field: Field = { error, order, cost, explained: new Uint8Array(error.length) }
-  const places = coarse.map(({ of }) => Int32Array.from(leaves, (leaf) => of[leaf]!))
+  const places = coarse.map(({ of }) => Int32Array.from(cells, (cell) => of[cell]!))
   const causes: AmountCause[] = []
   while (causes.length < setting.maxCauses) {
     const best = strongest(coarse, places, field, noise, perCause, setting)
@@ -69,7 +69,7 @@ export function searchAmounts(cube: Cube, { real, forecast }: Amounts, setting: 
     explain(field, places[coarse.indexOf(best.element.cuboid)]!, best, alone)
   }
   causes.push(
-    ...single(cuboids.at(-1)!, leaves, field, noise, alone, setting).slice(0, setting.maxCauses - causes.length),
+    ...single(cuboids.at(-1)!, cells, field, noise, alone, setting).slice(0, setting.maxCauses - causes.length),
   )
   return { causes, noise, elements }
 }
@@ -102,7 +102,7 @@ function strongest(
     const gathered = gather(field, places[c]!, cuboid.count)
     const penalty = Math.log(cuboid.count) + perCause
     for (let id = 0; id < cuboid.count; id += 1) {
-      if (gathered.leaves[id]! < 2 || !shifts(gathered.median[id]! - noise.center, setting)) continue
+      if (gathered.cells[id]! < 2 || !shifts(gathered.median[id]! - noise.center, setting)) continue
       const { logLikelihood, sigma } = together(gathered, id, noise, setting)
       const gain = logLikelihood - gathered.cost[id]! - penalty
       if (gain > setting.minGain && !(best && best.gain >= gain)) {
@@ -117,9 +117,9 @@ function shifts(shift: number, { direction, minShift }: AmountsSetting): boolean
   return (direction !== 'fall' && shift >= minShift) || (direction !== 'rise' && shift <= -minShift)
 }
 
-/** Log-likelihood of the leaves of an element moving together, less the Occam factors of its own mean and spread. */
-function together({ leaves, first, second, median }: Gathered, id: number, noise: Noise, setting: AmountsSetting) {
-  const n = leaves[id]!
+/** Log-likelihood of the cells of an element moving together, less the Occam factors of its own mean and spread. */
+function together({ cells, first, second, median }: Gathered, id: number, noise: Noise, setting: AmountsSetting) {
+  const n = cells[id]!
   const mean = median[id]!
   const squares = Math.max(0, second[id]! - 2 * mean * first[id]! + n * mean * mean)
   const widest = Math.max(1.2 * noise.sigma, setting.spread)
@@ -143,21 +143,14 @@ function explain(
   }
 }
 
-/** Leaves that stand alone: dearer as a usual error than as a cause of their own; the oddest first. */
-function single(
-  cuboid: Cuboid,
-  leaves: Int32Array,
-  field: Field,
-  noise: Noise,
-  alone: number,
-  setting: AmountsSetting,
-) {
+/** Cells that stand alone: dearer as a usual error than as a cause of their own; the oddest first. */
+function single(cuboid: Cuboid, cells: Int32Array, field: Field, noise: Noise, alone: number, setting: AmountsSetting) {
   const odd = [...field.error.keys()].filter(
     (at) => !field.explained[at] && field.cost[at] === alone && shifts(field.error[at]! - noise.center, setting),
   )
   return odd
     .map((at) => ({
-      element: { cuboid, id: cuboid.of[leaves[at]!]! },
+      element: { cuboid, id: cuboid.of[cells[at]!]! },
       gain: alone - logNormal(field.error[at]!, noise.center, noise.sigma),
     }))
     .sort((a, b) => b.gain - a.gain)

@@ -14,10 +14,10 @@ const doubt = 3
 export function dispersionOf({ cuboids, counts, now }: Ground, { fit, mask }: Model): number {
   const expected = new Float64Array(mask.length)
   const variance = new Float64Array(mask.length)
-  for (let leaf = 0; leaf < mask.length; leaf += 1) {
-    const share = shareOf(fit.logScale, fit.logFactors, counts.span, mask[leaf]!)
-    expected[leaf] = (counts.now[leaf]! + counts.before[leaf]!) * share
-    variance[leaf] = expected[leaf]! * (1 - share)
+  for (let cell = 0; cell < mask.length; cell += 1) {
+    const share = shareOf(fit.logScale, fit.logFactors, counts.span, mask[cell]!)
+    expected[cell] = (counts.now[cell]! + counts.before[cell]!) * share
+    variance[cell] = expected[cell]! * (1 - share)
   }
   const ratios = cuboids.flatMap((cuboid, c) => {
     if (cuboid.dims.length > 2) return []

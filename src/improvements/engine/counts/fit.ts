@@ -1,11 +1,11 @@
 import { inverse } from '../math.ts'
 
 /**
- * Counts of two times, by class of leaves: `now` in this period, `before` in a history that is `span` periods long. Given
- * their sum, `now` is binomial whatever the rate of each leaf is, so thousands of near-empty leaves need no estimate of
+ * Counts of two times, by class of cells: `now` in this period, `before` in a history that is `span` periods long. Given
+ * their sum, `now` is binomial whatever the rate of each cell is, so thousands of near-empty cells need no estimate of
  * their own and the uncertainty of the history is accounted for.
  *
- * A class is a bit mask: bit j says that its leaves are touched by cause j. The model is
+ * A class is a bit mask: bit j says that its cells are touched by cause j. The model is
  * now : before = scale × Π factors of the touching causes : span.
  */
 export interface Classes {

@@ -77,12 +77,12 @@ function causeOf(ground: Ground, model: Model, cause: number, { totalExcess, qVa
     high: observed * (1 - 1 / high),
   })
   const excess = without(factor)
-  const volume = counts.now.map((now, leaf) => now + counts.before[leaf]!)
+  const volume = counts.now.map((now, cell) => now + counts.before[cell]!)
   const sides = {
     observed: counts.now,
     expected: expectedWithout(ground, model, cause),
-    variance: (leaves: readonly number[], expected: number) => {
-      const before = leaves.reduce((sum, leaf) => sum + counts.before[leaf]!, 0)
+    variance: (cells: readonly number[], expected: number) => {
+      const before = cells.reduce((sum, cell) => sum + counts.before[cell]!, 0)
       return dispersion * (expected + (expected * expected) / Math.max(before, 1))
     },
   }
@@ -102,12 +102,12 @@ function causeOf(ground: Ground, model: Model, cause: number, { totalExcess, qVa
   }
 }
 
-/** By leaf, what the history lets expect under everything but this cause. */
+/** By cell, what the history lets expect under everything but this cause. */
 function expectedWithout({ counts }: Ground, { fit, mask }: Model, cause: number): Float64Array {
-  return counts.before.map((before, leaf) => {
+  return counts.before.map((before, cell) => {
     let log = fit.logScale
     fit.logFactors.forEach((factor, j) => {
-      if (j !== cause && mask[leaf]! & (1 << j)) log += factor
+      if (j !== cause && mask[cell]! & (1 << j)) log += factor
     })
     return (before / counts.span) * Math.exp(log)
   })

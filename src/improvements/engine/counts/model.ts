@@ -3,7 +3,7 @@ import { type Cuboid, cuboidsOf, type Element, sumByElement } from '../cuboids.t
 import { type Fit, fitClasses, shareOf } from './fit.ts'
 import type { CountsSetting } from './setting.ts'
 
-/** Events of every leaf in this period, and in a history of `span` periods. */
+/** Events of every cell in this period, and in a history of `span` periods. */
 export interface Counts {
   readonly now: Float64Array
   readonly before: Float64Array
@@ -38,7 +38,7 @@ export function groundOf(cube: Cube, counts: Counts, setting: CountsSetting): Gr
 /** A set of causes with everything fitted together. */
 export interface Model {
   readonly elements: readonly Element[]
-  /** For every leaf the causes that touch it, as bits. */
+  /** For every cell the causes that touch it, as bits. */
   readonly mask: Uint8Array
   readonly nowByClass: Float64Array
   readonly beforeByClass: Float64Array
@@ -53,13 +53,13 @@ export interface Model {
 export function modelOf(ground: Ground, elements: readonly Element[], without?: Model): Model {
   const { counts, setting } = ground
   const causes = elements.length
-  const mask = without ? without.mask.slice() : new Uint8Array(ground.cube.leaves)
+  const mask = without ? without.mask.slice() : new Uint8Array(ground.cube.cells)
   for (let j = without?.elements.length ?? 0; j < causes; j += 1) touch(mask, elements[j]!, 1 << j)
   const now = new Float64Array(1 << causes)
   const before = new Float64Array(1 << causes)
-  for (let leaf = 0; leaf < mask.length; leaf += 1) {
-    now[mask[leaf]!]! += counts.now[leaf]!
-    before[mask[leaf]!]! += counts.before[leaf]!
+  for (let cell = 0; cell < mask.length; cell += 1) {
+    now[mask[cell]!]! += counts.now[cell]!
+    before[mask[cell]!]! += counts.before[cell]!
   }
   const fit = fitClasses({ now, before, span: counts.span, causes }, without?.fit.logFactors)
   const penalties = elements.map(({ cuboid }, j) => {
@@ -92,7 +92,7 @@ export function isAdmissibleCause({ fit, excess }: Model, cause: number, setting
   return Math.abs(factor) >= Math.log(setting.minFactor) && Math.abs(excess[cause]!) >= setting.minExcess
 }
 
-/** Events now on the leaves that a cause touches. */
+/** Events now on the cells that a cause touches. */
 export function touched(byClass: Float64Array, cause: number): number {
   let sum = 0
   for (let mask = 0; mask < byClass.length; mask += 1) if (mask & (1 << cause)) sum += byClass[mask]!
@@ -100,7 +100,7 @@ export function touched(byClass: Float64Array, cause: number): number {
 }
 
 function touch(mask: Uint8Array, { cuboid: { of }, id }: Element, bit: number): void {
-  for (let leaf = 0; leaf < mask.length; leaf += 1) if (of[leaf] === id) mask[leaf]! |= bit
+  for (let cell = 0; cell < mask.length; cell += 1) if (of[cell] === id) mask[cell]! |= bit
 }
 
 /** Fisher information about a cause's log factor, the rest given. */

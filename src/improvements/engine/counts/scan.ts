@@ -44,7 +44,7 @@ export function scan(ground: Ground, model: Model, most = ground.setting.shortli
 interface Group {
   readonly now: number
   readonly before: number
-  /** The history, multiplied by the factors of the causes that touch each leaf. */
+  /** The history, multiplied by the factors of the causes that touch each cell. */
   readonly expected: number
 }
 
@@ -70,7 +70,7 @@ function expectedOf({ counts }: Ground, { fit, mask, nowByClass, elements }: Mod
   const factors = Float64Array.from(nowByClass, (_, one) =>
     Math.exp(fit.logFactors.reduce((sum, factor, j) => sum + (one & (1 << j) ? factor : 0), 0)),
   )
-  return counts.before.map((before, leaf) => before * factors[mask[leaf]!]!)
+  return counts.before.map((before, cell) => before * factors[mask[cell]!]!)
 }
 
 function prune(found: Candidate[], most: number): number {

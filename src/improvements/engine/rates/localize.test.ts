@@ -1,36 +1,36 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { cubeOf, sumByLeaf } from '../cube.ts'
+import { cubeOf, sumByCell } from '../cube.ts'
 import { poisson, randomOf } from '../random.fixture.ts'
 import type { Named } from '../score.ts'
 import { localizeRates } from './localize.ts'
 
 const dims = ['carrier', 'store', 'device']
-const leaves = Array.from({ length: 60 }, (_, at) => ({
+const cells = Array.from({ length: 60 }, (_, at) => ({
   carrier: `k${at % 5}`,
   store: `s${Math.floor(at / 5) % 4}`,
   device: `d${Math.floor(at / 20)}`,
 }))
-const cubed = cubeOf({ dims, columns: dims.map((dim) => leaves.map((leaf) => (leaf as Named)[dim]!)) })
+const cubed = cubeOf({ dims, columns: dims.map((dim) => cells.map((cell) => (cell as Named)[dim]!)) })
 
 /** Overdue deliveries of all deliveries: 2 % in the history, more in the parts named. */
 function made(parts: readonly (readonly [Named, number])[], { seed = 3, exposure = 400, everywhere = 1 } = {}) {
   const random = randomOf(seed)
-  const now = leaves.map((leaf) => {
+  const now = cells.map((cell) => {
     const factor = parts.reduce(
       (product, [part, times]) =>
-        Object.entries(part).every(([dim, value]) => (leaf as Named)[dim] === value) ? product * times : product,
+        Object.entries(part).every(([dim, value]) => (cell as Named)[dim] === value) ? product * times : product,
       everywhere,
     )
     return Math.min(exposure, poisson(random, exposure * 0.02 * factor))
   })
-  const before = leaves.map(() => poisson(random, 4 * exposure * 0.02))
-  const all = (value: number) => leaves.map(() => value)
+  const before = cells.map(() => poisson(random, 4 * exposure * 0.02))
+  const all = (value: number) => cells.map(() => value)
   return {
-    events: sumByLeaf(cubed, now),
-    exposure: sumByLeaf(cubed, all(exposure)),
-    eventsBefore: sumByLeaf(cubed, before),
-    exposureBefore: sumByLeaf(cubed, all(4 * exposure)),
+    events: sumByCell(cubed, now),
+    exposure: sumByCell(cubed, all(exposure)),
+    eventsBefore: sumByCell(cubed, before),
+    exposureBefore: sumByCell(cubed, all(4 * exposure)),
   }
 }
 
@@ -51,12 +51,12 @@ test('a carrier that fails in one store only is named with the store', () => {
 
 test('twice the deliveries at the same rate are no cause: sales are not complaints', () => {
   const plain = made([])
-  const sold = plain.exposure.map((exposure, leaf) => exposure * (cubed.cube.codes[0]![leaf] === 1 ? 2 : 1))
-  const events = plain.events.map((late, leaf) => late * (cubed.cube.codes[0]![leaf] === 1 ? 2 : 1))
+  const sold = plain.exposure.map((exposure, cell) => exposure * (cubed.cube.codes[0]![cell] === 1 ? 2 : 1))
+  const events = plain.events.map((late, cell) => late * (cubed.cube.codes[0]![cell] === 1 ? 2 : 1))
   expect(localizeRates(cubed.cube, { ...plain, exposure: sold, events }).verdict).toBe('none')
 })
 
-test('one leaf that failed does not blame the whole carrier', () => {
+test('one cell that failed does not blame the whole carrier', () => {
   const part = { carrier: 'k0', store: 's0', device: 'd0' }
   expect(localizeRates(cubed.cube, made([[part, 12]])).causes.map(({ values }) => values)).toEqual([part])
 })

@@ -1,5 +1,5 @@
 import type { Cube } from '../cube.ts'
-import { cuboidsOf, type Element, leavesOf, valuesOf } from '../cuboids.ts'
+import { cellsOf, cuboidsOf, type Element, valuesOf } from '../cuboids.ts'
 import { normalTail, z95 } from '../math.ts'
 import { aliasesOf } from '../report/aliases.ts'
 import { counterexamplesOf } from '../report/counterexamples.ts'
@@ -14,10 +14,10 @@ const asGood = 2
 /** A doubled rate must give so many events more before its absence says anything. */
 const leastEvents = 10
 
-/** Which parts of a cube of rates rose beyond the rest. Everything is finite, and no leaf has more events than exposure. */
+/** Which parts of a cube of rates rose beyond the rest. Everything is finite, and no cell has more events than exposure. */
 export function localizeRates(cube: Cube, rates: Rates, setting: RatesSetting = ratesSetting): Localized {
   const found = searchRates(cube, rates, setting)
-  const base = baseRates(rates, setting).map((rate, leaf) => rate * rates.exposure[leaf]!)
+  const base = baseRates(rates, setting).map((rate, cell) => rate * rates.exposure[cell]!)
   const outside = outsideOf(rates, base, found.causes)
   const scale = ratio(outside.events, outside.expected, 1 / Math.max(1, outside.events))
   const observed = total(rates.events)
@@ -50,11 +50,11 @@ function causeOf(
   qValue: number,
   totalExcess: number,
 ): Cause {
-  const leaves = leavesOf(element)
+  const cells = cellsOf(element)
   const without = base.map((expected) => expected * scale)
-  const observed = sum(leaves, rates.events)
-  const expected = sum(leaves, without)
-  const variance = relativeVariance(rates, without, leaves, setting)
+  const observed = sum(cells, rates.events)
+  const expected = sum(cells, without)
+  const variance = relativeVariance(rates, without, cells, setting)
   const factor = ratio(observed, expected, 1 / Math.max(1, observed) + variance)
   const aliases = aliasesOf(cube, cuboidsOf(cube, setting.maxDims), element, rates.exposure)
   const named = new Set([...aliases, valuesOf(cube, element)].map(nameOf))
@@ -87,19 +87,19 @@ function causeOf(
   }
 }
 
-/** Squared relative error of what is expected of these leaves: their short history, and the scatter that they do not share. */
-function relativeVariance(rates: Rates, expected: Float64Array, leaves: Int32Array, { spread }: RatesSetting): number {
-  const all = sum(leaves, expected)
-  const squares = leaves.reduce((total, leaf) => total + expected[leaf]! ** 2, 0)
-  return 1 / Math.max(1, sum(leaves, rates.eventsBefore)) + (all > 0 ? (spread ** 2 * squares) / (all * all) : 0)
+/** Squared relative error of what is expected of these cells: their short history, and the scatter that they do not share. */
+function relativeVariance(rates: Rates, expected: Float64Array, cells: Int32Array, { spread }: RatesSetting): number {
+  const all = sum(cells, expected)
+  const squares = cells.reduce((total, cell) => total + expected[cell]! ** 2, 0)
+  return 1 / Math.max(1, sum(cells, rates.eventsBefore)) + (all > 0 ? (spread ** 2 * squares) / (all * all) : 0)
 }
 
 function outsideOf({ events }: Rates, base: Float64Array, causes: readonly { readonly element: Element }[]) {
   const sums = { events: 0, expected: 0 }
-  for (let leaf = 0; leaf < base.length; leaf += 1) {
-    if (causes.some(({ element: { cuboid, id } }) => cuboid.of[leaf] === id)) continue
-    sums.events += events[leaf]!
-    sums.expected += base[leaf]!
+  for (let cell = 0; cell < base.length; cell += 1) {
+    if (causes.some(({ element: { cuboid, id } }) => cuboid.of[cell] === id)) continue
+    sums.events += events[cell]!
+    sums.expected += base[cell]!
   }
   return sums
 }
@@ -112,4 +112,4 @@ function ratio(observed: number, expected: number, variance: number): Interval {
 }
 
 const total = (values: Float64Array) => values.reduce((all, value) => all + value, 0)
-const sum = (leaves: Int32Array, values: Float64Array) => leaves.reduce((all, leaf) => all + values[leaf]!, 0)
+const sum = (cells: Int32Array, values: Float64Array) => cells.reduce((all, cell) => all + values[cell]!, 0)

@@ -5,9 +5,9 @@ import { factors, type Rates, votesOf } from './votes.ts'
 /** One setting for all cubes of rates. */
 export interface RatesSetting {
   readonly maxDims: number
-  /** How much the rates of leaves scatter anyway, in and outside of a cause: standard deviation over mean. */
+  /** How much the rates of cells scatter anyway, in and outside of a cause: standard deviation over mean. */
   readonly spread: number
-  /** Events at the overall rate that every leaf's history is lengthened by. */
+  /** Events at the overall rate that every cell's history is lengthened by. */
   readonly priorEvents: number
   /** Least gain in log-likelihood for an answer, after the penalty for having looked at every element of a cuboid. */
   readonly minGain: number
@@ -39,12 +39,12 @@ export interface RatesFound {
   readonly elements: number
 }
 
-/** The one or two elements whose leaves rose, and outside of which leaves did not. */
+/** The one or two elements whose cells rose, and outside of which cells did not. */
 export function searchRates(cube: Cube, rates: Rates, setting: RatesSetting): RatesFound {
   const cuboids = cuboidsOf(cube, setting.maxDims)
   const votes = votesOf(rates, setting)
   const ranked = ranking(cuboids, votes, setting.shortlist)
-  const everywhere = Math.max(...votes.map((byLeaf) => byLeaf.reduce((sum, vote) => sum + vote, 0)))
+  const everywhere = Math.max(...votes.map((byCell) => byCell.reduce((sum, vote) => sum + vote, 0)))
   const single = ranked[0]
   const elements = cuboids.reduce((sum, { count }) => sum + count, 0)
   const found = { ranked, everywhere, elements }
@@ -55,7 +55,7 @@ export function searchRates(cube: Cube, rates: Rates, setting: RatesSetting): Ra
   return { ...found, causes: pair && gainOf(pair) > needed ? pair : [single] }
 }
 
-/** Two elements that have no leaf in common, by the gain of both together. */
+/** Two elements that have no cell in common, by the gain of both together. */
 function bestPair(
   cube: Cube,
   cuboids: readonly Cuboid[],
@@ -66,7 +66,7 @@ function bestPair(
   let best: readonly RateCause[] | undefined
   for (const first of firsts) {
     const { cuboid, id } = first.element
-    const rest = votes.map((byLeaf) => byLeaf.map((vote, leaf) => (cuboid.of[leaf] === id ? 0 : vote)))
+    const rest = votes.map((byCell) => byCell.map((vote, cell) => (cuboid.of[cell] === id ? 0 : vote)))
     for (const second of ranking(cuboids, rest, shortlist)) {
       if (second.gain < minGain || !isApart(cube, first.element, second.element)) continue
       if (!best || first.gain + second.gain > gainOf(best)) best = [first, second]
@@ -77,11 +77,11 @@ function bestPair(
 
 const gainOf = (causes: readonly RateCause[]) => causes.reduce((sum, { gain }) => sum + gain, 0)
 
-/** Every element by its gain: the best common factor for its leaves, less the penalty; ties to fewer dimensions. */
+/** Every element by its gain: the best common factor for its cells, less the penalty; ties to fewer dimensions. */
 function ranking(cuboids: readonly Cuboid[], votes: readonly Float64Array[], most: number): readonly RateCause[] {
   const all: RateCause[] = []
   for (const cuboid of cuboids) {
-    const byFactor = votes.map((byLeaf) => sumByElement(cuboid, byLeaf))
+    const byFactor = votes.map((byCell) => sumByElement(cuboid, byCell))
     for (let id = 0; id < cuboid.count; id += 1) {
       let gain = Number.NEGATIVE_INFINITY
       for (let f = 0; f < factors.length; f += 1) gain = Math.max(gain, byFactor[f]![id]!)

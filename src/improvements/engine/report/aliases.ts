@@ -2,11 +2,11 @@ import type { Cube } from '../cube.ts'
 import { type Cuboid, type Element, valuesOf } from '../cuboids.ts'
 import { type Named, nameOf } from '../score.ts'
 
-/** From here on two elements are the same leaves for anyone who looks at volumes. */
+/** From here on two elements are the same cells for anyone who looks at volumes. */
 const same = 0.95
 
 /**
- * Elements that are nearly the same leaves as this one, by volume: where a product has one batch, or a supplier one
+ * Elements that are nearly the same cells as this one, by volume: where a product has one batch, or a supplier one
  * product, no data can tell which of the two is to blame. Names that only add a value to another name are left out.
  */
 export function aliasesOf(
@@ -20,8 +20,8 @@ export function aliasesOf(
   for (const cuboid of cuboids) {
     if (cuboid === element.cuboid) continue
     const shared = new Float64Array(cuboid.count)
-    for (let leaf = 0; leaf < volume.length; leaf += 1) {
-      if (element.cuboid.of[leaf] === element.id) shared[cuboid.of[leaf]!]! += volume[leaf]!
+    for (let cell = 0; cell < volume.length; cell += 1) {
+      if (element.cuboid.of[cell] === element.id) shared[cuboid.of[cell]!]! += volume[cell]!
     }
     const id = largest(shared)
     if (shared[id]! <= same * own) continue
@@ -37,7 +37,7 @@ const extend = (longer: Named, name: Named) => Object.entries(name).every(([dim,
 
 function volumeOf({ of, count }: Cuboid, volume: Float64Array): Float64Array {
   const sums = new Float64Array(count)
-  for (let leaf = 0; leaf < of.length; leaf += 1) sums[of[leaf]!]! += volume[leaf]!
+  for (let cell = 0; cell < of.length; cell += 1) sums[of[cell]!]! += volume[cell]!
   return sums
 }
 

@@ -1,20 +1,20 @@
 import type { Cube } from '../cube.ts'
-import { type Element, leavesOf, valuesOf } from '../cuboids.ts'
+import { cellsOf, type Element, valuesOf } from '../cuboids.ts'
 import { z95 } from '../math.ts'
 import type { Counterexample } from '../words.ts'
 
-/** Observed and expected without the cause, by leaf, and the variance of observed about what is expected. */
+/** Observed and expected without the cause, by cell, and the variance of observed about what is expected. */
 export interface Sides {
   readonly observed: Float64Array
   readonly expected: Float64Array
-  /** Variance of what would be observed on these leaves if that many were to be expected. */
-  readonly variance: (leaves: readonly number[], expected: number) => number
+  /** Variance of what would be observed on these cells if that many were to be expected. */
+  readonly variance: (cells: readonly number[], expected: number) => number
 }
 
 const most = 5
 
 /**
- * The parts of a cause's leaves, by one dimension more, that moved less than half as far as the cause says they should and
+ * The parts of a cause's cells, by one dimension more, that moved less than half as far as the cause says they should and
  * surely less: a batch that did not rise in one region is a reason to look there. Largest expectation first.
  */
 export function counterexamplesOf(
@@ -23,17 +23,17 @@ export function counterexamplesOf(
   sides: Sides,
   factor: number,
 ): readonly Counterexample[] {
-  const leaves = leavesOf(element)
+  const cells = cellsOf(element)
   const own = valuesOf(cube, element)
   const found: Counterexample[] = []
   cube.dims.forEach((dim, at) => {
     if (element.cuboid.dims.includes(at)) return
     const byCode = new Map<number, number[]>()
-    for (const leaf of leaves) {
-      const code = cube.codes[at]![leaf]!
+    for (const cell of cells) {
+      const code = cube.codes[at]![cell]!
       const part = byCode.get(code)
-      if (part) part.push(leaf)
-      else byCode.set(code, [leaf])
+      if (part) part.push(cell)
+      else byCode.set(code, [cell])
     }
     if (byCode.size < 2) return
     for (const [code, part] of byCode) {
@@ -49,4 +49,4 @@ export function counterexamplesOf(
   return found.sort((a, b) => b.expected - a.expected).slice(0, most)
 }
 
-const sum = (leaves: readonly number[], values: Float64Array) => leaves.reduce((all, leaf) => all + values[leaf]!, 0)
+const sum = (cells: readonly number[], values: Float64Array) => cells.reduce((all, cell) => all + values[cell]!, 0)
