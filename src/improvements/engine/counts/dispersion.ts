@@ -4,12 +4,15 @@ import type { Ground, Model } from './model.ts'
 
 /** Elements whose count varies by less say nothing about how much it varies. */
 const leastVariance = 3
+/** Fewer elements than this say nothing either. */
+const leastElements = 10
 /** So many standard errors above 1 before independent events are doubted. */
 const doubt = 3
 
 /**
  * Variance of the counts over that of independent events, beside what a model explains: 1 where nothing speaks against it.
- * Pearson's statistic by cuboid of up to two dimensions; the middle cuboid counts, so that one overlooked cause does not.
+ * By cuboid, squared errors over the variance they should add up to, which lets large elements speak, since it is they that
+ * would be accused; the middle cuboid counts, so that one overlooked cause does not.
  */
 export function dispersionOf({ cuboids, counts, now }: Ground, { fit, mask }: Model): number {
   const expected = new Float64Array(mask.length)
@@ -20,14 +23,15 @@ export function dispersionOf({ cuboids, counts, now }: Ground, { fit, mask }: Mo
     variance[cell] = expected[cell]! * (1 - share)
   }
   const ratios = cuboids.flatMap((cuboid, c) => {
-    if (cuboid.dims.length > 2) return []
     const means = sumByElement(cuboid, expected)
     const variances = sumByElement(cuboid, variance)
     const told = [...means.keys()].filter((id) => variances[id]! >= leastVariance)
-    if (told.length < 10) return []
-    const squares = told.reduce((sum, id) => sum + (now[c]![id]! - means[id]!) ** 2 / variances[id]!, 0)
-    const ratio = squares / told.length
-    return [(ratio - 1) / Math.sqrt(2 / told.length) > doubt ? ratio : 1]
+    if (told.length < leastElements) return []
+    const sum = (of: (id: number) => number) => told.reduce((all, id) => all + of(id), 0)
+    const all = sum((id) => variances[id]!)
+    const ratio = sum((id) => (now[c]![id]! - means[id]!) ** 2) / all
+    const error = Math.sqrt(2 * sum((id) => variances[id]! ** 2)) / all
+    return [ratio - 1 > doubt * error ? ratio : 1]
   })
   return ratios.sort((a, b) => a - b)[ratios.length >> 1] ?? 1
 }
