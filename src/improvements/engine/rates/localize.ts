@@ -24,8 +24,10 @@ export function localizeRates(cube: Cube, rates: Rates, setting: RatesSetting = 
   const expected = total(base)
   const p = found.causes.map(({ element, gain }) => normalTail(Math.sqrt(2 * (gain + Math.log(element.cuboid.count)))))
   const q = qValues(p, found.elements)
+  const without = base.map((one) => one * scale.value)
+  const context = { cube, rates, without, setting, found, totalExcess: observed - expected }
   const causes = found.causes
-    .map((cause, at) => causeOf(cube, rates, base, scale.value, setting, found, cause, q[at]!, observed - expected))
+    .map((cause, at) => causeOf(context, cause, q[at]!))
     .sort((a, b) => b.excess.value - a.excess.value)
   const verdict =
     causes.length > 0
@@ -39,19 +41,19 @@ export function localizeRates(cube: Cube, rates: Rates, setting: RatesSetting = 
   return { verdict, causes, ranked, scale, observed, expected, elements: found.elements }
 }
 
-function causeOf(
-  cube: Cube,
-  rates: Rates,
-  base: Float64Array,
-  scale: number,
-  setting: RatesSetting,
-  found: RatesFound,
-  { element, gain }: RateCause,
-  qValue: number,
-  totalExcess: number,
-): Cause {
+interface Context {
+  readonly cube: Cube
+  readonly rates: Rates
+  /** What every cell would have had without the causes. */
+  readonly without: Float64Array
+  readonly setting: RatesSetting
+  readonly found: RatesFound
+  readonly totalExcess: number
+}
+
+function causeOf(context: Context, { element, gain }: RateCause, qValue: number): Cause {
+  const { cube, rates, without, setting, found, totalExcess } = context
   const cells = cellsOf(element)
-  const without = base.map((expected) => expected * scale)
   const observed = sum(cells, rates.events)
   const expected = sum(cells, without)
   const variance = relativeVariance(rates, without, cells, setting)

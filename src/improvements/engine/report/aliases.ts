@@ -1,6 +1,6 @@
 import type { Cube } from '../cube.ts'
-import { type Cuboid, type Element, valuesOf } from '../cuboids.ts'
-import { type Named, nameOf } from '../score.ts'
+import { type Cuboid, type Element, sumByElement, valuesOf } from '../cuboids.ts'
+import type { Named } from '../score.ts'
 
 /** From here on two elements are the same cells for anyone who looks at volumes. */
 const same = 0.95
@@ -15,7 +15,7 @@ export function aliasesOf(
   element: Element,
   volume: Float64Array,
 ): readonly Named[] {
-  const own = volumeOf(element.cuboid, volume)[element.id]!
+  const own = sumByElement(element.cuboid, volume)[element.id]!
   const names: Named[] = [valuesOf(cube, element)]
   for (const cuboid of cuboids) {
     if (cuboid === element.cuboid) continue
@@ -25,21 +25,15 @@ export function aliasesOf(
     }
     const id = largest(shared)
     if (shared[id]! <= same * own) continue
-    const all = volumeOf(cuboid, volume)[id]!
+    const all = sumByElement(cuboid, volume)[id]!
     const values = valuesOf(cube, { cuboid, id })
     if (shared[id]! > same * (own + all - shared[id]!) && !names.some((name) => extend(values, name)))
       names.push(values)
   }
-  return names.slice(1).filter((name) => !extend(names[0]!, name) || nameOf(name) !== nameOf(names[0]!))
+  return names.slice(1)
 }
 
 const extend = (longer: Named, name: Named) => Object.entries(name).every(([dim, value]) => longer[dim] === value)
-
-function volumeOf({ of, count }: Cuboid, volume: Float64Array): Float64Array {
-  const sums = new Float64Array(count)
-  for (let cell = 0; cell < of.length; cell += 1) sums[of[cell]!]! += volume[cell]!
-  return sums
-}
 
 function largest(values: Float64Array): number {
   let at = 0
