@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { localizeCounts } from '#src/improvements/engine/counts/localize.ts'
@@ -14,6 +14,10 @@ import { machine } from './measure.ts'
  * the readers of `troth localize`; the truth is read here and nowhere else.
  */
 const folder = process.env.TROTH_BENCH ?? '../../shared/bench'
+if (!existsSync(join(folder, 'attribution-cube'))) {
+  console.error(`${folder} does not hold attribution-cube: TROTH_BENCH names the folder of the collections`)
+  process.exit(2)
+}
 
 interface Truth {
   readonly case: string
