@@ -1,0 +1,60 @@
+import type { Design } from './baseline.ts'
+import type { CalendarEffects } from './calendareffects.ts'
+import type { Day } from './dayclass.ts'
+import { advance, openWatch, type Said, type Watch, type WatchSettings } from './watch.ts'
+
+/** Daily counts: crises of days to weeks on weekdays, a yearly wave, a trend, and the Chinese calendar. */
+export const dailySettings: WatchSettings = {
+  guard: 7,
+  refitEvery: 14,
+  halfLife: 30,
+  ages: 3,
+  burst: 0.01,
+  alarmFrom: 2.1,
+}
+
+const [yearDays, weekdays] = [365.25, 7]
+
+/** Level; six weekdays against Monday; trend, in years from the first judged day, and a yearly wave where the history can carry them. */
+export function dailyDesign(days: readonly Day[], from: number, effects: CalendarEffects): Design {
+  const [trend, wave] = [from >= 1.5 * yearDays, from >= yearDays]
+  const columns = weekdays + (trend ? 1 : 0) + (wave ? 2 : 0)
+  const rows = new Float64Array(days.length * columns)
+  const offset = new Float64Array(days.length)
+  for (const [i, day] of days.entries()) {
+    const at = i * columns
+    rows[at] = 1
+    const fromMonday = (day.weekday + 6) % 7
+    if (fromMonday > 0) rows[at + fromMonday] = 1
+    const turn = (2 * Math.PI * i) / yearDays
+    if (wave) rows.set([Math.cos(turn), Math.sin(turn)], at + weekdays)
+    if (trend) rows[at + columns - 1] = (i - from) / yearDays
+    offset[i] = effects[day.class]!
+  }
+  return { rows, columns, length: days.length, offset }
+}
+
+/** Begins to watch a stream of daily counts at day `from`. `days` are those of `counts`; a missing count is NaN. */
+export const openDaily = (
+  days: readonly Day[],
+  counts: Float64Array,
+  from: number,
+  effects: CalendarEffects,
+): Watch => openWatch(dailyDesign(days, from, effects), counts, from, dailySettings)
+
+/** What is said of every day from `from` on. */
+export function watchDaily(
+  days: readonly Day[],
+  counts: Float64Array,
+  from: number,
+  effects: CalendarEffects,
+): Said[] {
+  const watch = openDaily(days, counts, from, effects)
+  const said: Said[] = []
+  while (watch.next < counts.length) {
+    const t = watch.next
+    const one = advance(watch)
+    if (t >= from) said.push(one)
+  }
+  return said
+}
