@@ -137,6 +137,23 @@ spoken(auditCommand).action(async (url, flags) => {
   process.exitCode = await auditSite(url, flags)
 })
 
+const detectCommand = program
+  .command('detect')
+  .description('say when something begins to go wrong: scores and alarms of streams, each from what came before it')
+  .argument(
+    '<file...>',
+    'JSON Lines of counts (- for standard input); CSV files of a metric, or folders of them; also .gz',
+  )
+  .addOption(
+    new Option('--format <format>', 'what the files hold')
+      .choices(['counts-daily', 'counts-weekly', 'nab'])
+      .makeOptionMandatory(),
+  )
+spoken(detectCommand).action(async (paths, flags) => {
+  const { detect } = await import('./signals/cli.ts')
+  process.exitCode = await detect(paths, flags)
+})
+
 program
   .command('succeed-log')
   .description('end a log that cannot go on after a restored backup, and begin its successor under a new key')

@@ -46,5 +46,4 @@ export function clockDistance(clock: ClockValues, second: number, value: number)
   return nearest
 }
 
-const slotOf = (second: number): number =>
-  Math.floor((((second % daySeconds) + daySeconds) % daySeconds) / slotSeconds)
+const slotOf = (second: number): number => Math.floor((((second % daySeconds) + daySeconds) % daySeconds) / slotSeconds)

@@ -35,20 +35,11 @@ export function dailyDesign(days: readonly Day[], from: number, effects: Calenda
 }
 
 /** Begins to watch a stream of daily counts at day `from`. `days` are those of `counts`; a missing count is NaN. */
-export const openDaily = (
-  days: readonly Day[],
-  counts: Float64Array,
-  from: number,
-  effects: CalendarEffects,
-): Watch => openWatch(dailyDesign(days, from, effects), counts, from, dailySettings)
+export const openDaily = (days: readonly Day[], counts: Float64Array, from: number, effects: CalendarEffects): Watch =>
+  openWatch(dailyDesign(days, from, effects), counts, from, dailySettings)
 
 /** What is said of every day from `from` on. */
-export function watchDaily(
-  days: readonly Day[],
-  counts: Float64Array,
-  from: number,
-  effects: CalendarEffects,
-): Said[] {
+export function watchDaily(days: readonly Day[], counts: Float64Array, from: number, effects: CalendarEffects): Said[] {
   const watch = openDaily(days, counts, from, effects)
   const said: Said[] = []
   while (watch.next < counts.length) {

@@ -2,7 +2,14 @@ import type { Design } from './baseline.ts'
 import { advance, openWatch, type Said, type WatchSettings } from './watch.ts'
 
 /** Weekly counts: crises of a week or two on a slow trend and a yearly wave. */
-export const weeklySettings: WatchSettings = { guard: 4, refitEvery: 1, halfLife: 104, ages: 2, burst: 0.01, alarmFrom: 1.9 }
+export const weeklySettings: WatchSettings = {
+  guard: 4,
+  refitEvery: 1,
+  halfLife: 104,
+  ages: 2,
+  burst: 0.01,
+  alarmFrom: 1.9,
+}
 
 /** Level; trend, in years from the first judged week; a yearly wave. The last two only where the history can carry them. */
 export function weeklyDesign(length: number, from: number, weeksAYear: number): Design {
