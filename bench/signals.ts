@@ -21,7 +21,11 @@ const folder = benchFolder()
 const cli = new URL('../src/cli.ts', import.meta.url).pathname
 
 function detect<Answer>(format: string, path: string): Answer[] {
-  const options = { encoding: 'utf8' as const, maxBuffer: 2 ** 28, stdio: ['ignore', 'pipe', 'ignore'] satisfies StdioOptions }
+  const options = {
+    encoding: 'utf8' as const,
+    maxBuffer: 2 ** 28,
+    stdio: ['ignore', 'pipe', 'ignore'] satisfies StdioOptions,
+  }
   const out = execFileSync(process.execPath, [cli, 'detect', '--format', format, path], options)
   return out
     .trimEnd()

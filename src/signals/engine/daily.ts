@@ -10,7 +10,7 @@ export const dailySettings: WatchSettings = {
   halfLife: 30,
   ages: 3,
   burst: 0.01,
-  alarmFrom: 2.1,
+  alarmFrom: 1.65,
 }
 
 const [yearDays, weekdays] = [365.25, 7]

@@ -9,9 +9,9 @@ export interface OnsetSettings {
 }
 
 /** Sizes of a crisis that are weighed against each other: excess a moment, in standard deviations of the baseline. */
-const sizes = [0.7, 1.5, 3, 5]
+const sizes = [0.7, 1.5, 3, 6, 12, 24]
 /** Sizes of a harmless burst of one moment, in the same unit. */
-const bursts = [2.5, 5, 9]
+const bursts = sizes.slice(2)
 
 /** The last moments' logarithms of likelihood ratios, size by size; written in turn. */
 export interface Onset {
@@ -58,5 +58,8 @@ export function evidence(onset: Onset, count: number, mean: number, dispersion: 
 function logBurst(count: number, mean: number, dispersion: number, chance: number): number {
   const deviation = Math.sqrt(dispersion * mean)
   const best = Math.max(...bursts.map((size) => logRatio(count, mean, mean + size * deviation, dispersion)))
-  return Math.log(1 - chance + chance * Math.exp(Math.min(best, 300)))
+  // Written from the larger of the two, so that no burst is too large to be one.
+  return best > 0
+    ? best + Math.log(chance + (1 - chance) * Math.exp(-best))
+    : Math.log(1 - chance + chance * Math.exp(best))
 }

@@ -32,7 +32,7 @@ function beyond({ largest: { values, size }, seen }: Rarity, value: number): num
   let excess = 0
   for (let i = size - tail; i < size; i += 1) excess += values[i]! - threshold
   // A tail without any spread, as of a constant series: the smallest step beyond it is as rare as can be said.
-  const mean = excess / tail + 1e-9 * (1 + Math.abs(threshold))
+  const mean = excess / tail + 1e-9 * Math.abs(threshold)
   return Math.min(mostRare, Math.log10(seen / tail) + (value - threshold) / mean / Math.LN10)
 }
 

@@ -44,6 +44,9 @@ export const repeated = 5
 /** With less history than this nothing is said: score 0, no alarm. */
 export const leastHistory = 28
 
+/** Fewer cases than this, on the last few moments together, are no alarm however unusual they are. */
+export const leastCases = 3
+
 /** Rounds of learning when a watch is opened; afterwards one round each time. */
 const firstRounds = 8
 /** Pseudo-count of the level of late: how much of it is needed before it moves the mean. */
@@ -76,7 +79,14 @@ export function advance(watch: Watch): Said {
   watch.before = found
   watch.next = t + 1
   if (t < leastHistory) return { score: 0, alarm: false, mean, dispersion, evidence: found }
-  return { score, alarm: score >= settings.alarmFrom, mean, dispersion, evidence: found }
+  return { score, alarm: score >= settings.alarmFrom && enough(watch, t), mean, dispersion, evidence: found }
+}
+
+/** Are there cases enough, on the moments that evidence was gathered from? */
+function enough({ counts, settings }: Watch, t: number): boolean {
+  let cases = 0
+  for (let i = Math.max(0, t + 1 - settings.ages); i <= t; i += 1) cases += counts[i]! > 0 ? counts[i]! : 0
+  return cases >= leastCases
 }
 
 /** Observed over expected, fading into the past: what the log-linear mean cannot follow, such as a new sales channel. */

@@ -8,7 +8,7 @@ export const weeklySettings: WatchSettings = {
   halfLife: 104,
   ages: 2,
   burst: 0.01,
-  alarmFrom: 1.9,
+  alarmFrom: 1.4,
 }
 
 /** Level; trend, in years from the first judged week; a yearly wave. The last two only where the history can carry them. */
