@@ -22,7 +22,7 @@ test.each([
   ['2024-03-15', 'consumer-day', '3·15'],
   ['2024-03-20', 'ordinary', 'five days later'],
   ['2024-05-18', 'ordinary', 'a plain Saturday'],
-] as const)('%s is %s: %s', (date, name) => expect(nameOf(date)).toBe(name))
+])('%s is %s: %s', (date, name) => expect(nameOf(date)).toBe(name))
 
 test('a make-up Sunday has the habits of a Monday', () => {
   expect(dayOf('2024-02-18').weekday).toBe(1)
