@@ -2,6 +2,7 @@ import { execFileSync, type StdioOptions } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { calendarEffects } from '#src/signals/engine/calendareffects.ts'
+import { chanceFrom, drawCount } from '#src/signals/engine/chance.ts'
 import { openDaily } from '#src/signals/engine/daily.ts'
 import { daysFrom } from '#src/signals/engine/dayclass.ts'
 import { ears, earsThreshold } from '#src/signals/engine/ears.ts'
@@ -129,13 +130,9 @@ function nab(): void {
 function speed(): void {
   const [streams, history, ahead] = [715, 1082, 14]
   const days = daysFrom('2022-01-01', history + ahead)
-  let state = 1
-  const chance = () => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0
-    return state / 2 ** 32
-  }
+  const chance = chanceFrom(1)
   const made = Array.from({ length: streams }, (_, k) =>
-    Float64Array.from(days, () => Math.floor(-Math.log(1 - chance()) * (0.5 + (k % 40)))),
+    Float64Array.from(days, () => drawCount(0.5 + (k % 40), 1.5, chance)),
   )
   const effects = calendarEffects(made.slice(0, 20).map((one) => ({ days, counts: one, upTo: history })))
   const watches = made.map((one) => openDaily(days, one, history, effects))

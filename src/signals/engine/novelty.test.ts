@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { chanceFrom } from './chance.fixture.ts'
+import { chanceFrom } from './chance.ts'
 import { noveltyScores } from './novelty.ts'
 
 const minutes = (n: number) => Float64Array.from({ length: n }, (_, i) => i * 300)

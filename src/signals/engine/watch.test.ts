@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { calendarEffects, noEffects } from './calendareffects.ts'
-import { chanceFrom, poisson } from './chance.fixture.ts'
+import { chanceFrom, drawCount } from './chance.ts'
 import { dailySettings, openDaily, watchDaily } from './daily.ts'
 import { dayClasses, daysFrom } from './dayclass.ts'
 import { advance } from './watch.ts'
@@ -14,7 +14,7 @@ const days = daysFrom('2022-01-01', length)
 function complaints(mean: number, seed: number, extra: (i: number) => number = () => 0): Float64Array {
   const chance = chanceFrom(seed)
   return Float64Array.from(days, ({ weekday }, t) =>
-    poisson(mean * (weekday % 6 === 0 ? 0.6 : 1.15) + (t >= from ? extra(t - from) : 0), chance),
+    drawCount(mean * (weekday % 6 === 0 ? 0.6 : 1.15) + (t >= from ? extra(t - from) : 0), 1, chance),
   )
 }
 
@@ -97,7 +97,7 @@ test('a missing day is no zero: it is not scored, and its neighbours stay as the
 test('a lasting change of level is alarmed when it comes and taken for granted after a season', () => {
   const long = daysFrom('2022-01-01', from + 200)
   const chance = chanceFrom(21)
-  const counts = Float64Array.from(long, (_, t) => poisson(t >= from + 20 ? 16 : 8, chance))
+  const counts = Float64Array.from(long, (_, t) => drawCount(t >= from + 20 ? 16 : 8, 1, chance))
   const found = watchDaily(long, counts, from, noEffects()).flatMap(({ alarm }, i) => (alarm ? [i] : []))
   expect(found.find((i) => i >= 20)).toBeLessThanOrEqual(23)
   expect(found.filter((i) => i >= 140)).toEqual([])
@@ -136,15 +136,27 @@ test('whatever the counts, every score is a number', () => {
 })
 
 test('what a holiday does is learnt from all streams, and then it is no crisis', () => {
-  const quiet = (seed: number) => {
+  const doubledAtSpring = (seed: number) => {
     const chance = chanceFrom(seed)
-    return Float64Array.from(days, (day) => poisson(dayClasses[day.class] === 'spring-festival' ? 4 : 10, chance))
+    return Float64Array.from(days, (day) => drawCount(dayClasses[day.class] === 'spring-festival' ? 20 : 10, 1, chance))
   }
-  const lessons = Array.from({ length: 10 }, (_, k) => ({ days, counts: quiet(k + 1), upTo: from }))
+  const lessons = Array.from({ length: 10 }, (_, k) => ({ days, counts: doubledAtSpring(k + 1), upTo: from }))
   const effects = calendarEffects(lessons)
-  expect(Math.exp(effects[dayClasses.indexOf('spring-festival')]!)).toBeCloseTo(0.4, 1)
-  expect(Math.exp(effects[dayClasses.indexOf('618-2')]!)).toBeCloseTo(1, 1)
+  expect(Math.exp(effects[dayClasses.indexOf('spring-festival')]!)).toBeCloseTo(2, 0.5)
+  expect(Math.abs(effects[dayClasses.indexOf('618-2')]!)).toBeLessThan(0.15)
   expect(effects[0]).toBe(0)
+
+  const alarmsInFestival = (known: Float64Array) =>
+    lessons.flatMap(({ counts }) =>
+      watchDaily(days, counts, from, known).filter(
+        ({ alarm }, i) => alarm && dayClasses[days[from + i]!.class] === 'spring-festival',
+      ),
+    ).length
+  expect(alarmsInFestival(noEffects())).toBeGreaterThan(8)
+  expect(alarmsInFestival(effects)).toBeLessThanOrEqual(1)
+})
+
+test('without a stream to learn from, every day is as its weekday', () => {
   expect(calendarEffects([])).toEqual(noEffects())
 })
 
