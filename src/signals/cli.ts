@@ -26,6 +26,11 @@ type Exit = 0 | 1 | 2
  */
 export async function detect(paths: readonly string[], flags: DetectFlags): Promise<Exit> {
   const told = tellerOf(flags)
+  // A reader that has seen enough, such as `head`, closes the pipe: that is no fault of ours, nor of the input.
+  process.stdout.on('error', (fault: NodeJS.ErrnoException) => {
+    if (fault.code !== 'EPIPE') throw fault
+    process.exit(0)
+  })
   const files = flags.format === 'nab' ? paths.flatMap((path) => metricsUnder(path, told)) : paths
   try {
     if (flags.format === 'nab') for (const path of files) await answerMetric(path, told)
