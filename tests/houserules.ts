@@ -151,7 +151,9 @@ const clockOrChance = /\bDate\.now\(|\bnew Date\(\)|\bMath\.random\(|\bprocess\.
 /** Decisions, figures and engines, with everything they use, take the world as facts. */
 export function impurities(files: readonly SourceFile[]): string[] {
   const known = new Map(files.map((file) => [file.path, file]))
-  const pure = code(files).filter(({ path }) => ['decide', 'figures', 'engine'].includes(capabilityOf(path)?.room ?? ''))
+  const pure = code(files).filter(({ path }) =>
+    ['decide', 'figures', 'engine'].includes(capabilityOf(path)?.room ?? ''),
+  )
   return pure.flatMap((start) =>
     [...reached(start, known)].flatMap(([to, by]) => {
       if (worldly.test(to)) return [`${start.path} reaches ${to} by ${by}`]

@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { createReadStream, readdirSync, readFileSync, statSync } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
 import { createInterface } from 'node:readline'
-import type { Readable } from 'node:stream'
+import { Readable } from 'node:stream'
 import { createGunzip, gunzipSync } from 'node:zlib'
 import { languageOfSystem } from '#src/kit/language.ts'
 import type { Refusal } from '#src/kit/outcome.ts'
@@ -56,7 +56,7 @@ async function answerMetric(path: string, told: Teller): Promise<void> {
   let text: string
   try {
     const bytes = readFileSync(path)
-    text = (path.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString()
+    text = (isGzip(bytes) ? gunzipSync(bytes) : bytes).toString()
   } catch (fault) {
     throw new Unreadable(path, fault)
   }
@@ -115,20 +115,27 @@ async function answerCounts(paths: readonly string[], format: Exclude<Format, 'n
 }
 
 async function* linesOf(path: string): AsyncGenerator<string> {
-  const source: Readable = path === '-' ? process.stdin : createReadStream(path)
-  const input = path.endsWith('.gz') ? source.pipe(createGunzip()) : source
-  const failed = new Promise<never>((_, reject) => {
-    source.on('error', (fault) => reject(new Unreadable(path, fault)))
-    input.on('error', (fault) => reject(new Unreadable(path, fault)))
-  })
-  failed.catch(() => {})
-  const lines = createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })[Symbol.asyncIterator]()
-  for (;;) {
-    const next = await Promise.race([lines.next(), failed])
-    if (next.done) return
-    yield next.value
+  try {
+    const plain = unzipped(path === '-' ? process.stdin : createReadStream(path))
+    yield* createInterface({ input: Readable.from(plain), crlfDelay: Number.POSITIVE_INFINITY })
+  } catch (fault) {
+    throw new Unreadable(path, fault)
   }
 }
+
+/** The bytes of a file, or of the file that was compressed to it: gzip begins with 1f 8b (RFC 1952), JSON never does. */
+async function* unzipped(source: Readable): AsyncGenerator<Buffer> {
+  const chunks: AsyncIterator<Buffer> = source[Symbol.asyncIterator]()
+  const first = await chunks.next()
+  if (first.done) return
+  async function* all() {
+    yield first.value as Buffer
+    for (let next = await chunks.next(); !next.done; next = await chunks.next()) yield next.value
+  }
+  yield* isGzip(first.value) ? Readable.from(all()).compose(createGunzip()) : all()
+}
+
+const isGzip = (bytes: Uint8Array): boolean => bytes[0] === 0x1f && bytes[1] === 0x8b
 
 type Teller = ReturnType<typeof tellerOf>
 

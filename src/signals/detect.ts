@@ -1,11 +1,11 @@
 import { addDays, daysBetween, type LocalDate } from '#src/calendar/date.ts'
 import type { Notices } from '#src/calendar/workdays.ts'
 import { calendarEffects } from './engine/calendareffects.ts'
-import { watchDaily } from './engine/daily.ts'
+import { openDaily } from './engine/daily.ts'
 import { type Day, daysFrom } from './engine/dayclass.ts'
 import { noveltyScores } from './engine/novelty.ts'
-import type { Said } from './engine/watch.ts'
-import { watchWeekly } from './engine/weekly.ts'
+import { sayAll, type Watch } from './engine/watch.ts'
+import { openWeekly } from './engine/weekly.ts'
 import type { CountSeries, Metric } from './words.ts'
 
 /** What `troth detect` says of a stream of counts: for every moment from `from` on an alarm and a score. */
@@ -18,7 +18,7 @@ export interface CountAnswer {
 }
 
 export const detectWeekly = (series: CountSeries): CountAnswer =>
-  answer(series, watchWeekly(series.counts, series.from, series.freq))
+  answer(series, openWeekly(series.counts, series.from, series.freq))
 
 /** Streams of daily counts, with the days they cover. */
 export interface Daily {
@@ -56,18 +56,21 @@ export function* detectDaily({ all, daysOf }: Daily): Generator<CountAnswer> {
     upTo: Math.min(one.counts.length, Math.max(0, daysBetween(one.start!, firstJudged))),
   }))
   const effects = calendarEffects(lessons)
-  for (const one of all) yield answer(one, watchDaily(daysOf(one), one.counts, one.from, effects))
+  for (const one of all) yield answer(one, openDaily(daysOf(one), one.counts, one.from, effects))
 }
 
 export const detectMetric = ({ seconds, values }: Metric): number[] =>
   Array.from(noveltyScores(seconds, values), (score) => round(score, 6))
 
-const answer = ({ series, from }: CountSeries, said: readonly Said[]): CountAnswer => ({
-  method: 'troth-onset',
-  series,
-  from,
-  alarm: said.map(({ alarm }) => (alarm ? 1 : 0)),
-  score: said.map(({ score }) => round(score, 4)),
-})
+function answer({ series, from }: CountSeries, watch: Watch): CountAnswer {
+  const said = sayAll(watch, from)
+  return {
+    method: 'troth-onset',
+    series,
+    from,
+    alarm: said.map(({ alarm }) => (alarm ? 1 : 0)),
+    score: said.map(({ score }) => round(score, 4)),
+  }
+}
 
 const round = (value: number, digits: number): number => Number(value.toFixed(digits))

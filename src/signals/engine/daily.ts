@@ -1,7 +1,7 @@
 import type { Design } from './baseline.ts'
 import type { CalendarEffects } from './calendareffects.ts'
 import type { Day } from './dayclass.ts'
-import { advance, openWatch, type Said, type Watch, type WatchSettings } from './watch.ts'
+import { openWatch, type Watch, type WatchSettings } from './watch.ts'
 
 /** Daily counts: crises of days to weeks on weekdays, a yearly wave, a trend, and the Chinese calendar. */
 export const dailySettings: WatchSettings = {
@@ -37,15 +37,3 @@ export function dailyDesign(days: readonly Day[], from: number, effects: Calenda
 /** Begins to watch a stream of daily counts at day `from`. `days` are those of `counts`; a missing count is NaN. */
 export const openDaily = (days: readonly Day[], counts: Float64Array, from: number, effects: CalendarEffects): Watch =>
   openWatch(dailyDesign(days, from, effects), counts, from, dailySettings)
-
-/** What is said of every day from `from` on. */
-export function watchDaily(days: readonly Day[], counts: Float64Array, from: number, effects: CalendarEffects): Said[] {
-  const watch = openDaily(days, counts, from, effects)
-  const said: Said[] = []
-  while (watch.next < counts.length) {
-    const t = watch.next
-    const one = advance(watch)
-    if (t >= from) said.push(one)
-  }
-  return said
-}

@@ -2,10 +2,10 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { calendarEffects, noEffects } from './calendareffects.ts'
 import { chanceFrom, drawCount } from './chance.ts'
-import { dailySettings, openDaily, watchDaily } from './daily.ts'
+import { dailySettings, openDaily } from './daily.ts'
 import { dayClasses, daysFrom } from './dayclass.ts'
-import { advance } from './watch.ts'
-import { watchWeekly } from './weekly.ts'
+import { advance, sayAll } from './watch.ts'
+import { openWeekly } from './weekly.ts'
 
 const [length, from] = [800, 730]
 const days = daysFrom('2022-01-01', length)
@@ -18,7 +18,7 @@ function complaints(mean: number, seed: number, extra: (i: number) => number = (
   )
 }
 
-const watched = (counts: Float64Array) => watchDaily(days, counts, from, noEffects())
+const watched = (counts: Float64Array) => sayAll(openDaily(days, counts, from, noEffects()), from)
 const alarms = (counts: Float64Array) => watched(counts).flatMap(({ alarm }, i) => (alarm ? [i] : []))
 
 test('ten quiet streams in a quarter of a year raise no more alarms than the budget of four a year each', () => {
@@ -63,7 +63,7 @@ test('what is said of a day does not change when later days become known', () =>
       const counts = complaints(6, 11, (i) => (i > 10 ? 4 : 0))
       const other = counts.map((one, t) => (t >= from + known ? later : one))
       expect(watched(other).slice(0, known)).toEqual(watched(counts).slice(0, known))
-      const weekly = (all: Float64Array) => watchWeekly(all.slice(0, from + 66), from, 52).slice(0, known)
+      const weekly = (all: Float64Array) => sayAll(openWeekly(all.slice(0, from + 66), from), from).slice(0, known)
       expect(weekly(other)).toEqual(weekly(counts))
     }),
     { numRuns: 10 },
@@ -98,7 +98,7 @@ test('a lasting change of level is alarmed when it comes and taken for granted a
   const long = daysFrom('2022-01-01', from + 200)
   const chance = chanceFrom(21)
   const counts = Float64Array.from(long, (_, t) => drawCount(t >= from + 20 ? 16 : 8, 1, chance))
-  const found = watchDaily(long, counts, from, noEffects()).flatMap(({ alarm }, i) => (alarm ? [i] : []))
+  const found = sayAll(openDaily(long, counts, from, noEffects()), from).flatMap(({ alarm }, i) => (alarm ? [i] : []))
   expect(found.find((i) => i >= 20)).toBeLessThanOrEqual(23)
   expect(found.filter((i) => i >= 140)).toEqual([])
 })
@@ -106,7 +106,7 @@ test('a lasting change of level is alarmed when it comes and taken for granted a
 test('streams of nothing but zeros, and streams younger than four weeks, are quiet and finite', () => {
   const said = [
     ...watched(new Float64Array(length)),
-    ...watchDaily(days.slice(0, 20), complaints(5, 1).slice(0, 20), 0, noEffects()),
+    ...sayAll(openDaily(days.slice(0, 20), complaints(5, 1).slice(0, 20), 0, noEffects()), 0),
   ]
   expect(said.every(({ score, alarm }) => Number.isFinite(score) && !alarm)).toBe(true)
   expect(said.at(-1)!.score).toBe(0)
@@ -127,7 +127,7 @@ test('whatever the counts, every score is a number', () => {
   })
   fc.assert(
     fc.property(counts, fc.nat({ max: 59 }), (all, start) => {
-      const said = watchDaily(days.slice(0, all.length), Float64Array.from(all), start, noEffects())
+      const said = sayAll(openDaily(days.slice(0, all.length), Float64Array.from(all), start, noEffects()), start)
       expect(said).toHaveLength(all.length - start)
       expect(said.every(({ score, mean }) => Number.isFinite(score) && mean > 0)).toBe(true)
     }),
@@ -148,7 +148,7 @@ test('what a holiday does is learnt from all streams, and then it is no crisis',
 
   const alarmsInFestival = (known: Float64Array) =>
     lessons.flatMap(({ counts }) =>
-      watchDaily(days, counts, from, known).filter(
+      sayAll(openDaily(days, counts, from, known), from).filter(
         ({ alarm }, i) => alarm && dayClasses[days[from + i]!.class] === 'spring-festival',
       ),
     ).length

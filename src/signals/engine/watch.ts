@@ -82,6 +82,17 @@ export function advance(watch: Watch): Said {
   return { score, alarm: score >= settings.alarmFrom && enough(watch, t), mean, dispersion, evidence: found }
 }
 
+/** What is said of every moment from `from` on, to the end of the counts. */
+export function sayAll(watch: Watch, from: number): Said[] {
+  const said: Said[] = []
+  while (watch.next < watch.counts.length) {
+    const t = watch.next
+    const one = advance(watch)
+    if (t >= from) said.push(one)
+  }
+  return said
+}
+
 /** Are there cases enough, on the moments that evidence was gathered from? */
 function enough({ counts, settings }: Watch, t: number): boolean {
   let cases = 0

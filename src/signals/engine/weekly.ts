@@ -1,5 +1,5 @@
 import type { Design } from './baseline.ts'
-import { advance, openWatch, type Said, type WatchSettings } from './watch.ts'
+import { openWatch, type Watch, type WatchSettings } from './watch.ts'
 
 /** Weekly counts: crises of a week or two on a slow trend and a yearly wave. */
 export const weeklySettings: WatchSettings = {
@@ -24,14 +24,6 @@ export function weeklyDesign(length: number, from: number, weeksAYear: number): 
   return { rows, columns, length, offset: new Float64Array(length) }
 }
 
-/** What is said of every week from `from` on. A missing count is NaN. */
-export function watchWeekly(counts: Float64Array, from: number, weeksAYear = 52): Said[] {
-  const watch = openWatch(weeklyDesign(counts.length, from, weeksAYear), counts, from, weeklySettings)
-  const said: Said[] = []
-  while (watch.next < counts.length) {
-    const t = watch.next
-    const one = advance(watch)
-    if (t >= from) said.push(one)
-  }
-  return said
-}
+/** Begins to watch a stream of weekly counts at week `from`; a missing count is NaN. */
+export const openWeekly = (counts: Float64Array, from: number, weeksAYear = 52): Watch =>
+  openWatch(weeklyDesign(counts.length, from, weeksAYear), counts, from, weeklySettings)
