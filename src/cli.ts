@@ -140,10 +140,7 @@ spoken(auditCommand).action(async (url, flags) => {
 const detectCommand = program
   .command('detect')
   .description('say when something begins to go wrong: scores and alarms of streams, each from what came before it')
-  .argument(
-    '<file...>',
-    'JSON Lines of counts (- for standard input); CSV files of a metric, or folders of them; also .gz',
-  )
+  .argument('[file...]', 'JSON Lines of counts; CSV files of a metric, or folders of them; also gzipped', ['-'])
   .addOption(
     new Option('--format <format>', 'what the files hold')
       .choices(['counts-daily', 'counts-weekly', 'nab'])

@@ -44,6 +44,7 @@ test('daily counts come from standard input or a compressed file alike, and the 
   const asked = detect(['--format', 'counts-daily', '-'], text)
   expect(asked.exit).toBe(0)
   expect(asked.answers[0].alarm[1]).toBe(1)
+  expect(detect(['--format', 'counts-daily'], text)).toEqual(asked)
   expect(detect(['--format', 'counts-daily', file('daily.jsonl.gz', gzipSync(text))])).toEqual(asked)
 })
 
@@ -84,10 +85,13 @@ test('a series that cannot be read is refused with everything that is wrong in i
 test('a file that is not there, is broken or is empty, and an unknown format, give exit 2', () => {
   expect(detect(['--format', 'counts-weekly', join(folder, 'nowhere')])).toMatchObject({ exit: 2, answers: [] })
   expect(detect(['--format', 'nab', join(folder, 'nowhere')]).told).toContain('ENOENT')
-  expect(detect(['--format', 'counts-daily', file('broken.gz', 'no gzip')]).exit).toBe(2)
+  expect(detect(['--format', 'counts-daily', file('broken.gz', gzipSync('{}'.repeat(99)).subarray(0, 20))]).exit).toBe(
+    2,
+  )
   expect(detect(['--format', 'counts-daily', file('empty.jsonl', '\n')]).told).toContain('nothing to judge')
   expect(detect(['--format', 'horoscope', '-']).exit).toBe(2)
   expect(detect(['-']).exit).toBe(2)
+  expect(detect(['--format', 'nab']).exit).toBe(2)
 })
 
 test('a year whose holidays were not announced is named', () => {
