@@ -54,12 +54,16 @@ test('a metric is answered under its folder and name, with a score for every row
   const rows = Array.from({ length: 800 }, (_, i) => `${at(i)},${i === 700 ? 900 : (i * 7) % 31}`)
   writeFileSync(join(folder, 'tweets', 'acme.csv.gz'), gzipSync(`timestamp,value\n${rows.join('\n')}\n`))
   for (const path of [folder, join(folder, 'tweets'), join(folder, 'tweets', 'acme.csv.gz')]) {
-    const { exit, answers } = detect(['--format', 'nab', path])
+    const { exit, answers } = detect(['--format', 'nab-dev', path])
     expect(exit).toBe(0)
     expect(answers.map(({ file }) => file)).toEqual(['tweets/acme.csv'])
     expect(answers[0].scores).toHaveLength(800)
     expect(answers[0].scores.flatMap((score: number, i: number) => (score >= 0.5 ? [i] : []))).toEqual([700])
   }
+  const broken = file('broken.csv', 'timestamp,value\n2026-01-01 00:00:00,much\n')
+  const both = detect(['--format', 'nab', broken, join(folder, 'nowhere.csv'), join(folder, 'tweets')])
+  expect([both.exit, both.answers.length]).toEqual([2, 1])
+  expect(both.told).toContain('row 2: the value is not a number')
 })
 
 test('a series that cannot be read is refused with everything that is wrong in it, and the others are answered', () => {

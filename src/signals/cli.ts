@@ -1,8 +1,8 @@
 import { once } from 'node:events'
 import { createReadStream, readdirSync, readFileSync, statSync } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
-import { createInterface } from 'node:readline'
-import { Readable } from 'node:stream'
+import type { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
 import { createGunzip, gunzipSync } from 'node:zlib'
 import { languageOfSystem } from '#src/kit/language.ts'
 import type { Refusal } from '#src/kit/outcome.ts'
@@ -31,14 +31,17 @@ export async function detect(paths: readonly string[], flags: DetectFlags): Prom
     if (fault.code !== 'EPIPE') throw fault
     process.exit(0)
   })
-  const files = flags.format === 'nab' ? paths.flatMap((path) => metricsUnder(path, told)) : paths
-  try {
-    if (flags.format === 'nab') for (const path of files) await answerMetric(path, told)
-    else await answerCounts(files, flags.format, told)
-  } catch (fault) {
-    if (!(fault instanceof Unreadable)) throw fault
-    told.unreadable(fault.path, fault.why)
+  const read = async (answering: Promise<void>) => {
+    try {
+      await answering
+    } catch (fault) {
+      if (!(fault instanceof Unreadable)) throw fault
+      told.unreadable(fault.path, fault.why)
+    }
   }
+  if (flags.format === 'nab') {
+    for (const path of paths.flatMap((one) => metricsUnder(one, told))) await read(answerMetric(path, told))
+  } else await read(answerCounts(paths, flags.format, told))
   return told.close()
 }
 
@@ -115,12 +118,18 @@ async function answerCounts(paths: readonly string[], format: Exclude<Format, 'n
 }
 
 async function* linesOf(path: string): AsyncGenerator<string> {
+  const decoder = new TextDecoder()
+  let rest = ''
   try {
-    const plain = unzipped(path === '-' ? process.stdin : createReadStream(path))
-    yield* createInterface({ input: Readable.from(plain), crlfDelay: Number.POSITIVE_INFINITY })
+    for await (const bytes of unzipped(path === '-' ? process.stdin : createReadStream(path))) {
+      const lines = (rest + decoder.decode(bytes, { stream: true })).split('\n')
+      rest = lines.pop()!
+      yield* lines
+    }
   } catch (fault) {
     throw new Unreadable(path, fault)
   }
+  if (rest !== '') yield rest
 }
 
 /** The bytes of a file, or of the file that was compressed to it: gzip begins with 1f 8b (RFC 1952), JSON never does. */
@@ -129,10 +138,13 @@ async function* unzipped(source: Readable): AsyncGenerator<Buffer> {
   const first = await chunks.next()
   if (first.done) return
   async function* all() {
-    yield first.value as Buffer
-    for (let next = await chunks.next(); !next.done; next = await chunks.next()) yield next.value
+    for (let next = first; !next.done; next = await chunks.next()) yield next.value
   }
-  yield* isGzip(first.value) ? Readable.from(all()).compose(createGunzip()) : all()
+  if (!isGzip(first.value)) return yield* all()
+  const gunzip = createGunzip()
+  // What goes wrong here is thrown where the bytes are taken out.
+  pipeline(all, gunzip).catch(() => {})
+  yield* gunzip
 }
 
 const isGzip = (bytes: Uint8Array): boolean => bytes[0] === 0x1f && bytes[1] === 0x8b
