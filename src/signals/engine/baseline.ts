@@ -25,6 +25,17 @@ export interface Baseline {
   weighed: number
 }
 
+/**
+ * The same design for counts that follow how much was sold, called or sent: twice the orders, twice the complaints. Moments
+ * without exposure are left as they are; their counts should be missing.
+ */
+export function withExposure(design: Design, exposure: ArrayLike<number>): Design {
+  const known = Array.from({ length: design.length }, (_, i) => exposure[i]!).filter((one) => one > 0)
+  const mean = known.reduce((sum, one) => sum + one, 0) / known.length
+  const offset = design.offset.map((one, i) => (exposure[i]! > 0 ? one + Math.log(exposure[i]! / mean) : one))
+  return { ...design, offset }
+}
+
 /** A count this far above its mean, in standard deviations, loses weight (Noufaily et al. 2013). */
 export const outlying = 2.58
 

@@ -54,6 +54,12 @@ export function evidence(onset: Onset, count: number, mean: number, dispersion: 
   return Math.log(sum / (ages * sizes.length))
 }
 
+/** Evidence that does not grow repeats what was said the moment before, and counts this much less (nats). */
+export const repeated = 5
+
+/** The score of a moment: its evidence, less where it only repeats. So a crisis is told when it begins and when it grows. */
+export const scoreOf = (found: number, before: number): number => (found > before ? found : found - repeated)
+
 /** How much better a quiet moment that may hold a burst explains the count than one that may not. */
 function logBurst(count: number, mean: number, dispersion: number, chance: number): number {
   const deviation = Math.sqrt(dispersion * mean)

@@ -1,5 +1,5 @@
 import { type Baseline, type Design, openBaseline, refit, weighUpTo } from './baseline.ts'
-import { evidence, type Onset, type OnsetSettings, openOnset } from './onset.ts'
+import { evidence, type Onset, type OnsetSettings, openOnset, repeated, scoreOf } from './onset.ts'
 
 /** How a kind of stream is watched. One setting serves all streams of a kind. */
 export interface WatchSettings extends OnsetSettings {
@@ -38,9 +38,6 @@ export interface Said {
   readonly evidence: number
 }
 
-/** Evidence that does not grow repeats what was said the moment before, and counts this much less (nats). */
-export const repeated = 5
-
 /** With less history than this nothing is said: score 0, no alarm. */
 export const leastHistory = 28
 
@@ -75,7 +72,7 @@ export function advance(watch: Watch): Said {
   const mean = baseline.mean[t]! * levelOfLate(watch, t)
   const { dispersion } = baseline
   const found = evidence(watch.onset, counts[t]!, mean, dispersion)
-  const score = found > watch.before ? found : found - repeated
+  const score = scoreOf(found, watch.before)
   watch.before = found
   watch.next = t + 1
   if (t < leastHistory) return { score: 0, alarm: false, mean, dispersion, evidence: found }
