@@ -77,6 +77,7 @@ function counts(kind: 'weekly' | 'daily', published: string): void {
   line(['method', 'own FPR / POD / F1 / delay', 'POD / delay at 1 %', '1.1 %', '2 %', '5 %', 'pAUC05'])
   const all = watchedOf(place, detect<CountAnswer>(`counts-${kind}`, path))
   tellCounts('troth detect', all)
+  const perYear = ownFigures(all).fpr * (kind === 'daily' ? 366 : 52)
   for (const half of [0, 1]) {
     tellCounts(
       `… half ${half + 1} of the series`,
@@ -91,6 +92,8 @@ function counts(kind: 'weekly' | 'daily', published: string): void {
     })
     tellCounts(`EARS ${method}, computed here`, watchedOf(place, answers))
   }
+  const moments = kind === 'daily' ? 'days' : 'weeks'
+  console.log(`false alarm ${moments} a stream and year, at our own alarms: ${perYear.toFixed(1)}`)
 }
 
 function nab(): void {

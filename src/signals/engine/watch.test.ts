@@ -127,9 +127,15 @@ test('whatever the counts, every score is a number', () => {
   })
   fc.assert(
     fc.property(counts, fc.nat({ max: 59 }), (all, start) => {
-      const said = sayAll(openDaily(days.slice(0, all.length), Float64Array.from(all), start, noEffects()), start)
-      expect(said).toHaveLength(all.length - start)
-      expect(said.every(({ score, mean }) => Number.isFinite(score) && mean > 0)).toBe(true)
+      const counts = Float64Array.from(all)
+      for (const watch of [
+        openDaily(days.slice(0, all.length), counts, start, noEffects()),
+        openWeekly(counts, start),
+      ]) {
+        const said = sayAll(watch, start)
+        expect(said).toHaveLength(all.length - start)
+        expect(said.every(({ score, mean }) => Number.isFinite(score) && mean > 0)).toBe(true)
+      }
     }),
     { numRuns: 40 },
   )

@@ -23,7 +23,7 @@ export interface Watch {
   /** Evidence of the moment before. */
   before: number
   refitAt: number
-  /** Remembered observed and expected counts, up to `levelAt`, for the level of late. */
+  /** Observed and expected counts of the moments before `upTo`, fading, for the level of late. */
   level: { observed: number; expected: number; upTo: number }
 }
 
@@ -64,8 +64,8 @@ export function openWatch(design: Design, counts: Float64Array, from: number, se
 export function advance(watch: Watch): Said {
   const { settings, counts, baseline } = watch
   const t = watch.next
-  if (t >= watch.refitAt && t >= settings.guard) {
-    refit(baseline, counts, t - settings.guard, t + settings.refitEvery)
+  if (t >= watch.refitAt) {
+    refit(baseline, counts, Math.max(0, t - settings.guard), t + settings.refitEvery)
     watch.refitAt = t + settings.refitEvery
     watch.level = forgotten(t, settings)
   }
