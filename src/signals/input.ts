@@ -18,7 +18,9 @@ export function parseCounts(line: string, format: Counts): Outcome<CountSeries, 
   const wrong: Wrong[] = [
     ...fault('series', series, typeof series === 'string' && series.trim() !== '' && series.length <= 200),
     ...fault('freq', freq, format === 'counts-daily' ? freq === 7 : isWhole(freq) && freq >= 4 && freq <= 366),
-    ...(format === 'counts-daily' ? fault('start', start, typeof start === 'string' && isDate(start)) : []),
+    ...(format === 'counts-daily'
+      ? fault('start', start, typeof start === 'string' && isDate(start) && start < '2200')
+      : []),
     ...fault('eval_from', from, isWhole(from)),
     ...faultsOfCounts(y, from),
   ]

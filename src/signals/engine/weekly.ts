@@ -1,7 +1,7 @@
 import type { Design } from './baseline.ts'
 import { openWatch, type Watch, type WatchSettings } from './watch.ts'
 
-/** Weekly counts: crises of a week or two on a slow trend and a yearly wave. */
+/** Weekly counts: crises of a week or two on a slow trend and a yearly wave. Alarms on 1 % of quiet weeks of counts-weekly. */
 export const weeklySettings: WatchSettings = {
   guard: 4,
   refitEvery: 1,
