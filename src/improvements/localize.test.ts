@@ -113,9 +113,9 @@ describe('troth localize', () => {
 })
 
 /** The development parts of the benches, where they lie beside the repository. */
-const bench = join(root, '../../shared/bench')
+const bench = benchFolder() ?? ''
 
-describe.skipIf(!existsSync(join(bench, 'attribution-cube')))('on the development parts of the benches', () => {
+describe.each(bench === '' ? [] : ['benches'])('on the development parts of the %s', () => {
   const linesOf = (path: string) =>
     gunzipSync(readFileSync(join(bench, path)))
       .toString()
