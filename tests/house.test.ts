@@ -109,6 +109,7 @@ const rules: readonly Rule[] = [
       [importing('src/cases/view.ts', './act.ts')],
       [importing('src/cases/desk/case.tsx', '../act.ts')],
       [importing('src/cases/desk/case.tsx', '../view.ts')],
+      [importing('src/claims/placements/decide.ts', './act.ts')],
     ],
     good: [
       importing('src/cases/http.ts', './act.ts', './view.ts'),
@@ -139,6 +140,7 @@ const rules: readonly Rule[] = [
       [importing('src/cases/figures.ts', './words.ts'), importing('src/cases/words.ts', 'node:fs')],
       [importing('src/cases/decide.ts', './view.ts')],
       [file('src/cases/decide.ts', 'export const now = () => Date.now()')],
+      [importing('src/claims/placements/decide.ts', './view.ts')],
     ],
     good: [
       file(

@@ -5,10 +5,12 @@ import { brandBySlug, brandsView, membersView } from '#src/people/view.ts'
 import type { Brand, Member, Role } from '#src/people/words.ts'
 import { openTestHouse, type TestHouse } from '../../tests/testhouse.ts'
 import { claimsApi } from './http.ts'
+import { placementsApi } from './placements/http.ts'
+import { placementsView } from './placements/view.ts'
 import { claimPages } from './public/pages.ts'
 import { claimsView } from './view.ts'
 
-export const views = [brandsView, membersView, claimsView]
+export const views = [brandsView, membersView, claimsView, placementsView]
 
 export const member = (...roles: Role[]): Member => ({
   id: `who-${roles.join('-')}`,
@@ -37,6 +39,7 @@ export async function openClaims(): Promise<{ house: TestHouse; brand: Brand; ap
   if (!founded.ok) throw new Error('the brand was not founded')
   const app = new OpenAPIHono()
   app.route('/api/v1', claimsApi(house, doors))
+  app.route('/api/v1', placementsApi(house, doors))
   app.route('/', claimPages(house, doors))
   return { house, brand: (await brandBySlug(house, 'qinghe'))!, app }
 }

@@ -1,5 +1,6 @@
 import { openDisclosure } from '@troth/proof/sealed'
 import { type Context, Hono } from 'hono'
+import { isDate } from '#src/calendar/date.ts'
 import { deadline } from '#src/calendar/deadline.ts'
 import { duration } from '#src/calendar/duration.ts'
 import { localDate } from '#src/calendar/zone.ts'
@@ -12,7 +13,9 @@ import type { Brand } from '#src/people/words.ts'
 import { formOf } from '#src/site/form.ts'
 import { languageOf } from '#src/site/language.ts'
 import { disputeClaim, forgetDispute, linkOf } from '../act.ts'
+import { asOf } from '../asof.ts'
 import type { Claim, Disputed } from '../claim.ts'
+import { placementsOf } from '../placements/view.ts'
 import { claimById, claimCounts, claimsOf, evidenceNamed } from '../view.ts'
 import { answerTerm, type Due, standings } from '../words.ts'
 import { disputePage, myDisputePage } from './dispute.ts'
@@ -40,9 +43,16 @@ export function claimPages(house: House, _doors?: Doors): Hono {
 
   app.get('/b/:brand/claims/:id', async (c) => {
     const found = await find(c)
-    return found
-      ? c.html(onePage({ lang: languageOf(c), ...found, now: house.now(), site: new URL(c.req.url).origin }))
-      : c.notFound()
+    if (!found) return c.notFound()
+    const { brand, claim } = found
+    const now = house.now()
+    const asked = await askedDay(c.req.query('on'), brand, claim, now)
+    const placements = await placementsOf(house, brand.slug, claim.id)
+    const site = new URL(c.req.url).origin
+    return c.html(
+      onePage({ lang: languageOf(c), brand, claim, now, site, placements, asked }),
+      asked === 'wrong' ? 400 : 200,
+    )
   })
 
   app.get('/b/:brand/claims/:id/dispute', async (c) => {
@@ -112,6 +122,13 @@ export function claimPages(house: House, _doors?: Doors): Hono {
     const brand = await brandBySlug(house, c.req.param('brand') ?? '')
     const claim = brand && (await claimById(house, brand.slug, c.req.param('id') ?? ''))
     return claim && { brand, claim }
+  }
+
+  /** The claim on a day a visitor names; `wrong` for what is no day, or one that has not come. */
+  async function askedDay(on: string | undefined, brand: Brand, claim: Claim, now: string) {
+    if (!on) return undefined
+    if (!isDate(on) || on > localDate(now, brand.zone)) return 'wrong'
+    return asOf(await house.ledger.stream(brand.slug, `claim:${claim.id}`), on, brand.zone)
   }
 
   async function mine(
