@@ -7,6 +7,9 @@ import { casesApi } from '#src/cases/http.ts'
 import { casePages } from '#src/cases/public/pages.ts'
 import { claimsApi } from '#src/claims/http.ts'
 import { placementsApi } from '#src/claims/placements/http.ts'
+import { productsApi } from '#src/claims/products/http.ts'
+import { productPages } from '#src/claims/products/public/pages.ts'
+import { resolver } from '#src/claims/products/resolver.ts'
 import { claimPages } from '#src/claims/public/pages.ts'
 import type { House } from '#src/kit/house.ts'
 import { logDoors } from '#src/ledger/http.ts'
@@ -51,6 +54,7 @@ export function apiOf(house: House, auth: Auth, doorsOf: Doors, book: FigureBook
     .route('/', casesApi(house, doorsOf))
     .route('/', claimsApi(house, doorsOf))
     .route('/', placementsApi(house, doorsOf))
+    .route('/', productsApi(house, doorsOf))
     .route('/', trustApi(house, book))
     .route('/', peopleApi(house, auth, doorsOf))
 }
@@ -109,6 +113,8 @@ export function createApp({ house, auth, setupKey, config, witness }: ServerOpti
   app.route('/', setupPages(house, auth, { key: setupKey, host: new URL(config.site).host }))
   app.route('/', casePages(house, doorsOf))
   app.route('/', claimPages(house, doorsOf))
+  app.route('/', productPages(house, config.site))
+  app.route('/', resolver(house, config.site))
   app.route('/', trustPages({ house, book, site: config.site }))
 
   app.notFound((c) => {

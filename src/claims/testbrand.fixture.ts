@@ -7,10 +7,14 @@ import { openTestHouse, type TestHouse } from '../../tests/testhouse.ts'
 import { claimsApi } from './http.ts'
 import { placementsApi } from './placements/http.ts'
 import { placementsView } from './placements/view.ts'
+import { productsApi } from './products/http.ts'
+import { productPages } from './products/public/pages.ts'
+import { resolver } from './products/resolver.ts'
+import { productsView } from './products/view.ts'
 import { claimPages } from './public/pages.ts'
 import { claimsView } from './view.ts'
 
-export const views = [brandsView, membersView, claimsView, placementsView]
+export const views = [brandsView, membersView, claimsView, placementsView, productsView]
 
 export const member = (...roles: Role[]): Member => ({
   id: `who-${roles.join('-')}`,
@@ -40,7 +44,10 @@ export async function openClaims(): Promise<{ house: TestHouse; brand: Brand; ap
   const app = new OpenAPIHono()
   app.route('/api/v1', claimsApi(house, doors))
   app.route('/api/v1', placementsApi(house, doors))
+  app.route('/api/v1', productsApi(house, doors))
   app.route('/', claimPages(house, doors))
+  app.route('/', productPages(house, 'https://trust.example'))
+  app.route('/', resolver(house, 'https://trust.example'))
   return { house, brand: (await brandBySlug(house, 'qinghe'))!, app }
 }
 

@@ -2,6 +2,8 @@ import { en as casesEn } from '#src/cases/text.names.en.ts'
 import { zh as casesZh } from '#src/cases/text.names.zh.ts'
 import { en as placementsEn } from '#src/claims/placements/text.names.en.ts'
 import { zh as placementsZh } from '#src/claims/placements/text.names.zh.ts'
+import { en as productsEn } from '#src/claims/products/text.names.en.ts'
+import { zh as productsZh } from '#src/claims/products/text.names.zh.ts'
 import { en as claimsEn } from '#src/claims/text.names.en.ts'
 import { zh as claimsZh } from '#src/claims/text.names.zh.ts'
 import type { Language } from '#src/kit/language.ts'
@@ -12,8 +14,8 @@ import { en } from './text.names.en.ts'
 import { zh } from './text.names.zh.ts'
 
 const steps = {
-  zh: { ...casesZh.steps, ...claimsZh.steps, ...placementsZh.steps, ...zh },
-  en: { ...casesEn.steps, ...claimsEn.steps, ...placementsEn.steps, ...en },
+  zh: { ...casesZh.steps, ...claimsZh.steps, ...placementsZh.steps, ...productsZh.steps, ...zh },
+  en: { ...casesEn.steps, ...claimsEn.steps, ...placementsEn.steps, ...productsEn.steps, ...en },
 }
 
 /** What a kind of entry is called: each capability names its own. */

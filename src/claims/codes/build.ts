@@ -34,6 +34,15 @@ export function written({ stem, key, qualifiers, attributes }: DigitalLink): str
   return `${stem}${path}${query ? `?${query}` : ''}`
 }
 
+/**
+ * For a QR code: scheme and host may be written in capitals, and where nothing else is small the code is a third smaller
+ * (its alphanumeric mode has 45 characters and no small letter).
+ */
+export function compact(uri: string): string {
+  const [, origin = '', rest = ''] = /^([a-z]+:\/\/[^/]+)(.*)$/.exec(uri) ?? []
+  return origin !== '' && /^[0-9A-Z%*+\-./:]*$/.test(rest) ? origin.toUpperCase() + rest : uri
+}
+
 /** The order of qualifiers of which most are there; of two as good, the first. */
 function bestSequence(key: Element, elements: readonly Element[]): readonly string[] {
   const there = (sequence: readonly string[]) => sequence.filter((ai) => elements.some((one) => one.ai === ai)).length

@@ -1,7 +1,5 @@
-import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
-import { App } from 'antd'
+import { queryOptions } from '@tanstack/react-query'
 import { answerOf, api } from '#src/site/desk/api.ts'
-import { useBrand } from '#src/site/desk/session.tsx'
 
 const door = api.brands[':brand']
 
@@ -42,22 +40,3 @@ export const takeDown = (brand: string, id: string, json: { on?: string; note?: 
   answerOf(door.placements[':id']['take-down'].$post({ param: { brand, id }, json }))
 export const plan = (brand: string, id: string, json: { on: string; what: string }) =>
   answerOf(door.placements[':id'].plan.$post({ param: { brand, id }, json }))
-
-/** An act on a place: what it leaves is read anew wherever places are shown. */
-export function usePlacing<Input>(
-  act: (brand: string, input: Input) => Promise<unknown>,
-  done: string,
-  after: () => void,
-) {
-  const { slug } = useBrand()
-  const { message: notice } = App.useApp()
-  const known = useQueryClient()
-  return useMutation({
-    mutationFn: (input: Input) => act(slug, input),
-    onSuccess: async () => {
-      after()
-      void notice.success(done)
-      await known.invalidateQueries({ queryKey: ['placements', slug] })
-    },
-  })
-}
