@@ -5,6 +5,7 @@ import { html } from 'hono/html'
 import { HTTPException } from 'hono/http-exception'
 import { casesApi } from '#src/cases/http.ts'
 import { casePages } from '#src/cases/public/pages.ts'
+import { badgeDoors } from '#src/claims/badge/public/doors.ts'
 import { claimsApi } from '#src/claims/http.ts'
 import { placementsApi } from '#src/claims/placements/http.ts'
 import { productsApi } from '#src/claims/products/http.ts'
@@ -104,6 +105,8 @@ export function createApp({ house, auth, setupKey, config, witness }: ServerOpti
   app.get('/api/openapi.json', (c) => c.redirect('/api/v1/openapi.json', 308))
 
   app.route('/', deskPages())
+  // Before the headers that keep every other page out of frames.
+  app.route('/', badgeDoors(house, config.site))
   app.use('/verify', verifierHeaders)
   app.use('*', async (c, next) => {
     if (c.req.path === '/verify') return next()

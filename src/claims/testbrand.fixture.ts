@@ -4,6 +4,7 @@ import type { Doors } from '#src/people/session.ts'
 import { brandBySlug, brandsView, membersView } from '#src/people/view.ts'
 import type { Brand, Member, Role } from '#src/people/words.ts'
 import { openTestHouse, type TestHouse } from '../../tests/testhouse.ts'
+import { badgeDoors } from './badge/public/doors.ts'
 import { claimsApi } from './http.ts'
 import { placementsApi } from './placements/http.ts'
 import { placementsView } from './placements/view.ts'
@@ -45,6 +46,7 @@ export async function openClaims(): Promise<{ house: TestHouse; brand: Brand; ap
   app.route('/api/v1', claimsApi(house, doors))
   app.route('/api/v1', placementsApi(house, doors))
   app.route('/api/v1', productsApi(house, doors))
+  app.route('/', badgeDoors(house, 'https://trust.example'))
   app.route('/', claimPages(house, doors))
   app.route('/', productPages(house, 'https://trust.example'))
   app.route('/', resolver(house, 'https://trust.example'))

@@ -1,11 +1,10 @@
 import { raw } from 'hono/html'
 import type { HtmlEscapedString } from 'hono/utils/html'
-import type { Json } from '#src/kit/json.ts'
 
 /** A JSON-LD document. Built of typed objects by whoever knows what it says; written here and nowhere else. */
 export interface StructuredData {
   readonly '@context': 'https://schema.org'
-  readonly '@graph': readonly Json[]
+  readonly '@graph': readonly object[]
 }
 
 /**

@@ -13,6 +13,7 @@ import { placeList } from '../placements/public/places.ts'
 import { en as placesEn } from '../placements/text.en.ts'
 import { zh as placesZh } from '../placements/text.zh.ts'
 import { level, questions } from '../questions.ts'
+import { claimGraph } from '../structured.ts'
 import { en as asOfEn } from '../text.asof.en.ts'
 import { zh as asOfZh } from '../text.asof.zh.ts'
 import { en } from '../text.en.ts'
@@ -52,6 +53,7 @@ export function onePage(p: OnePage): Html {
     brand,
     title: `${wordingOf(claim, lang)} · ${brand[lang]}`,
     path,
+    structured: p.asked ? undefined : claimGraph(claim, { brand, lang, today, site: p.site }),
     body: html`<p class="soft"><a href="/b/${brand.slug}/claims">${t.back}</a></p>
 <h1>${wordingOf(claim, lang)}</h1>
 ${lang === 'en' && claim.wording.en ? html`<p lang="zh-CN">${claim.wording.zh}</p>` : ''}

@@ -14,6 +14,8 @@ import { formOf } from '#src/site/form.ts'
 import { languageOf } from '#src/site/language.ts'
 import { disputeClaim, forgetDispute, linkOf } from '../act.ts'
 import { asOf } from '../asof.ts'
+import { targetPage } from '../badge/public/target.ts'
+import { badgeOf } from '../badge/read.ts'
 import type { Claim, Disputed } from '../claim.ts'
 import { placementsOf } from '../placements/view.ts'
 import { claimById, claimCounts, claimsOf, evidenceNamed } from '../view.ts'
@@ -53,6 +55,13 @@ export function claimPages(house: House, _doors?: Doors): Hono {
       onePage({ lang: languageOf(c), brand, claim, now, site, placements, asked }),
       asked === 'wrong' ? 400 : 200,
     )
+  })
+
+  app.get('/b/:brand/claims/:id/badge', async (c) => {
+    const found = await find(c)
+    if (!found) return c.notFound()
+    const badge = await badgeOf(house, found.brand, found.claim)
+    return c.html(targetPage({ lang: languageOf(c), ...found, badge, host: new URL(c.req.url).host }))
   })
 
   app.get('/b/:brand/claims/:id/dispute', async (c) => {

@@ -8,6 +8,7 @@ import { zh as kitZh } from '#src/kit/text.zh.ts'
 import type { Brand, Role } from '#src/people/words.ts'
 import type { Promised } from '#src/promises/decide.ts'
 import { type Html, page } from '#src/site/layout.ts'
+import type { StructuredData } from '#src/site/structured.ts'
 import { periodDays } from '../period.ts'
 import { en } from '../text.en.ts'
 import { type TrustText, zh } from '../text.zh.ts'
@@ -16,7 +17,12 @@ export interface TrustPage {
   readonly lang: Language
   readonly brand: Brand
   /** Rows drawn by claims itself, strongest first, and how many there are besides. */
-  readonly claims: { readonly rows: readonly Html[]; readonly total: number; readonly ended: number }
+  readonly claims: {
+    readonly rows: readonly Html[]
+    readonly total: number
+    readonly ended: number
+    readonly structured: StructuredData
+  }
   readonly promises: readonly Promised[]
   readonly figures: readonly Figure[]
   readonly period: Period
@@ -36,6 +42,7 @@ export function trustPage(p: TrustPage): Html {
     brand,
     title: t.title(brand[lang]),
     path: `/b/${brand.slug}`,
+    structured: p.claims.structured,
     body: html`
 <h1>${brand[lang]}</h1>
 <p class="soft">${t.lead}</p>

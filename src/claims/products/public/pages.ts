@@ -11,6 +11,7 @@ import { type DigitalLink, parseDigitalLink } from '../../codes/digitallink.ts'
 import type { QrLevel } from '../../codes/qr.ts'
 import { qrAnswer } from '../../codes/qranswer.ts'
 import { tallyOf } from '../../counts/tally.ts'
+import { goodsGraph } from '../../structured.ts'
 import { rollUp, scannedIn } from '../rollup.ts'
 import { en } from '../text.en.ts'
 import { zh } from '../text.zh.ts'
@@ -44,8 +45,27 @@ export function productPages(house: House, site: string): Hono {
     const now = house.now()
     const rolled = rollUp(scanned, printed, ofCompany, localDate(now, brand.zone))
     const path = pathname.replace(/\/$/, '')
+    const link = written({ ...read.value, stem: site, attributes: [] })
+    const structured = goodsGraph(
+      { name: product.name[lang] ?? product.name.zh, ...scanned, link },
+      [...rolled.at.unit, ...rolled.at.lot, ...rolled.at.product],
+      rolled.at.company,
+      { brand, lang, today: localDate(now, brand.zone), site },
+    )
     return c.html(
-      productPage({ lang, brand, product, code: read.value, scanned, rolled, now, path, scans, unit: unit ?? null }),
+      productPage({
+        structured,
+        lang,
+        brand,
+        product,
+        code: read.value,
+        scanned,
+        rolled,
+        now,
+        path,
+        scans,
+        unit: unit ?? null,
+      }),
     )
   })
 
