@@ -7,6 +7,7 @@ import { casesApi } from '#src/cases/http.ts'
 import { casePages } from '#src/cases/public/pages.ts'
 import { badgeDoors } from '#src/claims/badge/public/doors.ts'
 import { claimsApi } from '#src/claims/http.ts'
+import { kitPages } from '#src/claims/kit/public/pages.ts'
 import { placementsApi } from '#src/claims/placements/http.ts'
 import { productsApi } from '#src/claims/products/http.ts'
 import { productPages } from '#src/claims/products/public/pages.ts'
@@ -116,6 +117,7 @@ export function createApp({ house, auth, setupKey, config, witness }: ServerOpti
   app.route('/', setupPages(house, auth, { key: setupKey, host: new URL(config.site).host }))
   app.route('/', casePages(house, doorsOf))
   app.route('/', claimPages(house, doorsOf))
+  app.route('/', kitPages(house, config.site))
   app.route('/', productPages(house, config.site))
   app.route('/', resolver(house, config.site))
   app.route('/', trustPages({ house, book, site: config.site }))

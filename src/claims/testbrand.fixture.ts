@@ -6,6 +6,7 @@ import type { Brand, Member, Role } from '#src/people/words.ts'
 import { openTestHouse, type TestHouse } from '../../tests/testhouse.ts'
 import { badgeDoors } from './badge/public/doors.ts'
 import { claimsApi } from './http.ts'
+import { kitPages } from './kit/public/pages.ts'
 import { placementsApi } from './placements/http.ts'
 import { placementsView } from './placements/view.ts'
 import { productsApi } from './products/http.ts'
@@ -48,6 +49,7 @@ export async function openClaims(): Promise<{ house: TestHouse; brand: Brand; ap
   app.route('/api/v1', productsApi(house, doors))
   app.route('/', badgeDoors(house, 'https://trust.example'))
   app.route('/', claimPages(house, doors))
+  app.route('/', kitPages(house, 'https://trust.example'))
   app.route('/', productPages(house, 'https://trust.example'))
   app.route('/', resolver(house, 'https://trust.example'))
   return { house, brand: (await brandBySlug(house, 'qinghe'))!, app }

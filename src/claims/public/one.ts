@@ -7,6 +7,8 @@ import { type Html, page } from '#src/site/layout.ts'
 import type { AsOf } from '../asof.ts'
 import { type Claim, reviewDueOn } from '../claim.ts'
 import { kindOf } from '../kinds/kinds.ts'
+import { en as kitEn } from '../kit/text.en.ts'
+import { zh as kitZh } from '../kit/text.zh.ts'
 import { examine, findingOf } from '../numbers.ts'
 import type { Placed } from '../placements/placed.ts'
 import { placeList } from '../placements/public/places.ts'
@@ -63,7 +65,7 @@ ${trouble(p, text)}${p.asked === 'wrong' ? html`<p class="wrong-here">${{ zh: as
 <p>${seal(asked, lang)}</p>${sealWords(asked, lang)}
 ${open ? html`<p><a class="act first" href="${path}/dispute">${t.dispute}</a> <small>${t.disputeWhy}</small></p>` : ''}
 <h2>${t.whoVouches}</h2>${vouching(claim, text, lang)}
-<h2>${{ zh: placesZh, en: placesEn }[lang].title}</h2>${placeList(p.placements, brand, lang)}
+<h2>${{ zh: placesZh, en: placesEn }[lang].title}</h2>${placeList(p.placements, brand, lang)}${open ? html`<p><a href="${path}/kit">${{ zh: kitZh, en: kitEn }[lang].title}</a></p>` : ''}
 <h2>${t.numbers}</h2>${claim.numbers.length === 0 ? html`<p>${t.numbersNone}</p>` : numberList(claim, text, lang)}
 <h2>${t.evidence}</h2>${evidence(p, text)}
 <h2>${t.period}</h2>${period(claim, text, lang)}

@@ -17,8 +17,11 @@ import { asOf } from '../asof.ts'
 import { targetPage } from '../badge/public/target.ts'
 import { badgeOf } from '../badge/read.ts'
 import type { Claim, Disputed } from '../claim.ts'
+import { kindOf } from '../kinds/kinds.ts'
 import { placementsOf } from '../placements/view.ts'
 import { claimById, claimCounts, claimsOf, evidenceNamed } from '../view.ts'
+import { wallPage } from '../wall/public/wall.ts'
+import { wallOf } from '../wall/view.ts'
 import { answerTerm, type Due, standings } from '../words.ts'
 import { disputePage, myDisputePage } from './dispute.ts'
 import { listPage } from './list.ts'
@@ -36,11 +39,22 @@ export function claimPages(house: House, _doors?: Doors): Hono {
     const today = localDate(house.now(), brand.zone)
     const standing = standings.find((name) => name === c.req.query('standing'))
     const skip = Math.min(Math.trunc(Math.max(0, Number(c.req.query('skip')) || 0)), 1_000_000)
-    const [counts, { claims }] = await Promise.all([
-      claimCounts(house, brand.slug),
-      claimsOf(house, brand.slug, { today, standing: standing && [standing], most: perPage, skip }),
+    const kind = kindOf(c.req.query('kind') ?? '')?.id
+    const [counts, { claims, total }] = await Promise.all([
+      claimCounts(house, brand.slug, kind),
+      claimsOf(house, brand.slug, { today, standing: standing && [standing], kind, most: perPage, skip }),
     ])
-    return c.html(listPage({ lang: languageOf(c), brand, today, claims, counts, standing, skip, most: perPage }))
+    const lang = languageOf(c)
+    return c.html(listPage({ lang, brand, today, claims, counts, standing, kind, total, skip, most: perPage }))
+  })
+
+  app.get('/b/:brand/wall', async (c) => {
+    const brand = await brandBySlug(house, c.req.param('brand'))
+    if (!brand) return c.notFound()
+    const page = Math.min(Math.trunc(Math.max(1, Number(c.req.query('page')) || 1)), 100)
+    const wall = await wallOf(house, brand.slug, page)
+    const today = localDate(house.now(), brand.zone)
+    return c.html(wallPage({ lang: languageOf(c), brand, today, page, ...wall }))
   })
 
   app.get('/b/:brand/claims/:id', async (c) => {

@@ -1,6 +1,8 @@
 import { html } from 'hono/html'
 import { dateWords } from '#src/calendar/zone.ts'
 import { figureOfStage } from '#src/cases/figures.ts'
+import { en as wallEn } from '#src/claims/wall/text.en.ts'
+import { zh as wallZh } from '#src/claims/wall/text.zh.ts'
 import type { Figure, Period } from '#src/kit/figure.ts'
 import type { Language } from '#src/kit/language.ts'
 import { en as kitEn } from '#src/kit/text.en.ts'
@@ -51,7 +53,7 @@ export function trustPage(p: TrustPage): Html {
 ${
   p.claims.rows.length === 0
     ? html`<p>${t.claimsNone}</p>`
-    : html`<ul class="rows">${p.claims.rows}</ul><p><a href="/b/${brand.slug}/claims">${t.claimsAll(p.claims.total, p.claims.ended)}</a></p>`
+    : html`<ul class="rows">${p.claims.rows}</ul><p><a href="/b/${brand.slug}/claims">${t.claimsAll(p.claims.total, p.claims.ended)}</a> · <a href="/b/${brand.slug}/wall">${{ zh: wallZh, en: wallEn }[lang].title}</a></p>`
 }
 <h2>${t.promises}</h2>
 ${p.promises.length === 0 ? html`<p>${t.promisesNone}</p>` : html`<ul class="rows">${p.promises.map((promised) => promiseRow(p, promised, t))}</ul>`}
