@@ -24,6 +24,7 @@ export const en: ProductsText = {
   lot: 'lot',
   serial: 'serial',
   expiry: 'best before, as the code says',
+  noneNow: 'No claim of the brand that belongs to this code stands now.',
   none: 'The brand has recorded no claim that belongs to this code.',
   over: 'Printed on it and no longer standing',
   overLead:

@@ -90,7 +90,8 @@ export function badgeDoors(house: House, site: string): Hono {
   async function find(c: Context): Promise<{ brand: Brand; claim: Claim } | undefined> {
     const brand = await brandBySlug(house, c.req.param('brand') ?? '')
     const claim = brand && (await claimById(house, brand.slug, c.req.param('id') ?? ''))
-    return claim && { brand, claim }
+    // What has not been published yet has no badge.
+    return claim && published.includes(claim.standing.is) ? { brand, claim } : undefined
   }
 
   const count = ({ brand, claim }: { brand: Brand; claim: Claim }) =>
@@ -110,6 +111,8 @@ async function anybody(c: Context, next: () => Promise<void>) {
   c.header('X-Content-Type-Options', 'nosniff')
   if (!c.res.headers.has('content-security-policy')) c.header('Content-Security-Policy', "default-src 'none'; sandbox")
 }
+
+const published: readonly string[] = ['live', 'disputed', 'suspended', 'lapsed', 'withdrawn', 'superseded']
 
 const langIn = (c: Context) => (c.req.query('lang') === 'en' ? 'en' : 'zh')
 

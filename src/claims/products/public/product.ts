@@ -45,7 +45,7 @@ export function productPage(p: ProductPage): Html {
     body: html`<h1>${name}</h1>
 <dl class="facts"><dt>${text.gtin}</dt><dd>${scanned.gtin}</dd>${scanned.lot ? html`<dt>${text.lot}</dt><dd>${scanned.lot}</dd>` : ''}${scanned.serial ? html`<dt>${text.serial}</dt><dd>${scanned.serial}</dd>` : ''}${expiry ? html`<dt>${text.expiry}</dt><dd>${dateWords(expiry, { withYear: true })[lang]}</dd>` : ''}</dl>
 <div class="next"><p>${unitWords(p, text)}</p><p>${text.clone}</p></div>
-${none ? html`<p>${text.none}</p>` : ''}
+${none ? html`<p>${rolled.over.length > 0 ? text.noneNow : text.none}</p>` : ''}
 ${levels
   .filter((level) => rolled.at[level].length > 0)
   .map(
