@@ -1,11 +1,9 @@
-import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
-import { jsonOf, refused, refusedSchema, statusOf } from '#src/kit/answer.ts'
+import { createRoute, z } from '@hono/zod-openapi'
+import { jsonOf } from '#src/kit/answer.ts'
 import type { House } from '#src/kit/house.ts'
-import type { Outcome, Refusal } from '#src/kit/outcome.ts'
-import { refusalsOf } from '#src/kit/parse.ts'
 import type { Doors } from '#src/people/session.ts'
 import { brandBySlug } from '#src/people/view.ts'
-import type { Brand, Member } from '#src/people/words.ts'
+import { doorsFor, staffRefusals } from '../door.ts'
 import { placeClaim, planTakeDown, takeDown } from './act.ts'
 import { en } from './text.en.ts'
 import { zh } from './text.zh.ts'
@@ -50,21 +48,14 @@ const placeParam = z.object({ brand: z.string(), id: z.string() })
 const jsonBody = <S extends z.ZodType>(schema: S) =>
   ({ content: { 'application/json': { schema } }, required: true }) as const
 
-const unknown = { 404: jsonOf(refusedSchema, 'not there') }
-const refusals = {
-  401: jsonOf(refusedSchema, 'not signed in at this brand'),
-  403: jsonOf(refusedSchema, 'not entitled'),
-  ...unknown,
-  409: jsonOf(refusedSchema, 'does not fit the situation'),
-  422: jsonOf(refusedSchema, 'fields to mend'),
-}
+const refusals = staffRefusals
 
 const ofClaimRoute = createRoute({
   method: 'get',
   path: '/brands/{brand}/claims/{id}/placements',
   summary: 'Where a claim is or was used. Public.',
   request: { params: placeParam },
-  responses: { 200: jsonOf(z.object({ placements: z.array(placedSchema) }), 'places'), ...unknown },
+  responses: { 200: jsonOf(z.object({ placements: z.array(placedSchema) }), 'places'), 404: refusals[404] },
 })
 
 const listRoute = createRoute({
@@ -90,7 +81,7 @@ const listRoute = createRoute({
       }),
       'places',
     ),
-    ...unknown,
+    404: refusals[404],
     422: refusals[422],
   },
 })
@@ -115,12 +106,17 @@ const takeDownRoute = actRoute('take-down', takeDownSchema, 'Say that it came do
 
 /** Where claims are used: reading for everyone, the rest for the brand's people. */
 export function placementsApi(house: House, doors: Doors) {
-  const app = new OpenAPIHono({
-    defaultHook: (result, c) => {
-      if (result.success) return
-      return c.json(words(refusalsOf(result.error, 'data' in result ? result.data : undefined)), 422)
-    },
-  })
+  const { app, words, status, staff, acted } = doorsFor(house, doors, (refusal) => ({
+    zh: zh.refusal(refusal),
+    en: en.refusal(refusal),
+  }))
+
+  const act = (
+    headers: Headers,
+    at: { brand: string; id: string },
+    input: unknown,
+    perform: typeof takeDown | typeof planTakeDown,
+  ) => acted(headers, at, input, perform, () => placementById(house, at.brand, at.id))
 
   return app
     .openapi(ofClaimRoute, async (c) => {
@@ -143,7 +139,7 @@ export function placementsApi(house: House, doors: Doors) {
       const signed = await staff(c.req.raw.headers, brand)
       if (!signed) return c.json(words([{ code: 'not-signed-in' }]), 401)
       const done = await placeClaim(house, signed.brand, signed.member, id, c.req.valid('json'))
-      if (!done.ok) return c.json(words(done.refusals), staffStatus(done.refusals))
+      if (!done.ok) return c.json(words(done.refusals), status(done.refusals))
       return c.json((await placementById(house, brand, done.value.id)) as PlacedAnswer, 201)
     })
     .openapi(planRoute, async (c) => {
@@ -154,31 +150,4 @@ export function placementsApi(house: House, doors: Doors) {
       const done = await act(c.req.raw.headers, c.req.valid('param'), c.req.valid('json'), takeDown)
       return c.json(done.body as PlacedAnswer, done.status as 200)
     })
-
-  type Act = (house: House, brand: Brand, member: Member, id: string, input: unknown) => Promise<Outcome<unknown>>
-
-  async function act(
-    headers: Headers,
-    { brand, id }: { brand: string; id: string },
-    input: unknown,
-    perform: Act,
-  ): Promise<{ status: number; body: unknown }> {
-    const signed = await staff(headers, brand)
-    if (!signed) return { status: 401, body: words([{ code: 'not-signed-in' }]) }
-    const done = await perform(house, signed.brand, signed.member, id, input)
-    if (!done.ok) return { status: staffStatus(done.refusals), body: words(done.refusals) }
-    return { status: 200, body: await placementById(house, brand, id) }
-  }
-
-  async function staff(headers: Headers, slug: string): Promise<{ brand: Brand; member: Member } | undefined> {
-    const member = await doors.memberOf(headers, slug)
-    const brand = member ? await brandBySlug(house, slug) : undefined
-    return member && brand ? { brand, member } : undefined
-  }
 }
-
-const words = (refusals: readonly Refusal[]) =>
-  refused(refusals, (refusal) => ({ zh: zh.refusal(refusal), en: en.refusal(refusal) }))
-
-const staffStatus = (refusals: readonly Refusal[]): 403 | 404 | 409 | 422 =>
-  refusals.some((refusal) => refusal.code === 'not-entitled') ? 403 : statusOf(refusals)

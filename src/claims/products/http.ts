@@ -1,10 +1,9 @@
-import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
-import { jsonOf, refused, refusedSchema, statusOf } from '#src/kit/answer.ts'
+import { createRoute, z } from '@hono/zod-openapi'
+import { jsonOf } from '#src/kit/answer.ts'
 import type { House } from '#src/kit/house.ts'
-import type { Refusal } from '#src/kit/outcome.ts'
-import { refusalsOf } from '#src/kit/parse.ts'
 import type { Doors } from '#src/people/session.ts'
 import { brandBySlug } from '#src/people/view.ts'
+import { doorsFor, staffRefusals } from '../door.ts'
 import { listProduct } from './act.ts'
 import { en } from './text.en.ts'
 import { zh } from './text.zh.ts'
@@ -24,13 +23,7 @@ const productSchema = z
 type ProductAnswer = z.infer<typeof productSchema>
 
 const brandParam = z.object({ brand: z.string() })
-const refusals = {
-  401: jsonOf(refusedSchema, 'not signed in at this brand'),
-  403: jsonOf(refusedSchema, 'not entitled'),
-  404: jsonOf(refusedSchema, 'not there'),
-  409: jsonOf(refusedSchema, 'does not fit the situation'),
-  422: jsonOf(refusedSchema, 'fields to mend'),
-}
+const refusals = staffRefusals
 
 const listRoute = createRoute({
   method: 'get',
@@ -67,12 +60,10 @@ const putRoute = createRoute({
 
 /** What codes on goods lead to: reading for everyone, the rest for the brand's people. */
 export function productsApi(house: House, doors: Doors) {
-  const app = new OpenAPIHono({
-    defaultHook: (result, c) => {
-      if (result.success) return
-      return c.json(words(refusalsOf(result.error, 'data' in result ? result.data : undefined)), 422)
-    },
-  })
+  const { app, words, status, staff } = doorsFor(house, doors, (refusal) => ({
+    zh: zh.refusal(refusal),
+    en: en.refusal(refusal),
+  }))
   return app
     .openapi(listRoute, async (c) => {
       const { brand } = c.req.valid('param')
@@ -80,16 +71,10 @@ export function productsApi(house: House, doors: Doors) {
       return c.json({ products: (await productsOf(house, brand, c.req.valid('query').most)) as ProductAnswer[] }, 200)
     })
     .openapi(putRoute, async (c) => {
-      const { brand: slug } = c.req.valid('param')
-      const member = await doors.memberOf(c.req.raw.headers, slug)
-      const brand = member ? await brandBySlug(house, slug) : undefined
-      if (!member || !brand) return c.json(words([{ code: 'not-signed-in' }]), 401)
-      const done = await listProduct(house, brand, member, c.req.valid('json'))
+      const signed = await staff(c.req.raw.headers, c.req.valid('param').brand)
+      if (!signed) return c.json(words([{ code: 'not-signed-in' }]), 401)
+      const done = await listProduct(house, signed.brand, signed.member, c.req.valid('json'))
       if (done.ok) return c.json(done.value as ProductAnswer, 200)
-      const isEntitled = done.refusals.every(({ code }) => code !== 'not-entitled')
-      return c.json(words(done.refusals), isEntitled ? statusOf(done.refusals) : 403)
+      return c.json(words(done.refusals), status(done.refusals))
     })
 }
-
-const words = (given: readonly Refusal[]) =>
-  refused(given, (refusal) => ({ zh: zh.refusal(refusal), en: en.refusal(refusal) }))

@@ -19,11 +19,12 @@ import { badgeOf } from '../badge/read.ts'
 import type { Claim, Disputed } from '../claim.ts'
 import { kindOf } from '../kinds/kinds.ts'
 import { placementsOf } from '../placements/view.ts'
-import { claimById, claimCounts, claimsOf, evidenceNamed } from '../view.ts'
+import { claimCounts, claimsOf, evidenceNamed } from '../view.ts'
 import { wallPage } from '../wall/public/wall.ts'
 import { wallOf } from '../wall/view.ts'
 import { answerTerm, type Due, standings } from '../words.ts'
 import { disputePage, myDisputePage } from './dispute.ts'
+import { claimAt } from './found.ts'
 import { listPage } from './list.ts'
 import { onePage } from './one.ts'
 
@@ -141,11 +142,7 @@ export function claimPages(house: House, _doors?: Doors): Hono {
     return answer ?? c.notFound()
   })
 
-  async function find(c: Context): Promise<{ brand: Brand; claim: Claim } | undefined> {
-    const brand = await brandBySlug(house, c.req.param('brand') ?? '')
-    const claim = brand && (await claimById(house, brand.slug, c.req.param('id') ?? ''))
-    return claim && { brand, claim }
-  }
+  const find = (c: Context) => claimAt(house, c)
 
   /** The claim on a day a visitor names; `wrong` for what is no day, or one that has not come. */
   async function askedDay(on: string | undefined, brand: Brand, claim: Claim, now: string) {

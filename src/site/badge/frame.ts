@@ -88,5 +88,7 @@ async function round(): Promise<void> {
   if (!document.hidden) show(await look())
 }
 
+// A page that comes back to the front shows nothing that it did not look at again.
+document.addEventListener('visibilitychange', () => void round())
 void round()
 setInterval(() => void round(), everyMs)

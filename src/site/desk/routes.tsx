@@ -57,6 +57,12 @@ export const router = createBrowserRouter(
                   }),
                 },
                 {
+                  path: 'products',
+                  lazy: async () => ({
+                    Component: (await import('#src/claims/products/desk/list.tsx')).ProductsScreen,
+                  }),
+                },
+                {
                   path: 'people',
                   lazy: async () => ({ Component: (await import('#src/people/desk/people.tsx')).PeopleScreen }),
                 },

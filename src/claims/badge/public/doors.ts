@@ -4,12 +4,11 @@ import { type Context, Hono } from 'hono'
 import { html } from 'hono/html'
 import { localDate } from '#src/calendar/zone.ts'
 import type { House } from '#src/kit/house.ts'
-import { brandBySlug } from '#src/people/view.ts'
 import type { Brand } from '#src/people/words.ts'
 import type { Claim } from '../../claim.ts'
 import { tallyOf } from '../../counts/tally.ts'
+import { claimAt } from '../../public/found.ts'
 import { wordingOf } from '../../public/rows.ts'
-import { claimById } from '../../view.ts'
 import { badgeOf, provenBadge } from '../read.ts'
 import { en } from '../text.en.ts'
 import { zh } from '../text.zh.ts'
@@ -88,10 +87,9 @@ export function badgeDoors(house: House, site: string): Hono {
   })
 
   async function find(c: Context): Promise<{ brand: Brand; claim: Claim } | undefined> {
-    const brand = await brandBySlug(house, c.req.param('brand') ?? '')
-    const claim = brand && (await claimById(house, brand.slug, c.req.param('id') ?? ''))
+    const found = await claimAt(house, c)
     // What has not been published yet has no badge.
-    return claim && published.includes(claim.standing.is) ? { brand, claim } : undefined
+    return found && published.includes(found.claim.standing.is) ? found : undefined
   }
 
   const count = ({ brand, claim }: { brand: Brand; claim: Claim }) =>

@@ -1,7 +1,6 @@
 import { type Context, Hono } from 'hono'
 import { localDate } from '#src/calendar/zone.ts'
 import type { House } from '#src/kit/house.ts'
-import { brandBySlug } from '#src/people/view.ts'
 import type { Brand } from '#src/people/words.ts'
 import { languageOf } from '#src/site/language.ts'
 import { badgeImage } from '../../badge/public/image.ts'
@@ -11,8 +10,8 @@ import { pngOf } from '../../codes/png.ts'
 import { type QrLevel, qrModules, qrSvg } from '../../codes/qr.ts'
 import { qrAnswer } from '../../codes/qranswer.ts'
 import { tallyOf } from '../../counts/tally.ts'
+import { claimAt } from '../../public/found.ts'
 import { assertable } from '../../structured.ts'
-import { claimById } from '../../view.ts'
 import { zipOf } from '../zip.ts'
 import { citation, kitPage, snippets } from './kit.ts'
 
@@ -87,9 +86,8 @@ export function kitPages(house: House, site: string): Hono {
   }
 
   async function find(c: Context): Promise<{ brand: Brand; claim: Claim; today: string } | undefined> {
-    const brand = await brandBySlug(house, c.req.param('brand') ?? '')
-    const claim = brand && (await claimById(house, brand.slug, c.req.param('id') ?? ''))
-    return claim && { brand, claim, today: localDate(house.now(), brand.zone) }
+    const found = await claimAt(house, c)
+    return found && { ...found, today: localDate(house.now(), found.brand.zone) }
   }
 
   return app
