@@ -51,6 +51,7 @@ const addresses = () => [
   '/',
   '/b/qinghe',
   '/b/qinghe/claims',
+  '/b/qinghe/wall',
   '/b/qinghe/complain',
   '/b/qinghe/track',
   '/b/qinghe/figures/cases.received',
