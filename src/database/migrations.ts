@@ -8,5 +8,5 @@ export const migrations: Record<string, Migration> = {
   '0001-ledger': ledgerMigration,
   '0002-people': peopleMigration,
   '0003-witness': witnessMigration,
-  '0004-counts': countsMigration,
+  '0005-counts': countsMigration,
 }

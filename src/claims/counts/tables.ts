@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely'
 
 /**
- * What is counted without knowing anybody (docs/decisions/0012-counts-without-visitors.md). No fact about trust, and so
+ * What is counted without knowing anybody (docs/decisions/0013-counts-without-visitors.md). No fact about trust, and so
  * outside the ledger: nothing here may ever be shown as more than “this address was asked for so often”.
  *
  * `claims_count`  how often something was asked for on a day: a code, a badge, a press kit. No address, no cookie, no time
