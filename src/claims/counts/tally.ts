@@ -17,7 +17,7 @@ const flushAfterMs = 2_000
 
 /**
  * Counts by day and nothing finer: no address, no cookie, no time of day, nobody told apart. Counted in memory and added
- * to the table every two seconds, so that a flood of scans is one statement; a crash loses two seconds of counting.
+ * to the table every two seconds, so that a flood of scans is one statement a brand; a crash loses two seconds of counting.
  */
 export class Tally {
   readonly #house: House
@@ -40,16 +40,16 @@ export class Tally {
     clearTimeout(this.#timer)
     this.#timer = undefined
     const rows = [...this.#waiting].map(([name, n]) => {
-      const [brand, what, key, day] = JSON.parse(name) as string[]
+      const [brand = '', what, key, day] = JSON.parse(name) as string[]
       return { brand, what, key, day, n }
     })
     this.#waiting.clear()
-    if (rows.length === 0) return
-    await sql`
-      INSERT INTO claims_count (brand, what, key, day, n)
-      SELECT brand, what, key, day, n
-      FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS v(brand text, what text, key text, day date, n bigint)
-      ON CONFLICT (brand, what, key, day) DO UPDATE SET n = claims_count.n + excluded.n`.execute(this.#house.db)
+    for (const [brand, counted] of Object.entries(Object.groupBy(rows, (row) => row.brand)))
+      await sql`
+        INSERT INTO claims_count (brand, what, key, day, n)
+        SELECT ${brand}, what, key, day, n
+        FROM jsonb_to_recordset(${JSON.stringify(counted)}::jsonb) AS v(what text, key text, day date, n bigint)
+        ON CONFLICT (brand, what, key, day) DO UPDATE SET n = claims_count.n + excluded.n`.execute(this.#house.db)
   }
 
   /** Over all days. */

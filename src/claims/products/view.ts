@@ -25,7 +25,10 @@ export async function productBy(house: House, brand: string, gtin: string): Prom
   return found.rows[0]?.row
 }
 
-/** Which brand of this house listed a number first; a code on goods does not say whose they are. */
+/**
+ * Which brand of this house listed a number first; a code on goods does not say whose they are, so this one question names
+ * no brand. PostgreSQL skips along the key from brand to brand.
+ */
 export async function brandOfGtin(house: House, gtin: string): Promise<string | undefined> {
   const found = await sql<{ brand: string }>`
     SELECT brand FROM view_products WHERE key = ${`product:${gtin}`} ORDER BY listed_at, brand LIMIT 1`.execute(
