@@ -5,13 +5,14 @@ import { defineConfig } from 'vite'
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 const verifier = at('./src/site/verify/main.ts')
+const endorser = at('./src/claims/endorsers/browser/main.ts')
 
 /** What the server puts a fresh nonce for into every answer; see `src/site/desk.ts`. */
 export const noncePlaceholder = '__TROTH_NONCE__'
 
 /**
- * Two things are built, and only these: the desk, an application under `/desk/`, and the verifier's one script for
- * `/verify`. Everything else Troth runs as it is written. `#src/…` is resolved from the package's own `imports`.
+ * Three things are built, and only these: the desk, an application under `/desk/`, the verifier's one script for `/verify`,
+ * and the one by which an endorser signs. Everything else Troth runs as it is written. `#src/…` is resolved from the package's own `imports`.
  */
 export default defineConfig({
   root: at('./src/site/desk'),
@@ -29,6 +30,14 @@ export default defineConfig({
   },
   environments: existsSync(verifier)
     ? {
+        endorse: {
+          consumer: 'client',
+          build: {
+            outDir: at('./dist/endorse'),
+            emptyOutDir: true,
+            rollupOptions: { input: endorser, output: { entryFileNames: 'endorse.js', codeSplitting: false } },
+          },
+        },
         verify: {
           consumer: 'client',
           build: {

@@ -1,11 +1,14 @@
 import { randomBytes } from 'node:crypto'
 import { casesView } from '#src/cases/view.ts'
+import { openOutside } from '#src/claims/credentials/outside.ts'
+import { endorsementsView, endorsersView } from '#src/claims/endorsers/view.ts'
 import { claimsView } from '#src/claims/view.ts'
 import { openDatabase } from '#src/database/connect.ts'
 import { migrate } from '#src/database/migrate.ts'
 import { migrations } from '#src/database/migrations.ts'
 import { openFiles } from '#src/files/store.ts'
 import type { House } from '#src/kit/house.ts'
+import type { Outside } from '#src/kit/outside.ts'
 import { type Keys, openKeys } from '#src/ledger/keys.ts'
 import { openLedger } from '#src/ledger/ledger.ts'
 import { type Marks, openMarks } from '#src/ledger/marks.ts'
@@ -15,7 +18,15 @@ import { brandsView, membersView } from '#src/people/view.ts'
 import { promisesView } from '#src/promises/view.ts'
 
 /** Every view there is, in the order in which they are rebuilt. */
-export const views: readonly AnyView[] = [brandsView, membersView, promisesView, claimsView, casesView]
+export const views: readonly AnyView[] = [
+  brandsView,
+  membersView,
+  promisesView,
+  claimsView,
+  endorsersView,
+  endorsementsView,
+  casesView,
+]
 
 export interface OpenHouse extends House {
   readonly keys: Keys
@@ -31,10 +42,19 @@ export interface OpenOptions {
   readonly say: (line: string) => void
   /** The clock; a demo brings one of its own. */
   readonly now?: () => string
+  /** How servers of others are asked; a test brings its own net. */
+  readonly outside?: Outside
 }
 
 /** Opens everything that acts need: the database, migrated; the keys; the ledger, its views up to date. */
-export async function openHouse({ dataDir, databaseUrl, witnessPolicy, say, now }: OpenOptions): Promise<OpenHouse> {
+export async function openHouse({
+  dataDir,
+  databaseUrl,
+  witnessPolicy,
+  say,
+  now,
+  outside,
+}: OpenOptions): Promise<OpenHouse> {
   const witnessing = witnessPolicy ? { policy: readPolicyFile(witnessPolicy) } : undefined
   const database = await openDatabase({ dataDir, databaseUrl, log: say })
   try {
@@ -48,6 +68,7 @@ export async function openHouse({ dataDir, databaseUrl, witnessPolicy, say, now 
       files: openFiles(dataDir),
       keys,
       marks,
+      outside: outside ?? openOutside(),
       say,
       now: now ?? (() => new Date().toISOString()),
       random: (length) => randomBytes(length),

@@ -5,6 +5,9 @@ import { html } from 'hono/html'
 import { HTTPException } from 'hono/http-exception'
 import { casesApi } from '#src/cases/http.ts'
 import { casePages } from '#src/cases/public/pages.ts'
+import { credentialDocuments } from '#src/claims/endorsers/documents.ts'
+import { endorsersApi } from '#src/claims/endorsers/http.ts'
+import { endorserPages } from '#src/claims/endorsers/pages.ts'
 import { claimsApi } from '#src/claims/http.ts'
 import { claimPages } from '#src/claims/public/pages.ts'
 import type { House } from '#src/kit/house.ts'
@@ -42,6 +45,9 @@ export interface ServerOptions {
 const mib = 1024 * 1024
 const formLimit = 64 * 1024
 const uploadLimit = 21 * mib
+/** Where an endorser signs. */
+const endorsing = '/b/:brand/claims/:id/endorse/*'
+const endorsingPath = /^\/b\/[^/]+\/claims\/[^/]+\/endorse\/./
 const uploads = /^\/api\/v1\/brands\/[^/]+\/files$/
 
 /** The API of every capability under one roof; the desk's client is made from its type. */
@@ -49,6 +55,7 @@ export function apiOf(house: House, auth: Auth, doorsOf: Doors, book: FigureBook
   return new OpenAPIHono()
     .route('/', casesApi(house, doorsOf))
     .route('/', claimsApi(house, doorsOf))
+    .route('/', endorsersApi(house, doorsOf))
     .route('/', trustApi(house, book))
     .route('/', peopleApi(house, auth, doorsOf))
 }
@@ -99,14 +106,18 @@ export function createApp({ house, auth, setupKey, config, witness }: ServerOpti
 
   app.route('/', deskPages())
   app.use('/verify', verifierHeaders)
+  // Signing in the browser is the other page with a script of ours, and as little may be sent from it.
+  app.use(endorsing, verifierHeaders)
   app.use('*', async (c, next) => {
-    if (c.req.path === '/verify') return next()
+    if (c.req.path === '/verify' || endorsingPath.test(c.req.path)) return next()
     return c.req.path.startsWith('/c/') ? secretHeaders(c, next) : publicHeaders(c, next)
   })
   app.route('/', siteShell(house))
   app.route('/', setupPages(house, auth, { key: setupKey, host: new URL(config.site).host }))
   app.route('/', casePages(house, doorsOf))
   app.route('/', claimPages(house, doorsOf))
+  app.route('/', credentialDocuments(house))
+  app.route('/', endorserPages(house))
   app.route('/', trustPages({ house, book, site: config.site }))
 
   app.notFound((c) => {

@@ -11,6 +11,8 @@ import type { AnyView } from '../src/ledger/views.ts'
 import { freshDatabase } from './database.ts'
 
 export interface TestHouse extends House {
+  /** What servers of others answer, by address; whatever is not here does not answer. */
+  readonly net: Map<string, Uint8Array>
   /** Time stands where a test puts it. */
   at(instant: string): void
   /** What a restart does: opens the ledger anew on the same database and keys. */
@@ -26,7 +28,14 @@ export async function openTestHouse(views: readonly AnyView[]): Promise<TestHous
     openLedger({ db, keys: openKeys(folder), marks: openMarks(folder), views: asked, say: () => {} })
   let ledger = await open(views)
   let now = '2026-11-18T13:04:00.000Z'
+  const net = new Map<string, Uint8Array>()
   return {
+    net,
+    outside: async (address) => {
+      const bytes = net.get(address)
+      return bytes ? { is: 'found', bytes } : { is: 'failed', why: 'nobody there' }
+    },
+    keys: openKeys(folder),
     db,
     get ledger() {
       return ledger

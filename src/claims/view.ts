@@ -2,18 +2,19 @@ import { sql } from 'kysely'
 import type { House } from '#src/kit/house.ts'
 import type { View } from '#src/ledger/views.ts'
 import { type Claim, fold, latestLookUp, reviewDueOn } from './claim.ts'
+import { latestSigned, standingFor } from './endorsers/entitled.ts'
 import { level, questions } from './questions.ts'
 import { isClaimEntry, type StandingName } from './words.ts'
 
 /** Every claim as its entries leave it. What somebody wrote in a dispute is not in here; that is in the vault. */
 export const claimsView: View<Claim> = {
   name: 'claims',
-  version: 1,
+  version: 2,
   columns: {
     kind: { type: 'text', of: (row) => row.kind },
     standing: { type: 'text', of: (row) => row.standing.is },
     /** The level a claim has while its look-up is fresh; after `fresh_until` it is `level_after`. */
-    level: { type: 'bigint', of: (row) => level(row, latestLookUp(row)?.on ?? row.registeredOn) },
+    level: { type: 'bigint', of: (row) => level(row, settledOn(row)) },
     level_after: { type: 'bigint', of: (row) => (row.evidence.length > 0 ? 1 : 0) },
     fresh_until: { type: 'date', of: (row) => freshUntil(row) },
     ends_on: { type: 'date', of: (row) => row.validUntil ?? null },
@@ -21,7 +22,7 @@ export const claimsView: View<Claim> = {
     answer_at: { type: 'timestamptz', of: (row) => answerAt(row) },
     registered_at: { type: 'timestamptz', of: (row) => row.registeredAt },
     /** Contradicted by its own number or by the register: shown as loudly as a dispute. */
-    contradicted: { type: 'boolean', of: (row) => questions(row, row.registeredOn).entitled.answer === 'no' },
+    contradicted: { type: 'boolean', of: (row) => questions(row, settledOn(row)).entitled.answer === 'no' },
     files: { type: 'text[]', of: (row) => row.evidence.map((one) => one.sha256) },
   },
   indexes: [['standing', 'registered_at'], ['kind']],
@@ -30,7 +31,12 @@ export const claimsView: View<Claim> = {
   fold,
 }
 
+/** The day of the latest thing a level rests on; a countersignature that ends later ends by an entry of the timer. */
+const settledOn = (claim: Claim): string =>
+  [latestLookUp(claim)?.on ?? claim.registeredOn, latestSigned(claim)].sort().at(-1)!
+
 function freshUntil(claim: Claim): string | null {
+  if (standingFor(claim, 'endorser', settledOn(claim)).length > 0) return null
   const found = latestLookUp(claim)
   return (found && reviewDueOn(claim, found.on)) ?? null
 }

@@ -1,3 +1,4 @@
+import { sightingsMigration } from '#src/claims/tables.ts'
 import { ledgerMigration, witnessMigration } from '#src/ledger/tables.ts'
 import { peopleMigration } from '#src/people/tables.ts'
 import type { Migration } from './migrate.ts'
@@ -7,4 +8,5 @@ export const migrations: Record<string, Migration> = {
   '0001-ledger': ledgerMigration,
   '0002-people': peopleMigration,
   '0003-witness': witnessMigration,
+  '0004-sightings': sightingsMigration,
 }

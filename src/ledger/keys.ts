@@ -27,6 +27,8 @@ export interface Keys {
   vaultKey(begun: boolean): Uint8Array
   /** Ed25519 seed that cosigns other people's logs; never one that signs a log. As with the vault, `begun` makes it a must. */
   witnessSeed(begun: boolean): Uint8Array
+  /** Ed25519 seed by which a brand signs its claims as credentials; never one that signs a log. `begun` makes it a must. */
+  assertionSeed(brand: string, begun: boolean): Uint8Array
   /** Key for sessions of the desk. */
   sessionKey(): Uint8Array
 }
@@ -53,6 +55,7 @@ export function openKeys(dataDir: string): Keys {
     exportLogSeed: (log, path) => writeSeed(path, seed(fileOf(log), false)),
     vaultKey: (begun) => seed('vault.aes256', !begun),
     witnessSeed: (begun) => seed('witness.ed25519', !begun),
+    assertionSeed: (brand, begun) => seed(`assertion-${brand}.ed25519`, !begun),
     sessionKey: () => seed('session.hmac', true),
   }
 }

@@ -2,11 +2,11 @@ import { generateKeyPairSync } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import type { JsonObject } from '#src/kit/json.ts'
+import type { OutsideAnswer as Answer } from '#src/kit/outside.ts'
 import { isPublic } from './address.ts'
 import { assertionKey, keyDocument, readDidUrl, webAddress, webDid } from './did.ts'
 import { keyObject, readJwk } from './key.ts'
 import { publicMultikey } from './multikey.ts'
-import type { Answer } from './outside.ts'
 import { memorySightings, openResolver } from './resolve.ts'
 
 describe('did:web', () => {

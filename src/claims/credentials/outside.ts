@@ -1,23 +1,7 @@
 import { lookup as resolveName } from 'node:dns/promises'
 import { request } from 'node:https'
+import type { OutsideAnswer as Answer, Outside } from '#src/kit/outside.ts'
 import { isPublic } from './address.ts'
-
-/**
- * Asks a server of somebody else's, at an address that came out of a document nobody vouches for. So: https only, the name
- * resolved here and every address of it looked at, the connection made to the very address that was looked at, no
- * redirect followed, a limit on time and size, JSON alone.
- */
-export type Outside = (address: string, limits?: Limits) => Promise<Answer>
-
-export interface Limits {
-  /** 64 KiB unless said otherwise. */
-  readonly mostBytes?: number
-}
-
-/** `refused` is what we will not do; `failed` is what did not work and may work later. */
-export type Answer =
-  | { readonly is: 'found'; readonly bytes: Uint8Array }
-  | { readonly is: 'refused' | 'failed'; readonly why: string }
 
 export interface OutsideOptions {
   readonly resolve?: (host: string) => Promise<readonly string[]>
@@ -33,6 +17,10 @@ const jsonTypes =
 export const everyAddress = async (host: string): Promise<readonly string[]> =>
   (await resolveName(host, { all: true })).map(({ address }) => address)
 
+/**
+ * https only; the name resolved here and every address of it looked at; the connection made to the very address that was
+ * looked at; no redirect followed; a limit on time and size; JSON alone.
+ */
 export function openOutside({
   resolve = everyAddress,
   allows = isPublic,

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import type { JsonObject } from '#src/kit/json.ts'
+import type { Outside } from '#src/kit/outside.ts'
 import { keyDocument, readDidUrl, webAddress } from './did.ts'
 import { readJson } from './json.ts'
-import type { Outside } from './outside.ts'
 import type { Reason } from './reasons.ts'
 
 /** A DID document as somebody saw it. */

@@ -5,6 +5,7 @@ import type { Language } from '#src/kit/language.ts'
 import type { Brand } from '#src/people/words.ts'
 import { type Html, page } from '#src/site/layout.ts'
 import { type Claim, reviewDueOn } from '../claim.ts'
+import { endorsementSection, endorsementTrouble } from '../endorsers/section.ts'
 import { kindOf } from '../kinds/kinds.ts'
 import { examine, findingOf } from '../numbers.ts'
 import { level, questions } from '../questions.ts'
@@ -44,11 +45,12 @@ export function onePage(p: OnePage): Html {
 <h1>${wordingOf(claim, lang)}</h1>
 ${lang === 'en' && claim.wording.en ? html`<p lang="zh-CN">${claim.wording.zh}</p>` : ''}
 <p class="soft">${t.registered(instantWords(claim.registeredAt, { zone: brand.zone, withYear: true })[lang], text.by(claim.steps[0]!.by))} · ${t.level(text.levels[reached], text.levelWhy[reached])}</p>
-${trouble(p, text)}
+${trouble(p, text)}${endorsementTrouble(p)}
 <h2>${t.fourQuestions}</h2>
 <p>${seal(asked, lang)}</p>${sealWords(asked, lang)}
 ${open ? html`<p><a class="act first" href="${path}/dispute">${t.dispute}</a> <small>${t.disputeWhy}</small></p>` : ''}
 <h2>${t.whoVouches}</h2>${vouching(claim, text, lang)}
+${endorsementSection(p)}
 <h2>${t.numbers}</h2>${claim.numbers.length === 0 ? html`<p>${t.numbersNone}</p>` : numberList(claim, text, lang)}
 <h2>${t.evidence}</h2>${evidence(p, text)}
 <h2>${t.period}</h2>${period(claim, text, lang)}
