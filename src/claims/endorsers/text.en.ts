@@ -83,7 +83,6 @@ export const en: EndorsersText = {
     inBrowser: 'Sign in this browser',
     keyMake: 'Make a new key here',
     keyLoad: 'Use a key file I have',
-    keyFile: 'Key file',
     keyWhy:
       'The key is made in your browser and is not sent here. Download the key file after signing and keep it safe: to withdraw or to sign again you need it, and nobody can replace it.',
     keyTrust:
