@@ -9,6 +9,7 @@ import { en } from '../../src/claims/endorsers/text.en.ts'
 import { zh } from '../../src/claims/endorsers/text.zh.ts'
 import { en as claimsEn } from '../../src/claims/text.en.ts'
 import { zh as claimsZh } from '../../src/claims/text.zh.ts'
+import { zh as people } from '../../src/people/text.zh.ts'
 import type { Member } from '../../src/people/words.ts'
 import { isWiderThan, openStage, type Stage } from './stage.ts'
 
@@ -179,4 +180,47 @@ test('without script a credential signed elsewhere can be handed in, and one tha
   expect(await page.getByRole('alert').innerText()).toContain('同一个名字出现了两次')
   expect(await page.getByLabel(zh.endorse.credential).inputValue()).toBe('{"a":1,"a":2}')
   await page.close()
+})
+
+test('at the desk: 法务 makes the link, admits who signed and says why, and takes them out again', async () => {
+  const clerk = await stage.hire('legal', '何平')
+  const { id } = await claimed('水效一级')
+  const context = await stage.browser.newContext({ baseURL: stage.site, locale: 'zh-CN' })
+  context.setDefaultTimeout(10_000)
+  const page = await context.newPage()
+  const troubles: string[] = []
+  page.on('pageerror', (error) => troubles.push(error.message))
+  await page.goto(`/desk/qinghe/claims/${id}`)
+  await page.getByLabel(people.fields.email!).fill(clerk.email)
+  await page.getByLabel(people.fields.password!).fill(clerk.password)
+  await page.getByRole('button', { name: people.signIn.submit }).click()
+  await page.getByLabel(zh.desk.inviteName).fill('某水效实验室')
+  await page.getByRole('button', { name: zh.desk.inviteSend }).click()
+  const link = await page.getByLabel(zh.desk.link).inputValue()
+
+  const theirs = await endorser.newPage()
+  await theirs.goto(`${link}?lang=zh`)
+  await theirs.getByRole('button', { name: zh.endorse.keyMake }).click()
+  await theirs.getByLabel(zh.endorse.agree).check()
+  await theirs.getByRole('link', { name: zh.endorse.saveKey }).click()
+  await theirs.getByRole('button', { name: zh.endorse.sign }).click()
+  await theirs.getByText(zh.standings.unknown).waitFor()
+
+  await page.reload()
+  await page.getByRole('link', { name: zh.desk.admitThis }).click()
+  await page.getByLabel(zh.desk.basis).fill('实验室官网公布了这把公钥')
+  await page.getByRole('button', { name: zh.desk.admit, exact: true }).click()
+  await page.getByRole('listitem').getByText('实验室官网公布了这把公钥').waitFor()
+  expect(await mainText(customer, `/b/qinghe/claims/${id}`)).toContain(claimsZh.levelWhy[3])
+
+  const row = page.getByRole('listitem').filter({ hasText: '某水效实验室' })
+  await row.getByRole('button', { name: zh.desk.dismiss }).click()
+  await row.getByLabel(zh.desk.reason).fill('认可范围不含水效')
+  await row.getByRole('button', { name: zh.desk.dismiss }).click()
+  await row.getByText(/认可范围不含水效/).waitFor()
+  expect(await mainText(customer, `/b/qinghe/claims/${id}`)).toContain(zh.standings.dismissed)
+  expect(troubles).toEqual([])
+  await page.goto(`/desk/qinghe/claims/${id}`)
+  await page.getByRole('heading', { name: zh.desk.title, exact: true }).waitFor()
+  await context.close()
 })

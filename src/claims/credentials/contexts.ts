@@ -14,7 +14,6 @@ export const trothContext = {
   '@protected': true,
   troth: 'urn:troth:claim:1#',
   Claim: 'troth:Claim',
-  ObserverSubject: 'troth:ObserverSubject',
   CountersignatureWithdrawal: 'troth:CountersignatureWithdrawal',
   claimKind: 'troth:claimKind',
   claimDigest: 'troth:claimDigest',

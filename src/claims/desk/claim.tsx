@@ -10,6 +10,7 @@ import { en as claimEn } from '../text.en.ts'
 import { zh as claimZh } from '../text.zh.ts'
 import { ClaimActs } from './acts.tsx'
 import { type ClaimTold, claimQuery } from './ask.ts'
+import { Countersignatures } from './countersignatures.tsx'
 import { Disputes } from './disputes.tsx'
 import { wordingOf } from './row.tsx'
 import { StandingTag } from './standing.tsx'
@@ -103,6 +104,7 @@ function OneClaim({ claim }: { readonly claim: ClaimTold }) {
               </li>
             ))}
           </ul>
+          <Countersignatures claim={claim} />
           <Disputes claim={claim} />
           <h2>{words.one.history}</h2>
           <ol className="path" reversed>

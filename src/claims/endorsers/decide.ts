@@ -5,7 +5,7 @@ import type { Actor } from '#src/people/words.ts'
 import type { Claim } from '../claim.ts'
 import type { ClaimRefusal, Evidence } from '../words.ts'
 import type { Endorser, Judged } from './registry.ts'
-import { type Countersignature, type Invitation, isOpen, noEndorsements, observedUntil } from './situation.ts'
+import { type Countersignature, isOpen, noEndorsements, observedUntil, stateOf } from './situation.ts'
 import { statementDigest } from './statement.ts'
 import {
   type AdmitEndorser,
@@ -47,14 +47,6 @@ export function decideInvitation(
   if (waiting.length >= openInvitationsLimit) return refuse('invitation.too-many', { most: openInvitationsLimit })
   const data = { as: act.as, name: act.name, link, expiresAt }
   return yes([{ type: 'claim.endorsement-invited/1', by: who, answers: [found.value.steps[0]!.leaf], data }])
-}
-
-export type InvitationState = 'open' | 'expired' | 'revoked' | 'used'
-
-export const stateOf = (invitation: Invitation, now: string): InvitationState => {
-  if (invitation.answeredBy !== undefined) return 'used'
-  if (invitation.revokedAt) return 'revoked'
-  return invitation.expiresAt <= now ? 'expired' : 'open'
 }
 
 export function decideRevocation(claim: Claim | undefined, index: number, who: Actor, now: string): Decision {

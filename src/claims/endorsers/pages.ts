@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { utf8 } from '@troth/proof/bytes'
 import { type Context, Hono } from 'hono'
 import { instantAt } from '#src/calendar/zone.ts'
+import { downloadOf } from '#src/files/answer.ts'
 import type { House } from '#src/kit/house.ts'
 import type { JsonObject } from '#src/kit/json.ts'
 import type { Refusal } from '#src/kit/outcome.ts'
@@ -17,7 +18,7 @@ import { offered } from './check.ts'
 import { endorsePage, withdrawalPage } from './endorsepage.ts'
 import { registryPage } from './registrypage.ts'
 import type { Invitation } from './situation.ts'
-import { endorsersOf } from './view.ts'
+import { endorserById, endorsersOf } from './view.ts'
 
 const built = new URL('../../../dist/endorse/endorse.js', import.meta.url)
 
@@ -46,6 +47,13 @@ export function endorserPages(house: House): Hono {
     const brand = await brandBySlug(house, c.req.param('brand'))
     if (!brand) return c.notFound()
     return c.html(registryPage({ lang: languageOf(c), brand, rows: await endorsersOf(house, brand.slug) }))
+  })
+
+  app.get('/b/:brand/endorsers/:id/files/:sha256', async (c) => {
+    const { brand, id, sha256 } = c.req.param()
+    const row = await endorserById(house, brand, id)
+    const named = row?.evidence.find((one) => one.sha256 === sha256)
+    return (named && (await downloadOf(house.files, sha256, named.name))) ?? c.notFound()
   })
 
   app.get('/b/:brand/claims/:id/endorse/:once', async (c) => {

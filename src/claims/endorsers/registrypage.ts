@@ -48,6 +48,6 @@ ${row.registration ? html`<dt>${t.registration}</dt><dd>${text.schemes[row.regis
 <dt>${t.from}</dt><dd>${on(row.from)}</dd>${row.until ? html`<dt>${t.until}</dt><dd>${on(row.until)}</dd>` : ''}
 <dt>${t.dids}</dt><dd class="hash">${row.dids.map((did) => html`${did}<br>`)}</dd>
 <dt>${t.basis}</dt><dd>${row.basis}</dd>
-${row.evidence.length > 0 ? html`<dt>${t.evidence}</dt><dd>${row.evidence.map((one) => html`${one.name} <span class="hash">${one.sha256}</span><br>`)}</dd>` : ''}</dl>
+${row.evidence.length > 0 ? html`<dt>${t.evidence}</dt><dd>${row.evidence.map((one) => html`<a href="/b/${brand.slug}/endorsers/${row.id}/files/${one.sha256}" download>${one.name}</a> <span class="hash">${one.sha256}</span><br>`)}</dd>` : ''}</dl>
 <p class="soft">${t.admitted(by(row.admittedBy), at(row.admittedAt))} · ${entry(row.index)}</p></div></li>`
 }

@@ -88,6 +88,15 @@ export function foldEndorsements(before: Endorsements = noEndorsements, entry: E
   }
 }
 
+/** What has become of an invitation by an instant. */
+export type InvitationState = 'open' | 'expired' | 'revoked' | 'used'
+
+export const stateOf = (invitation: Invitation, now: string): InvitationState => {
+  if (invitation.answeredBy !== undefined) return 'used'
+  if (invitation.revokedAt) return 'revoked'
+  return invitation.expiresAt <= now ? 'expired' : 'open'
+}
+
 /** Still said by whoever signed it: neither taken back nor over. */
 export const isOpen = (one: Countersignature): boolean => !one.withdrawn && !one.ended
 

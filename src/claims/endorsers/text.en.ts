@@ -84,7 +84,7 @@ export const en: EndorsersText = {
     keyMake: 'Make a new key here',
     keyLoad: 'Use a key file I have',
     keyWhy:
-      'The key is made in your browser and is not sent here. Download the key file after signing and keep it safe: to withdraw or to sign again you need it, and nobody can replace it.',
+      'The key is made in your browser and is not sent here. Before signing, download the key file and keep it safe: to sign again, or to withdraw without this link, you need it, and nobody can replace it. You can sign once it is downloaded and you have agreed.',
     keyTrust:
       'This page and its signing program come from this server. If you do not want to trust even that, sign in a system of your own and hand the credential in below.',
     saveKey: 'Download the key file',
@@ -150,19 +150,13 @@ export const en: EndorsersText = {
     inviteName: 'Whom (full name)',
     inviteSend: 'Make an invitation link',
     link: 'Send them this link. It is shown once only; whoever has it can sign or withdraw in their name.',
-    copy: 'Copy',
     revoke: 'Take back',
-    revoked: 'Taken back',
-    invitations: 'Invitations',
-    countersignatures: 'Countersignatures',
     states: { open: 'waiting', expired: 'expired', revoked: 'taken back', used: 'signed' },
     registry: 'Register',
     registryLead:
       'Only a countersigner in the register makes a claim one that is entitled. Each line is public, with its ground.',
     admit: 'Admit',
-    admitted: 'Admitted',
     dismiss: 'Take out',
-    dismissed: 'Taken out',
     admitThis: 'Admit this signer',
     name: 'Full name',
     dids: 'Public key identity (did:web or did:key, one a line)',

@@ -3,7 +3,7 @@ import { zh as kit } from '#src/kit/text.zh.ts'
 import type { Reason } from '../credentials/reasons.ts'
 import { zh as credentials } from '../credentials/text.zh.ts'
 import { zh as claims } from '../text.zh.ts'
-import type { InvitationState } from './decide.ts'
+import type { InvitationState } from './situation.ts'
 import type { Custody, Part, SignerStanding } from './words.ts'
 
 const parts: Record<Part, string> = { endorser: '作证方', observer: '独立复核方' }
@@ -92,7 +92,7 @@ export const zh = {
     keyMake: '在这里生成一把新钥匙',
     keyLoad: '用我已有的钥匙文件',
     keyWhy:
-      '钥匙只在你的浏览器里生成，不会送到本站。签完请下载钥匙文件并妥善保管：以后撤回、再签都靠它，丢了没人能补。',
+      '钥匙只在你的浏览器里生成，不会送到本站。签之前请先下载钥匙文件并妥善保管：没有链接时撤回、以后再签，都靠它，丢了没人能补。下载并勾选同意后才能签。',
     keyTrust: '这个页面和签名程序来自本站。如果你连本站也不想信，请在自己的系统里签好，把凭证交到下面。',
     saveKey: '下载钥匙文件',
     yourDid: '你的公钥身份',
@@ -155,11 +155,7 @@ export const zh = {
     inviteName: '请谁（全称）',
     inviteSend: '生成邀请链接',
     link: '把这个链接发给对方。只显示这一次；谁拿到它，谁就能以对方的名义会签或撤回。',
-    copy: '复制',
     revoke: '收回',
-    revoked: '已收回',
-    invitations: '发出的邀请',
-    countersignatures: '收到的会签',
     states: { open: '等对方', expired: '过期', revoked: '已收回', used: '已会签' } satisfies Record<
       InvitationState,
       string
@@ -167,9 +163,7 @@ export const zh = {
     registry: '名册',
     registryLead: '只有在名册里的一方会签，才算“有资格”。每一行都公开，连同凭什么。',
     admit: '放进名册',
-    admitted: '已放进名册',
     dismiss: '除名',
-    dismissed: '已除名',
     admitThis: '把这一方放进名册',
     name: '全称',
     dids: '公钥身份（did:web 或 did:key，一行一个）',

@@ -51,6 +51,10 @@ export const router = createBrowserRouter(
                   lazy: async () => ({ Component: (await import('#src/claims/desk/claim.tsx')).ClaimScreen }),
                 },
                 {
+                  path: 'endorsers',
+                  lazy: async () => ({ Component: (await import('#src/claims/desk/endorsers.tsx')).EndorsersScreen }),
+                },
+                {
                   path: 'people',
                   lazy: async () => ({ Component: (await import('#src/people/desk/people.tsx')).PeopleScreen }),
                 },
