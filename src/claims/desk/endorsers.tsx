@@ -13,12 +13,15 @@ import { zh } from '../endorsers/text.zh.ts'
 import { kinds } from '../kinds/kinds.ts'
 import { AdmitForm } from './admit.tsx'
 import { type EndorserTold, endorsersDoor, endorsersQuery } from './askendorsers.ts'
+import { en as deskEn } from './text.en.ts'
+import { zh as deskZh } from './text.zh.ts'
 
 /** Who may countersign what. The same lines, with their ground, are public. */
 export function EndorsersScreen() {
   const { slug } = useBrand()
   const { lang } = useLanguage()
   const text = useText({ zh, en })
+  const words = useText({ zh: deskZh, en: deskEn })
   const [search] = useSearchParams()
   const [open, setOpen] = useState(search.has('did'))
   const list = useQuery(endorsersQuery(slug))
@@ -26,12 +29,14 @@ export function EndorsersScreen() {
   return (
     <>
       <Heading title={text.registry.title} lead={text.desk.registryLead}>
-        <a href={`/b/${slug}/endorsers`}>{text.one.registry}</a>{' '}
-        {!open && (
-          <Button type="primary" onClick={() => setOpen(true)}>
-            {text.desk.admit}
-          </Button>
-        )}
+        <span>
+          <a href={`/b/${slug}/endorsers`}>{words.publicPage}</a>{' '}
+          {!open && (
+            <Button type="primary" onClick={() => setOpen(true)}>
+              {text.desk.admit}
+            </Button>
+          )}
+        </span>
       </Heading>
       {open && <AdmitForm given={search} onDone={() => setOpen(false)} />}
       {!list.data && <Waiting query={list} />}
