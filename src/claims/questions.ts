@@ -1,5 +1,5 @@
 import { type Claim, type LookedUp, latestLookUp, reviewDueOn } from './claim.ts'
-import { endorsedAnswer, isObserved } from './endorsers/entitled.ts'
+import { endorsedAnswer, isHosted, isObserved } from './endorsers/entitled.ts'
 import { numberOf, runOut, unfit } from './numbers.ts'
 
 /** Four questions, 文签权效, each answered by itself. */
@@ -69,7 +69,7 @@ export function level(claim: Claim, asOf: string): Level {
   const { answer, why } = entitledTo(claim, asOf)
   const lookedUp = sound && found?.result === 'confirmed' && fresh(claim, found, asOf) && why !== 'endorser-withdrew'
   if ((lookedUp || answer === 'yes') && isObserved(claim, asOf)) return 4
-  if (answer === 'yes') return 3
+  if (answer === 'yes' && !isHosted(claim, asOf)) return 3
   if (lookedUp) return 2
   return claim.evidence.length > 0 ? 1 : 0
 }

@@ -1,8 +1,9 @@
+import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import type { JsonObject } from '#src/kit/json.ts'
 import { sharedVectors } from '../../../tests/shared.ts'
-import { pinned, readPinned, strangeContexts, trothContext } from './contexts.ts'
+import { badgesContext, pinned, readPinned, strangeContexts, trothContext } from './contexts.ts'
 import { shapeOf } from './shape.ts'
 
 const shipped = new URL('../../../tests/vectors/credentials/vc-data-model-2.0/', import.meta.url)
@@ -100,6 +101,12 @@ describe('pinned contexts', () => {
     expect(strangeContexts(['https://www.w3.org/ns/credentials/v2', { ...trothContext }])).toEqual([])
     expect(strangeContexts(['https://evil.example/v1'])).toEqual(['https://evil.example/v1'])
     expect(strangeContexts([{ ...trothContext, claimKind: 'https://evil.example/' }])).toHaveLength(1)
+  })
+
+  const shared = sharedVectors('credentials/contexts')
+  test.skipIf(!shared)('the context of Open Badges, which is not shipped, has the hash it is known by', () => {
+    const bytes = readFileSync(new URL('ob-v3p0-context-3.0.3.json', shared))
+    expect(createHash('sha256').update(bytes).digest('hex')).toBe(pinned[badgesContext]!.sha256)
   })
 
   test('the words that Troth adds redefine none of the base', () => {

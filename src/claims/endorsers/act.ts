@@ -10,11 +10,13 @@ import type { Claim } from '../claim.ts'
 import { dateTimeMs } from '../credentials/datetime.ts'
 import type { Evaluation, Verified } from '../credentials/evaluate.ts'
 import { listOf } from '../credentials/json.ts'
+import { openCredential } from '../credentials/open.ts'
 import { type Finding, reasons } from '../credentials/reasons.ts'
 import { claimById } from '../view.ts'
 import { checkedCredential, judgedOn, offered, saidIn } from './check.ts'
 import {
   decideCountersigning,
+  decideForgettingSigned,
   decideInvitation,
   decideRevocation,
   decideTakingBack,
@@ -148,6 +150,13 @@ export async function takeBackByLink(
   })
 }
 
+/** ForgetCountersignature, by whoever holds the link, once it is withdrawn or over: the text is deleted, its digest stays. */
+export const forgetCountersignature = (house: House, brand: Brand, id: string, once: string): Promise<Entries> =>
+  change(house, brand, id, (claim) => {
+    const invitation = claim?.endorsements?.invitations.find((one) => one.link === linkOf(once))
+    return decideForgettingSigned(claim, invitation?.answeredBy)
+  })
+
 /** WithdrawCountersignature, by whoever holds the key it was made with. */
 export async function takeBackBySignature(
   house: House,
@@ -159,6 +168,10 @@ export async function takeBackBySignature(
   const claim = await claimById(house, brand.slug, id)
   const found = claim?.endorsements?.countersignatures.find((one) => one.index === index)
   if (!claim || !found) return refuse('countersignature.unknown')
+  // Anybody may post here: nothing is asked of any server but that of whoever countersigned.
+  const opened = openCredential(bytes)
+  if (opened.ok && !opened.value.some(({ method }) => method.startsWith(`${found.did}#`)))
+    return refuse('withdrawal.other-signer', undefined, 'credential')
   const { address } = await offered(house, brand, claim)
   const { findings, credential } = await checkedCredential(house, brand, bytes, {
     expected: { subject: address },

@@ -17,6 +17,7 @@ export const endorsementsShape = {
       withdrawn: z
         .object({ ...place, how: z.enum(['link', 'signature', 'status-list']), reason: z.string().optional() })
         .optional(),
+      forgottenAt: z.string().optional(),
       paused: z.object({ on: z.string(), at: z.string() }).optional(),
       ended: z.object({ how: z.enum(['period', 'review']), on: z.string(), at: z.string() }).optional(),
     }),

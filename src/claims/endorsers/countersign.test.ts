@@ -41,6 +41,16 @@ describe('who is entitled', () => {
     expect(await e.told(second, '2026-11-25')).toMatchObject({ level: 0 })
   })
 
+  test('a key that somebody keeps for the signer makes no level of three, and the page says so', async () => {
+    const own = party(48)
+    await e.admitted(own)
+    const id = await e.claimed()
+    const subject = (await e.drafted(id, own)).credentialSubject as JsonObject
+    await e.signed(id, own, { credentialSubject: { ...subject, keyCustody: 'hosted' } })
+    expect(await e.told(id)).toMatchObject({ level: 0, answer: 'yes', why: 'countersigned' })
+    expect(await (await e.app.get(`/b/qinghe/claims/${id}?lang=en`)).text()).toContain('it makes no level of')
+  })
+
   test('dismissed, and everything they signed falls in the same moment', async () => {
     const own = party(45)
     const row = await e.admitted(own)

@@ -136,6 +136,17 @@ export function decideTakingBack(
   return yes([{ type: 'claim.countersignature-withdrawn/1', by: who, answers: [found.leaf], data }])
 }
 
+/** ForgetCountersignature. While it stands anybody must be able to check it; afterwards its text is the signer's to have deleted. */
+export function decideForgettingSigned(claim: Claim | undefined, index: number | undefined): Decision {
+  const found = claim && endorsementsOf(claim).countersignatures.find((one) => one.index === index)
+  if (!found) return refuse('countersignature.unknown')
+  if (isOpen(found)) return refuse('countersignature.stands')
+  if (found.forgottenAt) return refuse('countersignature.forgotten', { at: found.forgottenAt })
+  const data = { countersignature: found.index }
+  const forgets = { indexes: [found.index], keeps: [] }
+  return yes([{ type: 'claim.countersignature-forgotten/1', by: found.as, answers: [found.leaf], data, forgets }])
+}
+
 /** What the world says of a countersignature today. `status` is undefined when nobody could find out. */
 export interface Review extends EndorsingFacts {
   readonly signing: Judged

@@ -7,9 +7,10 @@ import { digestOfClaim, evaluate } from '../credentials/evaluate.ts'
 import { bytesOf, party } from '../credentials/party.fixture.ts'
 import { memorySightings, openResolver } from '../credentials/resolve.ts'
 import { shapeOf } from '../credentials/shape.ts'
+import { statusEntries, statusListCredential } from '../credentials/statuslist.ts'
 import { kindIds } from '../kinds/kinds.ts'
 import { claimById } from '../view.ts'
-import { type Endorsing, legal, now, openEndorsing } from './endorsing.fixture.ts'
+import { type Endorsing, lab, legal, now, openEndorsing, publish } from './endorsing.fixture.ts'
 
 let e: Endorsing
 beforeAll(async () => {
@@ -191,6 +192,48 @@ describe('countersignatures', () => {
       "script-src 'none'",
     )
   })
+})
+
+test('no page asks any server of others: what it shows was seen before', async () => {
+  publish(e.app, lab)
+  for (const purpose of ['revocation', 'suspension'] as const) {
+    const address = `https://lab.example/status/${purpose}`
+    const dates = { validFrom: now, validUntil: '2027-01-01T00:00:00Z' }
+    const list = statusListCredential({ address, issuer: lab.did, purpose, set: [], ...dates })
+    e.app.house.net.set(address, bytesOf(lab.sign(list, now)))
+  }
+  const id = await e.claimed()
+  await e.signed(id, lab, { credentialStatus: statusEntries('https://lab.example', 3) as Json })
+  const asked: string[] = []
+  const get = e.app.house.net.get.bind(e.app.house.net)
+  e.app.house.net.get = (address) => {
+    asked.push(address)
+    return get(address)
+  }
+  later(600)
+  const one = await e.onlyOne(id)
+  const claim = `/b/qinghe/claims/${id}`
+  for (const path of [
+    '/b/qinghe',
+    '/b/qinghe/claims',
+    claim,
+    `${claim}/credential`,
+    `${claim}/countersignatures/${one.index}`,
+    `${claim}/countersignatures/${one.index}/withdraw`,
+    '/b/qinghe/endorsers',
+    '/b/qinghe/did.json',
+    '/b/qinghe/status/revocation',
+  ])
+    expect([path, (await e.app.get(path)).status]).toEqual([path, 200])
+  expect(asked).toEqual([])
+  // Nor does a withdrawal by somebody who never signed make us ask theirs.
+  const stranger = party(73, 'did:web:elsewhere.example')
+  const draft = { ...withdrawalDraft('https://x.example/', one.id, 'urn:x:w', now), issuer: stranger.did }
+  const refused = await e.app.post(`${claim}/countersignatures/${one.index}/withdraw`, {
+    credential: JSON.stringify(stranger.sign(draft, now)),
+  })
+  expect([refused.status, asked]).toEqual([422, []])
+  e.app.house.net.get = get
 })
 
 describe('the doors of the desk', () => {

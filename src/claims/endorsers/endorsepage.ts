@@ -104,10 +104,12 @@ function done(p: EndorsePage, text: EndorsersText): Html {
   return html`<div class="next ${withdrawn ? '' : 'proved'}"><b>${withdrawn ? text.one.withdrawn(on(withdrawn.at), text.one.how[withdrawn.how]) : t.doneWhat(on(signed.at))}</b></div>
 <dl class="facts"><dt>${text.one.did}</dt><dd class="hash">${signed.did}</dd><dt>${text.one.custody}</dt><dd>${text.custodies[signed.custody]}</dd>
 <dt>${t.doneStanding}</dt><dd>${text.standings[signed.today]}</dd></dl>
-<p><a href="${path}/countersignatures/${signed.index}" download>${text.one.download}</a> · <a href="${path}">${t.claimPage}</a></p>
+<p>${signed.forgottenAt ? text.one.gone : html`<a href="${path}/countersignatures/${signed.index}" download>${text.one.download}</a>`} · <a href="${path}">${t.claimPage}</a></p>
 ${
   withdrawn
-    ? ''
+    ? signed.forgottenAt
+      ? ''
+      : html`<form class="sheet" method="post" action="${addressOf(p)}/forget"><p>${t.forgetWhat}</p><p><button class="act" type="submit">${t.forget}</button></p></form>`
     : html`<p>${t.keep}</p>
 <form class="sheet" method="post" action="${addressOf(p)}/withdraw"><p>${t.withdrawWhat}</p>
 ${field({ name: 'reason', label: t.withdrawReason, rows: 2, required: true, most: 500 })}

@@ -49,6 +49,12 @@ export function endorsedAnswer(claim: Claim, asOf: string): Answer | undefined {
 
 const factsOf = (one: Countersignature) => ({ name: one.name, on: one.signedAt.slice(0, 10) })
 
+/**
+ * Whether the key of every countersignature that counts is kept by somebody else for its signer: that alone makes no
+ * level of three. */
+export const isHosted = (claim: Claim, asOf: string): boolean =>
+  standingFor(claim, 'endorser', asOf).every(({ custody }) => custody === 'hosted')
+
 /** Whether somebody independent checked it again within its review interval. */
 export const isObserved = (claim: Claim, asOf: string): boolean =>
   standingFor(claim, 'observer', asOf).some((one) => {

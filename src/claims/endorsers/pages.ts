@@ -13,7 +13,7 @@ import { languageOf } from '#src/site/language.ts'
 import type { Claim } from '../claim.ts'
 import { endorsementDraft, withdrawalDraft } from '../credentials/endorsement.ts'
 import { claimById } from '../view.ts'
-import { countersign, linkOf, takeBackByLink, takeBackBySignature } from './act.ts'
+import { countersign, forgetCountersignature, linkOf, takeBackByLink, takeBackBySignature } from './act.ts'
 import { offered } from './check.ts'
 import { endorsePage, withdrawalPage } from './endorsepage.ts'
 import { registryPage } from './registrypage.ts'
@@ -78,6 +78,14 @@ export function endorserPages(house: House): Hono {
     const { reason } = await c.req.parseBody()
     const done = await takeBackByLink(house, brand, claim.id, once, { reason })
     if (done.ok) return c.redirect(c.req.path.replace(/\/withdraw$/, ''), 303)
+    return drawn(c, asked, { refusals: done.refusals })
+  })
+
+  app.post('/b/:brand/claims/:id/endorse/:once/forget', async (c) => {
+    const asked = await askedBy(c)
+    if (!asked) return c.notFound()
+    const done = await forgetCountersignature(house, asked.brand, asked.claim.id, asked.once)
+    if (done.ok) return c.redirect(c.req.path.replace(/\/forget$/, ''), 303)
     return drawn(c, asked, { refusals: done.refusals })
   })
 

@@ -58,7 +58,7 @@ function countersignature({ lang, brand, claim }: OfClaim, one: Countersignature
 <dt>${t.signing}</dt><dd>${text.standings[one.signing]}</dd>
 <dt>${t.today}</dt><dd>${text.standings[one.today]}${one.endorser ? html` · <a href="/b/${brand.slug}/endorsers#${one.endorser}">${t.row}</a>` : ''}</dd>
 <dt>SHA-256</dt><dd class="hash">${one.sha256}</dd></dl>
-<p><a href="${path}" download>${t.download}</a>${one.withdrawn ? '' : html` · <a href="${path}/withdraw" rel="nofollow">${t.withdrawBySignature}</a>`}</p></div></li>`
+<p>${one.forgottenAt ? t.gone : html`<a href="${path}" download>${t.download}</a>`}${one.withdrawn ? '' : html` · <a href="${path}/withdraw" rel="nofollow">${t.withdrawBySignature}</a>`}</p></div></li>`
 }
 
 function remark(

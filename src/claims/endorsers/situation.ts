@@ -31,6 +31,8 @@ export interface Countersignature extends Placed, Data<'claim.countersigned/1'> 
     readonly reason?: string | undefined
   }
   readonly paused?: { readonly on: string; readonly at: string }
+  /** When the text of it was deleted. */
+  readonly forgottenAt?: string
   readonly ended?: { readonly how: 'period' | 'review'; readonly on: string; readonly at: string }
 }
 
@@ -81,6 +83,8 @@ export function foldEndorsements(before: Endorsements = noEndorsements, entry: E
       return changed(entry.data.countersignature, (one) => ({ ...one, paused: { on: entry.data.on, at: entry.at } }))
     case 'claim.countersignature-resumed/1':
       return changed(entry.data.countersignature, ({ paused: _, ...one }) => one)
+    case 'claim.countersignature-forgotten/1':
+      return changed(entry.data.countersignature, (one) => ({ ...one, forgottenAt: entry.at }))
     case 'claim.countersignature-ended/1': {
       const { countersignature, how, on } = entry.data
       return changed(countersignature, (one) => ({ ...one, ended: { how, on, at: entry.at } }))

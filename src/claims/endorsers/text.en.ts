@@ -11,7 +11,8 @@ export const en: EndorsersText = {
     browser:
       'The key was made or loaded in the signer’s own browser, and a page of this server signed there; the key did not come here.',
     elsewhere: 'The signer signed elsewhere and handed in the finished credential; this server never saw the key.',
-    hosted: 'The credential says itself that somebody keeps the key for the signer.',
+    hosted:
+      'The credential says itself that somebody keeps the key for the signer; so it makes no level of “countersigned”.',
   },
   standings: {
     admitted: 'in the register, for this kind',
@@ -119,6 +120,9 @@ export const en: EndorsersText = {
       'At once the page says that you no longer stand behind these words, and the level falls. It cannot be undone; you would have to sign anew.',
     withdrawReason: 'Why (public)',
     withdrawn: 'You have withdrawn your countersignature',
+    forget: 'Delete the text I signed',
+    forgetWhat:
+      'After that nobody can read what you signed. That you signed and withdrew, and the fingerprint of the text, stay in the public record.',
   },
   withdrawal: {
     title: 'Hand in a signed withdrawal',
@@ -208,6 +212,9 @@ const sentences: Record<string, (facts: Readonly<Record<string, string | number>
   'invitation.too-many': ({ most }) => `${most} invitations are waiting; take some back first.`,
   'countersignature.unknown': () => 'There is no such countersignature.',
   'countersignature.withdrawn': () => 'This countersignature was withdrawn already.',
+  'countersignature.stands': () =>
+    'It still counts, and people must be able to check it; withdraw it first, then delete it.',
+  'countersignature.forgotten': () => 'The text was deleted already.',
   'countersignature.own': () => 'This is the brand’s own key. A brand cannot vouch for itself.',
   'countersignature.other-part': () => 'The credential names another part than the invitation.',
   'countersignature.no-end': () =>

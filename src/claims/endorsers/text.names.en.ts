@@ -10,5 +10,6 @@ export const en: EndorsersNames = {
     'claim.countersignature-paused/1': 'The countersignature was paused by its signer',
     'claim.countersignature-resumed/1': 'The countersignature was resumed by its signer',
     'claim.countersignature-ended/1': 'The countersignature ended',
+    'claim.countersignature-forgotten/1': 'The text of a countersignature was deleted',
   },
 }

@@ -9,6 +9,7 @@ const steps: Record<EndorsementEntryType, string> = {
   'claim.countersignature-paused/1': '会签方暂停会签',
   'claim.countersignature-resumed/1': '会签方恢复会签',
   'claim.countersignature-ended/1': '会签到期',
+  'claim.countersignature-forgotten/1': '会签凭证的原文已删除',
 }
 
 /** What the entries between a claim and its countersigners are called. */

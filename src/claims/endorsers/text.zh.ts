@@ -10,7 +10,7 @@ const parts: Record<Part, string> = { endorser: '作证方', observer: '独立�
 const custodies: Record<Custody, string> = {
   browser: '钥匙在会签方自己的浏览器里生成或载入，由本站的页面完成签名；钥匙没有送到本站。',
   elsewhere: '会签方在别处签好，交来的是签完的凭证；本站从没见过钥匙。',
-  hosted: '凭证自己写明：钥匙由别人代管。',
+  hosted: '凭证自己写明：钥匙由别人代管。所以够不上“已会签”这一级。',
 }
 const standings: Record<SignerStanding, string> = {
   admitted: '在名册里，可以为这一类作证',
@@ -124,6 +124,8 @@ export const zh = {
     withdrawWhat: '撤回之后，页面立刻写明你不再为这句话作证，等级随之下降；不能恢复，只能重新会签。',
     withdrawReason: '为什么（公开）',
     withdrawn: '你已撤回会签',
+    forget: '删除我签的凭证原文',
+    forgetWhat: '删除之后，谁也读不到你签的原文；会签过、撤回过，以及原文的指纹，留在公开记录里。',
   },
   withdrawal: {
     title: '交一份签名的撤回书',
@@ -215,6 +217,8 @@ const sentences: Record<string, (facts: Readonly<Record<string, string | number>
   'invitation.too-many': ({ most }) => `已有 ${most} 个邀请在等，先收回几个。`,
   'countersignature.unknown': () => '没有这个会签。',
   'countersignature.withdrawn': () => '这个会签已经撤回。',
+  'countersignature.stands': () => '会签还作数，原文要留给人核验；先撤回，再删除。',
+  'countersignature.forgotten': () => '原文已经删除。',
   'countersignature.own': () => '这是品牌自己的钥匙。品牌不能为自己作证。',
   'countersignature.other-part': () => '凭证里写的身份和邀请的不一样。',
   'countersignature.no-end': () => '凭证没有写有效期到哪一天；这一类的会签要有期限。',

@@ -37,6 +37,19 @@ describe('taking it back', () => {
     expect(page).toContain('型号已停产')
   })
 
+  test('the text that was signed can be deleted once it is taken back, and not before', async () => {
+    const own = party(55)
+    const id = await e.claimed()
+    const once = await e.signed(id, own)
+    const one = await e.onlyOne(id)
+    const page = `/b/qinghe/claims/${id}`
+    expect((await e.app.post(`${page}/endorse/${once}/forget`, {})).status).toBe(422)
+    expect((await e.app.post(`${page}/endorse/${once}/withdraw`, { reason: '不再担任' })).status).toBe(303)
+    expect((await e.app.post(`${page}/endorse/${once}/forget`, {})).status).toBe(303)
+    expect((await e.app.get(`${page}/countersignatures/${one.index}`)).status).toBe(410)
+    expect(await (await e.app.get(`${page}?lang=zh`)).text()).toContain(one.sha256)
+  })
+
   test('by the key alone, and by no other key, and not for another countersignature', async () => {
     const [own, other] = [party(52), party(53)]
     const id = await e.claimed()

@@ -126,6 +126,8 @@ export const endorsementEntries = {
   'claim.countersignature-resumed/1': z.strictObject({ countersignature: index, on: z.iso.date() }),
   /** Its own time, or the time until an observer has to look again, is over. */
   'claim.countersignature-ended/1': z.strictObject({ countersignature: index, how: z.enum(endings), on: z.iso.date() }),
+  /** Whoever signed had the text deleted, after it no longer stood; its digest stays. */
+  'claim.countersignature-forgotten/1': z.strictObject({ countersignature: index }),
 } as const
 
 /** Who may countersign what, one stream for each endorser; and the key the brand signs its own claims with. */
@@ -157,6 +159,8 @@ export type EndorserRefusal =
   | 'countersignature.unknown'
   | 'countersignature.withdrawn'
   | 'countersignature.own'
+  | 'countersignature.stands'
+  | 'countersignature.forgotten'
   | 'countersignature.other-part'
   | 'countersignature.no-end'
   | 'countersignature.no-comment'
