@@ -23,7 +23,7 @@ import {
   type VerifiedCredential,
 } from './decide.ts'
 import { issuerFor } from './issuer.ts'
-import { actorFor, type Code, change, type Entries, factsAt, signed } from './shell.ts'
+import { asked, type Code, change, type Entries, factsAt, signed } from './shell.ts'
 import type { Countersignature } from './situation.ts'
 import { invitationDays, inviteSchema, type Part, revokeInvitationSchema, takeBackSchema } from './words.ts'
 
@@ -40,9 +40,7 @@ export async function inviteEndorser(
   id: string,
   input: unknown,
 ): Promise<Outcome<{ readonly once: string; readonly entries: readonly Logged[] }, Code>> {
-  const who = actorFor('invite', member)
-  const act = parse(inviteSchema, input)
-  if (!who.ok) return who
+  const act = asked('invite', member, inviteSchema, input)
   if (!act.ok) return act
   const once = base32(house.random(20))
   const now = house.now()
@@ -50,7 +48,7 @@ export async function inviteEndorser(
   // The brand's own key is there before anybody is asked to sign next to it.
   await issuerFor(house, brand)
   const done = await change(house, brand, id, (claim) =>
-    signed(member, decideInvitation(claim, act.value, who.value, { link: linkOf(once), expiresAt, now })),
+    signed(member, decideInvitation(claim, act.value.given, act.value.who, { link: linkOf(once), expiresAt, now })),
   )
   return done.ok ? yes({ once, entries: done.value }) : done
 }
@@ -62,12 +60,10 @@ export async function revokeInvitation(
   id: string,
   input: unknown,
 ): Promise<Entries> {
-  const who = actorFor('revoke-invitation', member)
-  const act = parse(revokeInvitationSchema, input)
-  if (!who.ok) return who
+  const act = asked('revoke-invitation', member, revokeInvitationSchema, input)
   if (!act.ok) return act
   return change(house, brand, id, (claim) =>
-    signed(member, decideRevocation(claim, act.value.invitation, who.value, house.now())),
+    signed(member, decideRevocation(claim, act.value.given.invitation, act.value.who, house.now())),
   )
 }
 

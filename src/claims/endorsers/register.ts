@@ -2,7 +2,6 @@ import { safeName } from '#src/files/words.ts'
 import type { House } from '#src/kit/house.ts'
 import { base32 } from '#src/kit/ids.ts'
 import { type Outcome, yes } from '#src/kit/outcome.ts'
-import { parse } from '#src/kit/parse.ts'
 import { perform } from '#src/ledger/perform.ts'
 import type { Draft } from '#src/ledger/words.ts'
 import type { Brand, Member } from '#src/people/words.ts'
@@ -12,8 +11,8 @@ import { decideAdmission, decideDismissal } from './decide.ts'
 import { issuerFor } from './issuer.ts'
 import { type Endorser, foldEndorser } from './registry.ts'
 import { reviewSigned } from './review.ts'
-import { actorFor, type Code, type Entries, factsAt, signed } from './shell.ts'
-import { type AdmitEndorser, admitSchema, dismissSchema } from './words.ts'
+import { asked, type Code, type Entries, factsAt, signed } from './shell.ts'
+import { admitSchema, dismissSchema } from './words.ts'
 
 /** AdmitEndorser. What was signed before with one of the keys is judged anew at once. */
 export async function admitEndorser(
@@ -22,16 +21,14 @@ export async function admitEndorser(
   member: Member,
   input: unknown,
 ): Promise<Outcome<Endorser, Code>> {
-  const who = actorFor('admit', member)
-  const act = parse<AdmitEndorser>(admitSchema, input)
-  if (!who.ok) return who
+  const act = asked('admit', member, admitSchema, input)
   if (!act.ok) return act
-  const evidence = await Promise.all(act.value.evidence.map((one) => kept(house, one)))
+  const evidence = await Promise.all(act.value.given.evidence.map((one) => kept(house, one)))
   const brandDid = (await issuerFor(house, brand)).did
   const id = base32(house.random(10))
   const facts = { ...factsAt(house, brand), kinds: kindIds, brandDid, evidence }
   const done = await changeRow(house, brand, id, (row) =>
-    signed(member, decideAdmission(row, act.value, who.value, facts)),
+    signed(member, decideAdmission(row, act.value.given, act.value.who, facts)),
   )
   if (!done.ok) return done
   const row = done.value.reduce<Endorser | undefined>(foldEndorser, undefined)!
@@ -47,15 +44,13 @@ export async function dismissEndorser(
   id: string,
   input: unknown,
 ): Promise<Entries> {
-  const who = actorFor('dismiss', member)
-  const act = parse(dismissSchema, input)
-  if (!who.ok) return who
+  const act = asked('dismiss', member, dismissSchema, input)
   if (!act.ok) return act
   const { today } = factsAt(house, brand)
   let dids: readonly string[] = []
   const done = await changeRow(house, brand, id, (row) => {
     dids = row?.dids ?? []
-    return signed(member, decideDismissal(row, act.value.reason, who.value, today))
+    return signed(member, decideDismissal(row, act.value.given.reason, act.value.who, today))
   })
   if (done.ok) await reviewSigned(house, brand, dids)
   return done

@@ -1,6 +1,8 @@
+import type { z } from 'zod'
 import { localDate } from '#src/calendar/zone.ts'
 import type { House } from '#src/kit/house.ts'
 import { type Outcome, refuse, yes } from '#src/kit/outcome.ts'
+import { parse } from '#src/kit/parse.ts'
 import { perform } from '#src/ledger/perform.ts'
 import type { Draft, Logged } from '#src/ledger/words.ts'
 import type { Actor, Brand, Member } from '#src/people/words.ts'
@@ -14,9 +16,22 @@ export type Code = EndorserRefusal | ClaimRefusal
 export type Entries = Outcome<readonly Logged[], Code>
 
 /** Somebody with several roles acts in the first that is entitled. */
-export function actorFor(act: EndorserAct, member: Member): Outcome<Actor, 'not-entitled'> {
+function actorFor(act: EndorserAct, member: Member): Outcome<Actor, 'not-entitled'> {
   const role = entitledTo[act].find((one) => member.roles.includes(one))
   return role ? yes(`brand:${role}` as const) : refuse('not-entitled')
+}
+
+/** An act at the desk: whoever may, and what was asked, read strictly. */
+export function asked<T>(
+  act: EndorserAct,
+  member: Member,
+  schema: z.ZodType<T>,
+  input: unknown,
+): Outcome<{ readonly who: Actor; readonly given: T }, Code> {
+  const who = actorFor(act, member)
+  if (!who.ok) return who
+  const read = parse(schema, input)
+  return read.ok ? yes({ who: who.value, given: read.value }) : read
 }
 
 /** Who at the brand acted is sealed into what they did. */
