@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { House } from '#src/kit/house.ts'
 import type { View } from '#src/ledger/views.ts'
 import { type Claim, fold, latestLookUp, reviewDueOn } from './claim.ts'
-import { latestSigned, standingFor } from './endorsers/entitled.ts'
+import { isHosted, latestSigned } from './endorsers/entitled.ts'
 import { level, questions } from './questions.ts'
 import { isClaimEntry, type StandingName } from './words.ts'
 
@@ -36,7 +36,7 @@ const settledOn = (claim: Claim): string =>
   [latestLookUp(claim)?.on ?? claim.registeredOn, latestSigned(claim)].sort().at(-1)!
 
 function freshUntil(claim: Claim): string | null {
-  if (standingFor(claim, 'endorser', settledOn(claim)).length > 0) return null
+  if (!isHosted(claim, settledOn(claim))) return null
   const found = latestLookUp(claim)
   return (found && reviewDueOn(claim, found.on)) ?? null
 }

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { JsonObject } from '#src/kit/json.ts'
 import { party } from '../credentials/party.fixture.ts'
+import { claimFigures } from '../figures.ts'
 import { claimById } from '../view.ts'
 import { inviteEndorser, revokeInvitation } from './act.ts'
 import { codes, type Endorsing, lab, legal, member, now, openEndorsing, publish } from './endorsing.fixture.ts'
@@ -26,6 +27,28 @@ describe('who is entitled', () => {
     expect(await e.told(id)).toMatchObject({ level: 0, answer: 'unknown', why: 'endorser-unlisted' })
     await e.admitted(own)
     expect(await e.told(id)).toEqual({ level: 3, answer: 'yes', why: 'countersigned', signer: 'brand-and-endorser' })
+  })
+
+  test('lists and public figures count it where it stands', async () => {
+    const own = party(49)
+    await e.admitted(own)
+    const id = await e.claimed()
+    await e.signed(id, own)
+    const listed = await e.app.get('/api/v1/brands/qinghe/claims?level=3&most=200')
+    const { claims } = (await listed.json()) as { claims: { id: string; level: number }[] }
+    expect(claims.find((one) => one.id === id)?.level).toBe(3)
+    const state = claimFigures.begin()
+    for (const entry of await e.app.house.ledger.stream('qinghe', `claim:${id}`)) claimFigures.fold(state, entry)
+    const period = {
+      fromAt: '2026-11-01T00:00:00.000Z',
+      toAt: '2026-11-30T16:00:00.000Z',
+      fromOn: '2026-11-01',
+      toOn: '2026-11-30',
+    }
+    const figures = claimFigures.read(state, period)
+    const { index } = await e.onlyOne(id)
+    expect(figures.find((one) => one.id === 'claims.countersigned')).toMatchObject({ value: 1, entries: [index] })
+    expect(figures.find((one) => one.id === 'claims.declared')).toMatchObject({ value: 0 })
   })
 
   test('somebody admitted for other kinds, or only since after they signed, does not count', async () => {

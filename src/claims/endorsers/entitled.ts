@@ -50,8 +50,8 @@ export function endorsedAnswer(claim: Claim, asOf: string): Answer | undefined {
 const factsOf = (one: Countersignature) => ({ name: one.name, on: one.signedAt.slice(0, 10) })
 
 /**
- * Whether the key of every countersignature that counts is kept by somebody else for its signer: that alone makes no
- * level of three. */
+ * Whether no countersignature that counts was made with a key its signer holds: one that somebody else keeps for them
+ * makes no level of three. */
 export const isHosted = (claim: Claim, asOf: string): boolean =>
   standingFor(claim, 'endorser', asOf).every(({ custody }) => custody === 'hosted')
 
