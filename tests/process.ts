@@ -20,10 +20,12 @@ export interface ProcessOptions {
   readonly dataDir: string
   readonly port: number
   readonly databaseUrl?: string
+  /** Further settings, as an operator gives them. */
+  readonly env?: Readonly<Record<string, string>>
 }
 
 /** Resolves once the server answers; a server that ends instead is a failure told with what it printed. */
-export async function startProcess({ dataDir, port, databaseUrl }: ProcessOptions): Promise<Process> {
+export async function startProcess({ dataDir, port, databaseUrl, env = {} }: ProcessOptions): Promise<Process> {
   const child = spawn(process.execPath, [cli, 'start', '--data', dataDir, '--port', String(port)], {
     // From a folder of no importance: nothing may depend on where the operator stands.
     cwd: dataDir,
@@ -33,6 +35,7 @@ export async function startProcess({ dataDir, port, databaseUrl }: ProcessOption
       TMPDIR: process.env.TMPDIR,
       DATABASE_URL: databaseUrl ?? '',
       TROTH_SUBMISSIONS_PER_MINUTE: '10000000',
+      ...env,
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   })

@@ -1,7 +1,9 @@
 import { equal } from '@troth/proof/bytes'
 import { type Checkpoint, parseCheckpoint } from '@troth/proof/checkpoint'
 import { ed25519Verifier, parseNote, parseVkey, type Verifier, verifyNote } from '@troth/proof/note'
+import type { Policy } from '@troth/proof/policy'
 import { decodeBundle, type Tile, tileAt, tileHashes, tilePath } from '@troth/proof/tile'
+import { isHeir, judgeByPolicy, type PolicyDifference, type PolicyProof } from './auditkeys.ts'
 import type { BundleCache } from './bundlecache.ts'
 import type { Progress } from './progress.ts'
 import { mustGet, type Reach, Unreadable } from './reach.ts'
@@ -15,6 +17,8 @@ export interface LogAudit {
   /** Checkpoints met elsewhere that are said to be of this log, by where they were met. */
   readonly also: readonly { readonly where: string; readonly text: string }[]
   readonly remembered: Remembered | undefined
+  /** Whose word the auditor believes. */
+  readonly policy?: Policy | undefined
   /** Of the log under this key. */
   readonly cache: (vkey: string) => BundleCache
   readonly progress: Progress
@@ -28,6 +32,8 @@ export type LogProof =
   | { readonly code: 'root'; readonly size: number }
   | { readonly code: 'tiles'; readonly tiles: number }
   | { readonly code: 'continues'; readonly from: number; readonly size: number }
+  | { readonly code: 'heir'; readonly remembered: string }
+  | PolicyProof
 
 /** One thing that is not as it must be. */
 export type LogDifference =
@@ -38,6 +44,7 @@ export type LogDifference =
   | { readonly code: 'entry'; readonly index: number }
   | { readonly code: 'tile'; readonly where: string }
   | { readonly code: 'shrank' | 'forked'; readonly remembered: string; readonly now: string }
+  | PolicyDifference
 
 export interface LogVerdict {
   readonly vkey: string
@@ -67,7 +74,9 @@ export async function auditLog(audit: LogAudit): Promise<LogVerdict> {
   const key = parseVkey(vkey)
   const verifier = key && ed25519Verifier(key)
   if (!key || !verifier) throw new Unreadable('malformed', reach.name('vkey'))
-  if (remembered && remembered.vkey !== vkey)
+  const other = remembered && remembered.vkey !== vkey ? remembered.vkey : undefined
+  const heir = other !== undefined && (await isHeir(reach, other, vkey))
+  if (remembered && other !== undefined && !heir)
     differences.push({ code: 'key', where: remembered.where, here: vkey, there: remembered.vkey })
 
   const own = { where: reach.name('checkpoint'), text: textOf(await mustGet(reach, 'checkpoint')) }
@@ -76,6 +85,8 @@ export async function auditLog(audit: LogAudit): Promise<LogVerdict> {
     if (!signedBy(verifier, text)) differences.push({ code: 'signature', where })
     if (checkpoint.origin !== key.name) differences.push({ code: 'origin', where })
   }
+  const judged = audit.policy && judgeByPolicy(audit.policy, key, met)
+  if (judged && 'why' in judged) differences.push(judged)
   const newest = met.reduce((best, one) => (one.checkpoint.size > best.checkpoint.size ? one : best))
   const { size } = newest.checkpoint
   const cache = audit.cache(vkey)
@@ -104,6 +115,8 @@ export async function auditLog(audit: LogAudit): Promise<LogVerdict> {
     ...(past && holds('shrank', 'forked', 'key', 'root')
       ? [{ code: 'continues', from: past.size, size } as const]
       : []),
+    ...(heir && other !== undefined ? [{ code: 'heir', remembered: other } as const] : []),
+    ...(judged && 'size' in judged && holds('root') ? [judged] : []),
   ]
   return { ...seen, bundles, proved, differences }
 }

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import { type Checkpoint, parseCheckpoint } from '@troth/proof/checkpoint'
 import { parseNote } from '@troth/proof/note'
+import type { Policy } from '@troth/proof/policy'
 import { z } from 'zod'
 import type { Figure, Period } from '#src/kit/figure.ts'
 import { auditLog, type LogDifference, type LogProof, type LogVerdict } from '#src/ledger/audit.ts'
@@ -56,6 +57,7 @@ export interface AuditVerdict {
 export interface Audit {
   readonly site: Site
   readonly remembered: Remembered | undefined
+  readonly policy?: Policy | undefined
   readonly cache: (vkey: string) => BundleCache
   readonly progress: Progress
   /** The auditor's own clock, RFC 3339 UTC. */
@@ -119,7 +121,8 @@ export async function audit(asked: Audit): Promise<AuditVerdict> {
       differences.push({ code: 'key', where: site.figures.name, here: log.vkey, there: told.vkey })
 
     const remarks: Remark[] = [
-      ...(options.remembered ? [] : [{ code: 'no-memory' } as const, { code: 'key-unknown' } as const]),
+      ...(options.remembered ? [] : [{ code: 'no-memory' } as const]),
+      ...(options.remembered || options.policy?.logs.length ? [] : [{ code: 'key-unknown' } as const]),
       ...(unknown.size > 0 ? [{ code: 'unknown-kinds', kinds: [...unknown].sort() } as const] : []),
       ...(log.bundles.cached > 0 ? [{ code: 'cached', ...log.bundles } as const] : []),
     ]
