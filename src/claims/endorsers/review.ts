@@ -6,7 +6,7 @@ import { judgedOn, listsFor, resolverFor } from './check.ts'
 import { decideReview, type Review } from './decide.ts'
 import { credentialOf } from './sealed.ts'
 import { change, type Entries, factsAt } from './shell.ts'
-import { type Signature, signaturesDue, signaturesListed, signedBy } from './view.ts'
+import { type Signature, signaturesDue, signaturesWatched, signedBy } from './view.ts'
 
 /** ReviewCountersignature, an act of the timer and of the register: what is different now becomes an entry. */
 export async function review(
@@ -23,7 +23,7 @@ export async function review(
   return change(house, brand, id, (now) => decideReview(now, one.index, facts))
 }
 
-/** The timer's round: what time brought about, and, every five minutes, what the signers' own lists say. */
+/** The timer's round: what time brought about, and, every five minutes, what the signers' own lists say and whether an observer is due again. */
 export async function reviewFallenDue(house: House, brand: Brand): Promise<number> {
   let entries = 0
   const count = async (signature: Signature, status?: Review['status']) => {
@@ -32,8 +32,8 @@ export async function reviewFallenDue(house: House, brand: Brand): Promise<numbe
   }
   for (const signature of await signaturesDue(house, brand.slug, factsAt(house, brand))) await count(signature)
   if (!isRoundDue(house, brand)) return entries
-  for (const signature of await signaturesListed(house, brand.slug)) {
-    await count(signature, await standingInList(house, brand, signature))
+  for (const signature of await signaturesWatched(house, brand.slug)) {
+    await count(signature, signature.one.listed ? await standingInList(house, brand, signature) : undefined)
   }
   return entries
 }

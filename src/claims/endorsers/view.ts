@@ -83,7 +83,7 @@ export async function signedBy(house: House, brand: string, dids: readonly strin
   return found.rows.map(({ row }) => row)
 }
 
-/** Open countersignatures whose time, or whose signer's time in the register, is over; an observer's is always looked at. */
+/** Open countersignatures whose time, or whose signer's time in the register, is over. */
 export async function signaturesDue(
   house: House,
   brand: string,
@@ -92,14 +92,16 @@ export async function signaturesDue(
   const found = await sql<{ row: Signature }>`
     SELECT row FROM view_endorsements
     WHERE brand = ${brand} AND open
-      AND (valid_until < ${now}::timestamptz OR entitled_until < ${today}::date OR observer)
+      AND (valid_until < ${now}::timestamptz OR entitled_until < ${today}::date)
     ORDER BY key`.execute(house.db)
   return found.rows.map(({ row }) => row)
 }
 
-/** Open countersignatures whose issuer keeps a list. */
-export async function signaturesListed(house: House, brand: string): Promise<readonly Signature[]> {
+/** Open countersignatures that have to be looked at now and then: those with a list, and those an observer must renew. */
+export async function signaturesWatched(house: House, brand: string): Promise<readonly Signature[]> {
   const found = await sql<{ row: Signature }>`
-    SELECT row FROM view_endorsements WHERE brand = ${brand} AND open AND listed ORDER BY key`.execute(house.db)
+    SELECT row FROM view_endorsements WHERE brand = ${brand} AND open AND (listed OR observer) ORDER BY key`.execute(
+    house.db,
+  )
   return found.rows.map(({ row }) => row)
 }
