@@ -46,6 +46,11 @@ describe.each(folders.map((folder) => [folder === shipped ? 'shipped' : 'shared'
   },
 )
 
+const examples = new URL('../../../tests/vectors/credentials/vc-data-model-examples/', import.meta.url)
+test.each(readdirSync(examples))('%s of the specification is a credential', (name) => {
+  expect(shapeOf(JSON.parse(readFileSync(new URL(name, examples), 'utf8')) as JsonObject)).toEqual([])
+})
+
 const sound: JsonObject = {
   '@context': ['https://www.w3.org/ns/credentials/v2'],
   type: ['VerifiableCredential'],
