@@ -81,10 +81,10 @@ export async function countersign(
   if (!invitation) return refuse('invitation.unknown')
   const asked = await offered(house, brand, claim)
   const expected = { subject: asked.address, claimDigest: asked.digest }
-  const checked = await checkedCredential(house, brand, bytes, { expected, as: invitation.as })
+  const checked = await checkedCredential(house, brand, bytes, { expected, as: invitation.as, scope: claim.scope })
   const read = verified(checked, bytes, { claim, as: invitation.as, digest: asked.digest, browser })
   if (!read.ok) return read
-  const about = { did: read.value.did, kind: claim.kind, as: invitation.as }
+  const about = { did: read.value.did, kind: claim.kind, as: invitation.as, scope: claim.scope }
   const signing = await judgedOn(house, brand, about, read.value.signedAt)
   const judged = await judgedOn(house, brand, about, house.now())
   const facts = { ...factsAt(house, brand), link, brandDid: asked.brandDid, endless: endless.includes(claim.kind) }
@@ -172,6 +172,7 @@ export async function takeBackBySignature(
   const { findings, credential } = await checkedCredential(house, brand, bytes, {
     expected: { subject: address },
     as: found.as,
+    scope: claim.scope,
   })
   const against = findings.filter(({ reason }) => !['authority', 'binding'].includes(reasons[reason].step))
   if (against.length > 0 || !credential) return refusedFor(against)

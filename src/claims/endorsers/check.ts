@@ -11,7 +11,7 @@ import { openResolver, type Resolve } from '../credentials/resolve.ts'
 import type { ListAt } from '../credentials/status.ts'
 import { kindIds } from '../kinds/kinds.ts'
 import { issuerFor } from './issuer.ts'
-import { type Judged, judge } from './registry.ts'
+import { type Judged, judge, type Question, type Scope } from './registry.ts'
 import { sightingsOf } from './sightings.ts'
 import { endorsersWith } from './view.ts'
 import type { Part } from './words.ts'
@@ -36,12 +36,7 @@ export function listsFor(house: House, brand: Brand): ListAt {
 }
 
 /** What the register says of a key, for the day of an instant in the brand's zone. */
-export async function judgedOn(
-  house: House,
-  brand: Brand,
-  about: { readonly did: string; readonly kind: string; readonly as: Part },
-  at: string,
-): Promise<Judged> {
+export async function judgedOn(house: House, brand: Brand, about: Omit<Question, 'on'>, at: string): Promise<Judged> {
   const rows = await endorsersWith(house, brand.slug, about.did)
   return judge(rows, { ...about, on: localDate(at, brand.zone) })
 }
@@ -67,14 +62,15 @@ export async function checkedCredential(
   house: House,
   brand: Brand,
   bytes: Uint8Array,
-  { expected, as }: { readonly expected: Expected; readonly as: Part },
+  { expected, as, scope }: { readonly expected: Expected; readonly as: Part; readonly scope: Scope },
 ): Promise<Evaluation> {
   return evaluate(bytes, {
     now: house.now(),
     resolve: resolverFor(house, brand),
     listAt: listsFor(house, brand),
     kinds: kindIds,
-    authority: async (did, kind, at) => (await judgedOn(house, brand, { did, kind: kind ?? '', as }, at)).standing,
+    authority: async (did, kind, at) =>
+      (await judgedOn(house, brand, { did, kind: kind ?? '', as, scope }, at)).standing,
     expected,
   })
 }

@@ -74,6 +74,17 @@ describe('who is entitled', () => {
     expect(await (await e.app.get(`/b/qinghe/claims/${id}?lang=en`)).text()).toContain('it makes no level of')
   })
 
+  test('a claim wider than what its signer may vouch for is out of scope, a narrower one is not', async () => {
+    const own = party(50)
+    await e.admitted(own, { scope: { regions: 'CN, SG' } })
+    const ids = await Promise.all(
+      [{}, { regions: 'CN' }, { regions: 'CN、DE' }].map((scope) => e.claimed('certification', { scope })),
+    )
+    for (const id of ids) await e.signed(id, own)
+    const standings = await Promise.all(ids.map(async (id) => (await e.onlyOne(id)).today))
+    expect(standings).toEqual(['out-of-scope', 'admitted', 'out-of-scope'])
+  })
+
   test('dismissed, and everything they signed falls in the same moment', async () => {
     const own = party(45)
     const row = await e.admitted(own)

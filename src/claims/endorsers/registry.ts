@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { Logged } from '#src/ledger/words.ts'
+import { covers } from '../credentials/judge.ts'
 import { type Part, registryEntries, type SignerStanding } from './words.ts'
 
 type Admitted = z.infer<(typeof registryEntries)['endorser.admitted/1']>
@@ -40,12 +41,19 @@ export interface Question {
   readonly kind: string
   readonly as: Part
   readonly on: string
+  /** What the claim is limited to; a claim without a limit is about everything. */
+  readonly scope: Scope
+}
+
+export interface Scope {
+  readonly products?: string | undefined
+  readonly regions?: string | undefined
 }
 
 /** The best answer of any row: one that covers it, else one that was ended, else one for other things, else none. */
-export function judge(rows: readonly Endorser[], { did, kind, as, on }: Question): Judged {
+export function judge(rows: readonly Endorser[], { did, kind, as, on, scope }: Question): Judged {
   const theirs = rows.filter((row) => row.dids.includes(did))
-  const fitting = theirs.filter((row) => row.as === as && row.kinds.includes(kind))
+  const fitting = theirs.filter((row) => row.as === as && row.kinds.includes(kind) && isWithin(scope, row.scope))
   const standing = fitting.find(
     (row) =>
       row.from <= on && (row.until === undefined || on <= row.until) && !(row.dismissed && row.dismissed.on <= on),
@@ -59,3 +67,11 @@ export function judge(rows: readonly Endorser[], { did, kind, as, on }: Question
   if (fitting.length > 0) return { standing: 'unknown' }
   return theirs[0] ? { standing: 'out-of-scope', endorser: theirs[0].id } : { standing: 'unknown' }
 }
+
+/** A claim may be narrower than what its signer may vouch for, never wider; each limit is a list of words. */
+const isWithin = (claim: Scope, row: Scope): boolean =>
+  (['products', 'regions'] as const).every((name) => {
+    const limit = row[name]
+    if (limit === undefined) return true
+    return claim[name]?.split(/[,;，、；]+/).every((one) => covers(limit, one)) ?? false
+  })

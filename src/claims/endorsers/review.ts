@@ -16,7 +16,7 @@ export async function review(
   status?: Review['status'],
 ): Promise<Entries> {
   const claim = await claimById(house, brand.slug, id)
-  const about = { did: one.did, kind: claim?.kind ?? '', as: one.as }
+  const about = { did: one.did, kind: claim?.kind ?? '', as: one.as, scope: claim?.scope ?? {} }
   const signing = await judgedOn(house, brand, about, one.signedAt)
   const judged = await judgedOn(house, brand, about, house.now())
   const facts: Review = { ...factsAt(house, brand), signing, judged, status }

@@ -17,7 +17,7 @@ export const en: EndorsersText = {
   standings: {
     admitted: 'in the register, for this kind',
     unknown: 'not in the register',
-    'out-of-scope': 'in the register, but not for this kind',
+    'out-of-scope': 'in the register, but not for this kind or scope',
     dismissed: 'taken out of the register, or its time there is over',
   },
   assessors: {

@@ -15,7 +15,7 @@ const custodies: Record<Custody, string> = {
 const standings: Record<SignerStanding, string> = {
   admitted: '在名册里，可以为这一类作证',
   unknown: '不在名册里',
-  'out-of-scope': '在名册里，但不包括这一类',
+  'out-of-scope': '在名册里，但不包括这一类或这个范围',
   dismissed: '已从名册除名或到期',
 }
 const assessors = {
