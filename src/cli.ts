@@ -12,6 +12,12 @@ const port = (text: string): number => {
   return number
 }
 
+const seconds = (text: string): number => {
+  const number = Number(text)
+  if (!Number.isInteger(number) || number < 0) throw new InvalidArgumentError('seconds since 1970, a whole number')
+  return number
+}
+
 // Each command is read only when it is called: checking a receipt needs no database and starts at once.
 program
   .command('start')
@@ -175,6 +181,24 @@ const auditCommand = program
 spoken(auditCommand).action(async (url, flags) => {
   const { auditSite } = await import('./trustpage/cli.ts')
   process.exitCode = await auditSite(url, flags)
+})
+
+const localizeCommand = program
+  .command('localize')
+  .description('say which part of a cube moved: a line of JSON a case; exit 0 local causes, 1 none, 2 cannot be read')
+  .argument('<files...>', 'files or folders of the format, gzipped or not; - for standard input')
+  .addOption(
+    new Option('--format <name>', 'what the files are')
+      .choices(['attribution-cube', 'attribution-rs', 'attribution-synth'])
+      .makeOptionMandatory(),
+  )
+  .option('--at <seconds>', 'attribution-rs: minute of the incident, where no list of cases gives it', seconds)
+  .addOption(new Option('--direction <way>', 'which moves count as causes').choices(['rise', 'fall', 'both']))
+  .option('--detail', 'with every cause its interval, share, q-value, aliases, rivals and counterexamples')
+  .option('--explain', 'sentences instead of JSON')
+spoken(localizeCommand).action(async (files, flags) => {
+  const { localize } = await import('./improvements/cli.ts')
+  process.exitCode = await localize(files, flags)
 })
 
 program

@@ -12,6 +12,7 @@ import type { Outside } from '#src/kit/outside.ts'
 import { type Keys, openKeys } from '#src/ledger/keys.ts'
 import { openLedger } from '#src/ledger/ledger.ts'
 import { type Marks, openMarks } from '#src/ledger/marks.ts'
+import type { At } from '#src/ledger/points.ts'
 import { switchSecond } from '#src/ledger/second.ts'
 import type { AnyView } from '#src/ledger/views.ts'
 import type { Witnessing } from '#src/ledger/witness/follower.ts'
@@ -51,11 +52,14 @@ export interface OpenOptions {
   readonly now?: () => string
   /** How servers of others are asked; a test brings its own net. */
   readonly outside?: Outside
+  /** See `src/ledger/points.ts`. */
+  readonly at?: At
 }
 
 /** Opens everything that acts need: the database, migrated; the keys; the ledger, its views up to date. */
 export async function openHouse(options: OpenOptions): Promise<OpenHouse> {
-  const { dataDir, databaseUrl, second, say, outside = openOutside(), now = () => new Date().toISOString() } = options
+  const { dataDir, databaseUrl, second, say, at } = options
+  const { outside = openOutside(), now = () => new Date().toISOString() } = options
   const witnessing = witnessingOf(options)
   const database = await openDatabase({ dataDir, databaseUrl, log: say })
   try {
@@ -64,7 +68,7 @@ export async function openHouse(options: OpenOptions): Promise<OpenHouse> {
     const marks = openMarks(dataDir)
     const reported = witnessing && openReported({ ...witnessing, db: database.db, keys })
     const parts = { db: database.db, keys, marks, reported, views, say }
-    const ledger = await openLedger({ ...parts, witnessing, second })
+    const ledger = await openLedger({ ...parts, witnessing, second, at })
     if (second !== undefined) await switchSecond({ ...parts, now }, ledger, second)
     return {
       db: database.db,
