@@ -1,7 +1,9 @@
 /** An endorser is asked, signs in their own browser with a key that stays there, and takes it back; everyone sees it. */
-import { readFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { BrowserContext, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { registerClaim } from '../../src/claims/act.ts'
 import { inviteEndorser } from '../../src/claims/endorsers/act.ts'
 import { admitEndorser } from '../../src/claims/endorsers/register.ts'
@@ -11,6 +13,7 @@ import { en as claimsEn } from '../../src/claims/text.en.ts'
 import { zh as claimsZh } from '../../src/claims/text.zh.ts'
 import { zh as people } from '../../src/people/text.zh.ts'
 import type { Member } from '../../src/people/words.ts'
+import { auditSite } from '../../src/trustpage/cli.ts'
 import { isWiderThan, openStage, type Stage } from './stage.ts'
 
 const narrow = { width: 360, height: 740 }
@@ -133,6 +136,16 @@ describe('an endorser who is asked', () => {
     expect(after).toContain(zh.custodies.browser)
     expect(await mainText(customer, '/b/qinghe/endorsers')).toContain('盖章函件载明公钥')
     expect(await mainText(customer, '/b/qinghe/claims')).toContain(claimsZh.levels[3])
+  })
+
+  test('and a stranger who has the log alone finds the same level', async () => {
+    const told: string[] = []
+    const quiet = vi.spyOn(console, 'log').mockImplementation((line) => void told.push(String(line)))
+    const cache = mkdtempSync(join(tmpdir(), 'troth-audit-'))
+    const exit = await auditSite(`${stage.site}/b/qinghe`, { json: true, cache }, () => stage.house.now())
+    quiet.mockRestore()
+    rmSync(cache, { recursive: true })
+    expect([exit, (JSON.parse(told.join('\n')) as { differences: unknown[] }).differences]).toEqual([0, []])
   })
 
   test('takes it back with the same link, and the page of the claim says so before anything else', async () => {
