@@ -1,6 +1,6 @@
 import { noteOverdue } from '#src/cases/act.ts'
 import { casesFallenDue } from '#src/cases/view.ts'
-import { lapseFallenDue } from '#src/claims/act.ts'
+import { checkFallenDue, lapseFallenDue } from '#src/claims/act.ts'
 import type { House } from '#src/kit/house.ts'
 import { allBrands } from '#src/people/view.ts'
 
@@ -15,6 +15,7 @@ export async function tick(house: House): Promise<number> {
       if ((await noteOverdue(house, brand, id)).ok) written += 1
     }
     written += await lapseFallenDue(house, brand)
+    written += await checkFallenDue(house, brand)
   }
   return written
 }

@@ -13,23 +13,31 @@ import {
   actorFor,
   addEvidence,
   answerDispute,
+  approveClaim,
+  checkNow,
   disputeClaim,
+  holdBackClaim,
   linkOf,
   recordLookUp,
   registerClaim,
+  releaseClaim,
+  supersedeClaim,
   withdrawClaim,
 } from './act.ts'
 import { type ClaimAnswer, claimListSchema, claimSchema, told } from './answer.ts'
+import { reminderDays } from './reminders.ts'
 import { en } from './text.en.ts'
 import { zh } from './text.zh.ts'
-import { claimById, claimCounts, claimsOf } from './view.ts'
+import { claimById, claimCounts, claimsComingDue, claimsOf } from './view.ts'
 import {
   addEvidenceSchema,
   answerSchema,
   disputeSchema,
+  holdBackSchema,
   lookUpSchema,
   registerSchema,
   standings,
+  supersedeSchema,
   withdrawSchema,
 } from './words.ts'
 
@@ -135,6 +143,28 @@ const answerRoute = staffRoute(
 )
 const withdrawRoute = staffRoute('withdraw', withdrawSchema, 'Take the claim back, with a public reason.')
 
+const nothing = z.strictObject({})
+const checkRoute = staffRoute(
+  'checks',
+  nothing,
+  'Run the checks now; what they find is an entry. What begins to fail suspends the claim.',
+)
+const approveRoute = staffRoute('approval', nothing, 'Put a draft before the public. Refused while a check fails.')
+const holdBackRoute = staffRoute('hold-back', holdBackSchema, 'Stop using the claim for now, with a public reason.')
+const releaseRoute = staffRoute('release', nothing, 'Use a claim again that the brand held back itself.')
+const supersedeRoute = staffRoute('supersede', supersedeSchema, 'Let a newer live claim of the brand take its place.')
+
+const comingRoute = createRoute({
+  method: 'get',
+  path: '/brands/{brand}/coming-due',
+  summary: 'Claims that end, or have to be looked up again, within 90 days; the nearest first. Public.',
+  request: { params: brandParam },
+  responses: {
+    200: jsonOf(z.object({ claims: z.array(claimSchema), today: z.string() }), 'claims'),
+    404: refusals[404],
+  },
+})
+
 const disputeRoute = createRoute({
   method: 'post',
   path: '/brands/{brand}/claims/{id}/disputes',
@@ -235,6 +265,33 @@ export function claimsApi(house: House, doors: Doors) {
     .openapi(answerRoute, async (c) => {
       const done = await act(c.req.raw.headers, c.req.valid('param'), c.req.valid('json'), answerDispute)
       return c.json(done.body as ClaimAnswer, done.status as 200)
+    })
+    .openapi(checkRoute, async (c) => {
+      const done = await act(c.req.raw.headers, c.req.valid('param'), undefined, checkNow)
+      return c.json(done.body as ClaimAnswer, done.status as 200)
+    })
+    .openapi(approveRoute, async (c) => {
+      const done = await act(c.req.raw.headers, c.req.valid('param'), undefined, approveClaim)
+      return c.json(done.body as ClaimAnswer, done.status as 200)
+    })
+    .openapi(holdBackRoute, async (c) => {
+      const done = await act(c.req.raw.headers, c.req.valid('param'), c.req.valid('json'), holdBackClaim)
+      return c.json(done.body as ClaimAnswer, done.status as 200)
+    })
+    .openapi(releaseRoute, async (c) => {
+      const done = await act(c.req.raw.headers, c.req.valid('param'), undefined, releaseClaim)
+      return c.json(done.body as ClaimAnswer, done.status as 200)
+    })
+    .openapi(supersedeRoute, async (c) => {
+      const done = await act(c.req.raw.headers, c.req.valid('param'), c.req.valid('json'), supersedeClaim)
+      return c.json(done.body as ClaimAnswer, done.status as 200)
+    })
+    .openapi(comingRoute, async (c) => {
+      const brand = await brandBySlug(house, c.req.valid('param').brand)
+      if (!brand) return c.json(wording([{ code: 'brand.unknown' }]), 404)
+      const asOf = today(brand)
+      const claims = await claimsComingDue(house, brand.slug, { today: asOf, days: reminderDays[0] })
+      return c.json({ claims: claims.map((claim) => told(claim, asOf)), today: asOf }, 200)
     })
     .openapi(withdrawRoute, async (c) => {
       const done = await act(c.req.raw.headers, c.req.valid('param'), c.req.valid('json'), withdrawClaim)

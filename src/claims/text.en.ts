@@ -1,4 +1,5 @@
 import { en as kit } from '#src/kit/text.en.ts'
+import { en as life } from './text.life.en.ts'
 import { en as names } from './text.names.en.ts'
 import type { ClaimsText } from './text.zh.ts'
 
@@ -10,6 +11,7 @@ const fields: ClaimsText['fields'] = {
   'scope.products': 'products',
   'scope.models': 'models',
   'scope.batches': 'batches',
+  'scope.sites': 'sites',
   'scope.regions': 'regions',
   'scope.channels': 'channels',
   endorser: 'who vouches for it',
@@ -41,6 +43,21 @@ const fields: ClaimsText['fields'] = {
   reason: 'reason',
   file: 'file',
   name: 'name',
+  brand: 'the firm that says it',
+  'brand.name': 'the firm that says it (full name)',
+  'brand.uscc': "the firm's Unified Social Credit Code",
+  parent: 'parent',
+  'parent.name': 'parent (full name)',
+  'endorser.domain': 'domain of the endorser',
+  details: 'what this kind asks for',
+  tactic: 'tactic',
+  stage: 'draft or live',
+  by: 'the claim that takes its place',
+  holder: 'holder',
+  covers: 'what it covers',
+  class: 'class',
+  status: 'status',
+  screenshot: 'screenshot',
 }
 
 const fieldWords: ClaimsText['fieldWords'] = (field) =>
@@ -57,7 +74,16 @@ const rowWords = (field: string): string | undefined => {
 }
 
 export const en: ClaimsText = {
-  standings: { live: 'Stands', disputed: 'Disputed', suspended: 'Suspended', lapsed: 'Lapsed', withdrawn: 'Withdrawn' },
+  standings: {
+    live: 'Stands',
+    disputed: 'Disputed',
+    suspended: 'Suspended',
+    lapsed: 'Lapsed',
+    withdrawn: 'Withdrawn',
+    superseded: 'Replaced',
+    draft: 'Draft',
+    checked: 'Draft, checked',
+  },
   grounds: {
     number: 'The number is wrong or not to be found',
     holder: 'The certificate or right belongs to somebody else',
@@ -77,8 +103,11 @@ export const en: ClaimsText = {
     'look-up-failed': 'the register does not have it, or says something else',
     'dispute-unanswered': 'a dispute was not answered in time',
     'dispute-upheld': 'a dispute was right, as the brand has said itself',
+    'check-failed': 'a check that passed before fails now',
+    'endorser-withdrew': 'the endorser withdrew its signature',
+    'held-back': 'held back by the brand itself',
   },
-  levels: { 0: 'Declared', 1: 'Documented', 2: 'Looked up' },
+  levels: { 0: 'Declared', 1: 'Documented', 2: 'Looked up', 3: 'Countersigned', 4: 'Observed' },
   questions: {
     bytes: { mark: '文', ask: 'Are the bytes of the evidence intact' },
     signer: { mark: '签', ask: 'Did the brand really say it' },
@@ -98,6 +127,9 @@ export const en: ClaimsText = {
     'not-found': ({ on, register }) => `On ${on} it was not found in ${register}.`,
     differs: ({ on, register }) => `On ${on}, ${register} said something else than this sentence.`,
     'number-fails': () => 'A number fails its check; the reason stands under “Numbers”.',
+    'check-fails': ({ on }) => `Checked on ${on}, something failed; the reason stands under “Check by check”.`,
+    draft: () => 'A draft still: the brand does not say it in public.',
+    superseded: () => 'A newer claim has taken its place.',
     'dispute-upheld': () => 'It was disputed, and the brand has said that the dispute was right.',
     'within-period': ({ on }) => `Within its period, until ${on}.`,
     'within-review': ({ on }) => `No fixed end; looked up lately, and again by ${on} at the latest.`,
@@ -110,6 +142,7 @@ export const en: ClaimsText = {
     withdrawn: () => 'The brand has taken it back.',
   },
   steps: names.steps,
+  life,
   fields,
   fieldWords,
   roles: kit.roles,
@@ -127,6 +160,8 @@ export const en: ClaimsText = {
     0: 'only the brand says so',
     1: 'evidence is kept and its fingerprint is in the record',
     2: 'somebody looked it up at the source and it agreed',
+    3: 'the endorser signed it with a key of its own',
+    4: 'an independent observer checked it again',
   },
   sealWords: (marks) => marks.join(', '),
   sealMark: (mark, answer) => `${mark}: ${answer}`,
@@ -255,6 +290,34 @@ export const en: ClaimsText = {
         return 'this claim has lapsed and is no longer in force'
       case 'claim.withdrawn':
         return 'this claim was withdrawn'
+      case 'claim.superseded':
+        return 'a newer claim has taken its place'
+      case 'claim.draft':
+        return 'this is a draft and not in public yet'
+      case 'claim.not-draft':
+        return 'this is no draft'
+      case 'claim.check-failed':
+        return `a check fails, so it cannot go before the public: ${facts?.checks}`
+      case 'claim.held-back':
+        return `suspended already since ${facts?.on}`
+      case 'claim.not-held-back':
+        return 'the brand did not hold this back itself, so it cannot release it'
+      case 'claim.ended-already':
+        return `${named}it has passed (${facts?.validUntil})`
+      case 'claim.too-large':
+        return `too much is written here (${facts?.size} letters); at most ${facts?.most}`
+      case 'details.unlisted':
+        return `${named}this kind does not ask for it`
+      case 'details.misfit':
+        return `${named}does not fit; it takes: ${facts?.type}`
+      case 'comparison.unequal':
+        return `${named}measured under another condition than the brand's own cell; the two cannot stand in one row`
+      case 'successor.unknown':
+        return `${named}there is no such claim`
+      case 'successor.not-live':
+        return `${named}the claim that takes its place has to be live`
+      case 'successor.itself':
+        return `${named}a claim cannot take its own place`
       case 'claim.not-due':
         return 'nothing has fallen due'
       case 'claim.no-end':

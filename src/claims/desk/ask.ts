@@ -4,7 +4,16 @@ import { answerOf, api } from '#src/site/desk/api.ts'
 const brandDoor = api.brands[':brand']
 const door = brandDoor.claims
 
-export const standings = ['live', 'disputed', 'suspended', 'lapsed', 'withdrawn'] as const
+export const standings = [
+  'live',
+  'draft',
+  'checked',
+  'disputed',
+  'suspended',
+  'lapsed',
+  'superseded',
+  'withdrawn',
+] as const
 
 /** What the list's address asks for; also what it is cached by. */
 export interface ClaimsAsked {

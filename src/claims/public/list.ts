@@ -3,10 +3,10 @@ import type { Language } from '#src/kit/language.ts'
 import type { Brand } from '#src/people/words.ts'
 import { type Html, page } from '#src/site/layout.ts'
 import type { Claim } from '../claim.ts'
-import { level } from '../questions.ts'
+import { type Level, level } from '../questions.ts'
 import { en } from '../text.en.ts'
 import { zh } from '../text.zh.ts'
-import { type StandingName, standings } from '../words.ts'
+import { published, type StandingName } from '../words.ts'
 import { claimRow } from './rows.ts'
 
 export interface ListPage {
@@ -28,10 +28,10 @@ export function listPage(p: ListPage): Html {
   const path = `/b/${brand.slug}/claims`
   const total = p.standing
     ? (p.counts[p.standing] ?? 0)
-    : standings.reduce((sum, name) => sum + (p.counts[name] ?? 0), 0)
+    : published.reduce((sum, name) => sum + (p.counts[name] ?? 0), 0)
   const link = (standing: StandingName | undefined, words: string, n: number) =>
     html`<a href="${path}${standing ? `?standing=${standing}` : ''}" ${standing === p.standing ? html`aria-current="page"` : ''}>${words} ${n}</a> `
-  const all = standings.reduce((sum, name) => sum + (p.counts[name] ?? 0), 0)
+  const all = published.reduce((sum, name) => sum + (p.counts[name] ?? 0), 0)
   const query = (skip: number) => `${path}?${p.standing ? `standing=${p.standing}&` : ''}skip=${skip}`
   return page({
     lang,
@@ -40,7 +40,7 @@ export function listPage(p: ListPage): Html {
     path: p.standing ? `${path}?standing=${p.standing}` : path,
     body: html`<h1>${t.title}</h1>
 <p class="soft">${t.lead}</p>
-<p>${link(undefined, t.all, all)}${standings.filter((name) => p.counts[name]).map((name) => html`· ${link(name, text.standings[name], p.counts[name]!)}`)}</p>
+<p>${link(undefined, t.all, all)}${published.filter((name) => p.counts[name]).map((name) => html`· ${link(name, text.standings[name], p.counts[name]!)}`)}</p>
 ${p.claims.length === 0 ? html`<p>${t.none}</p>` : ''}
 ${grouped(p.claims, today).map(
   ([
@@ -53,7 +53,7 @@ ${grouped(p.claims, today).map(
   })
 }
 
-type Group = 0 | 1 | 2 | StandingName
+type Group = Level | StandingName
 
 /** Neighbours of the same heading; the order is the view's. */
 function grouped(claims: readonly Claim[], today: string): readonly (readonly [Group, readonly Claim[]])[] {
