@@ -57,7 +57,7 @@ function read(said: Said, asOf: string): Seen {
 }
 
 const productCertified =
-  /产品[^，。；]{0,8}(?:认证|获证)|(?:认证|获证)(?:的)?(?:产品|食品|奶粉|商品)|(?:certified|certification of (?:the )?) ?product|product[^,.;]{0,12}certif/i
+  /(?:本品|本产品|该产品|这款|此款)[^，。；]{0,16}(?:认证|获证)|产品[^，。；]{0,8}(?:认证|获证)|(?:认证|获证)(?:的)?(?:产品|食品|奶粉|商品)|(?:certified|certification of (?:the )?) ?product|product[^,.;]{0,12}certif/i
 const maker =
   /公司|企业|工厂|厂(?:区|房|家)|生产(?:线|基地|体系|单位|企业|者)|售后|服务|集团|研发中心|仓储|基地|体系覆盖|manufactur|factory|company|plant|service|group\b/i
 const systemWords =

@@ -103,7 +103,7 @@ function judge(paper: SaidPaper, said: Said, asOf: string): Finding[] {
   if (paper.issuedOn && said.validFrom && paper.issuedOn > said.validFrom)
     return [find(id, 'fail', 'consentLate', basis, paper.issuedOn, said.validFrom)]
   const person = detailText(said, 'person') || detailText(said, 'expert')
-  const named = [said.endorser, ...(person ? [{ name: person }] : []), said.parent]
+  const named = [said.endorser, ...(person ? [{ name: person }] : []), ...(said.parent ? [said.parent] : [])]
   const fits = named.map((one) => same(by, one))
   if (
     by &&

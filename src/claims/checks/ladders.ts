@@ -90,7 +90,7 @@ const ladders: readonly Ladder[] = [
       /试产|试用|trial/i,
       /采购|供货|purchase|supplies/i,
       /项目合作|project/i,
-      /(?<!战略)合作|cooperat|partner/i,
+      /(?<!战略|项目)合作|cooperat|partner/i,
       /战略合作|战略伙伴|strategic/i,
       /独家|唯一|exclusive/i,
     ],

@@ -44,6 +44,7 @@ function code(asked: string, given: string): Fit {
   }
   // The claim names a family of which the paper covers a member, or words with a code in them.
   if (family.startsWith(member) && /^[-/._ (]/.test(family.slice(member.length))) return 'unclear'
+  if (isCode(asked) && isCode(given)) return 'outside'
   const [inAsked, inGiven] = [codesIn(asked), codesIn(given)]
   if (inAsked.length === 0 || inGiven.length === 0) return 'unclear'
   if (inAsked.length === 1 && inGiven.length === 1 && inAsked[0] === key(asked) && inGiven[0] === key(given))
@@ -59,8 +60,12 @@ function code(asked: string, given: string): Fit {
 function named(asked: string, given: string): Fit {
   if (asked.includes(given)) return 'within'
   if (given.includes(asked)) return 'unclear'
+  // 一厂 and 三厂, 甲线 and 乙线: told apart by their ordinal alone, they are two.
+  if (asked.replace(ordinal, '') === given.replace(ordinal, '')) return 'outside'
   return shared(asked, given) >= 2 ? 'unclear' : 'outside'
 }
+
+const ordinal = /[一二三四五六七八九十\d甲乙丙丁东西南北]+/g
 
 function region(asked: string, given: string): Fit {
   const [a, b] = [place(asked), place(given)]

@@ -40,7 +40,10 @@ const speaks = ({ pattern, but }: Rule, said: Said): boolean =>
 
 /** Spaces put between Chinese letters to slip past a filter, and full-width forms, are taken back. */
 const plain = ({ words }: Said): string =>
-  words.normalize('NFKC').replace(/(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])/g, '')
+  words
+    .normalize('NFKC')
+    .replace(/zui(?=[\u4e00-\u9fff])/gi, '最')
+    .replace(/(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])/g, '')
 
 /** A first place is a fact when it says where, when and by whose count; then somebody has to look. */
 const bounded = (said: Said): 'fail' | 'unknown' =>
@@ -54,7 +57,7 @@ const bounded = (said: Said): 'fail' | 'unknown' =>
 const rules: readonly Rule[] = [
   {
     id: 'superlative',
-    pattern: /国家级|最高级|最佳|顶级|顶尖|极品|殿堂级|世界级|至尊(?!奖)|王牌/,
+    pattern: /国家级|最高级|最佳|顶级|顶尖|极品|殿堂级|世界级|至尊(?!奖)|王牌|巅峰(?!期|时段|状态)/,
     but: /国家级?(?:经济|技术|高新|新区|自然|风景|非物质|非遗|检验|检测|实验室|重点|森林|湿地|开发区|专精特新|企业技术中心|工业设计中心|绿色工厂|博物馆|期刊|学会)[^，。]{0,10}|最佳(?:饮用|食用|赏味|使用|观看|保存|储存|观赏|拍摄|阅读|入住|更换|浏览|种植)[^，。]{0,6}|[“"《「][^”"》」]{0,20}最佳[^”"》」]{0,20}[”"》」]|最佳[^，。、的]{1,10}奖|年度最佳[^，。、的]{0,8}|顶级(?:域名|目录|赛事|联赛)/g,
     result: 'fail',
     why: 'superlative',
@@ -64,7 +67,7 @@ const rules: readonly Rule[] = [
     id: 'most',
     pattern:
       /(?:全网|全球|全国|世界|行业内?|市面上|史上|同类)?最(?:好|强|优|美|安全|先进|便宜|耐用|受欢迎|权威|专业|健康|高端|有效|畅销|可靠|环保|舒适)|\b(?:the )?(?:best|safest|strongest|most advanced)\b(?! of the best)/i,
-    but: /最(?:好|优)(?:在|提前|先|于)|自家|本品牌?历代|历代产品/g,
+    but: /最(?:好|优)(?:在|提前|先|于)|[我你他她]最好的|自家|本品牌?历代|历代产品/g,
     result: 'fail',
     why: 'superlative',
     basis: 'ads9-3',
@@ -72,8 +75,8 @@ const rules: readonly Rule[] = [
   {
     id: 'first-or-only',
     pattern:
-      /第一|首选|首个|首家|首款|首创|唯一|独一无二|(?:销量|销售|人气|口碑)(?:总)?冠军|领先|遥遥|no\.?\s?1\b|number one|the only|the first|leading|top[- ]selling/i,
-    but: /第一(?:时间|步|次|位|季度|章|节|条|页|款|项|天|年|期|代|批|排|阶段|步骤|起草|主编|届|作者|医院|人民|大学|中学|小学)|唯一(?:的)?(?:识别码|标识|编号|ID|性|码|账号)/g,
+      /第一|首选|首个|首家|首款|首创|唯一|独一无二|(?:销量|销售|人气|口碑)(?:总)?冠军|销冠|领先|遥遥|no\.?\s?1\b|number one|the only|the first|leading|top[- ]selling/i,
+    but: /第一(?:时间|步|次|位|季度|章|节|条|页|款|项|天|年|期|代|批|排|阶段|步骤|起草|主编|届|作者|医院|人民|大学|中学|小学|个问题)|(?:服务|质量|安全|顾客|用户|信誉)第一|商标[“"「][^”"」]*[”"」]|唯一(?:的)?(?:不足|替代|识别码|标识|编号|ID|性|码|账号)/g,
     result: bounded,
     why: 'firstOrOnly',
     basis: 'ads11',
@@ -97,9 +100,20 @@ const rules: readonly Rule[] = [
   {
     id: 'famous-trademark',
     pattern: /驰名商标|well-known trademark/i,
+    but: /驰名商标(?:认定|保护)/g,
     result: 'fail',
     why: 'famousTrademark',
     basis: 'trademark14',
+  },
+  {
+    // A patent product names number and kind; a count of patents with its source does not speak of one product.
+    id: 'patent-number',
+    pattern:
+      /^(?![\s\S]*ZL\s?\d)[\s\S]*(?:专利(?:技术|产品|配方|工艺|设计|结构|静音|涂层|[^，。；]{0,4}(?:电机|内胆|芯片))|搭载[^，。]{0,8}专利|patented (?:technology|design|formula))/i,
+    result: (said) =>
+      said.numbers.some((one) => one.identifier === 'patent' || one.identifier === undefined) ? 'unknown' : 'fail',
+    why: 'patentNumberMissing',
+    basis: 'ads12',
   },
   {
     id: 'disparaging',
@@ -178,7 +192,7 @@ function years({ details, kind, words }: Said): readonly Finding[] {
   if (kind?.id === 'heritage' && typeof details.foundingYear === 'number') {
     const said = [
       ...words.matchAll(
-        /(?:始[于创建]|创[立始建]于?|起源于?|since|founded in|est\.?)\s*(?:公元)?\s*(\d{4})|(\d{4})\s*年?(?:创[立始建]|成立|始)/gi,
+        /(?:始(?:创|建)?于?|创[立始建]于?|起源于?|since|founded in|est\.?)\s*(?:公元)?\s*(\d{4})|(\d{4})\s*年?(?:创[立始建]|成立|始)/gi,
       ),
     ].map((one) => Number(one[1] ?? one[2]))
     const earlier = said.find((year) => year < (details.foundingYear as number))
