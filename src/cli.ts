@@ -88,6 +88,26 @@ spoken(checkCommand).action(async (path, flags) => {
   process.exitCode = checkFile(path, flags)
 })
 
+const computeCommand = program
+  .command('compute')
+  .description('what is owed by a standard, line by line, for each line of facts')
+  .argument('<standard>', 'a JSON file, or the id of a standard that comes with Troth, such as fraud-triple')
+  .argument('<facts>', 'JSON Lines, or - for standard input')
+spoken(computeCommand).action(async (standard, facts, flags) => {
+  const { computeFile } = await import('./redress/cli.ts')
+  process.exitCode = await computeFile(standard, facts, flags)
+})
+
+const lintCommand = program
+  .command('lint')
+  .description('the message check: what in a text the law or an honest editor would object to')
+  .argument('[file]', 'texts, a line each, or JSON Lines {id, text}; - for standard input', '-')
+  .addOption(new Option('--as <purpose>', 'read as one of these only').choices(['ad', 'reply']))
+spoken(lintCommand).action(async (file, flags) => {
+  const { lintFile } = await import('./wording/cli.ts')
+  process.exitCode = await lintFile(file, flags)
+})
+
 const importCommand = program
   .command('import')
   .description('register what a file holds, through the same acts as everybody; all of it or nothing')

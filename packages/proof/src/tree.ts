@@ -52,17 +52,17 @@ export function foldEdge(edge: Edge, size: number): Hash {
 /** The nodes whose roots are the edge of a tree of `size`, in the order of the edge. */
 export function edgeNodes(size: number): TreeNode[] {
   if (!isSize(size)) throw new RangeError('a size is an integer from 0 to 2^53 - 1')
-  return cover({ start: 0, end: size })
+  return subtreesOf({ start: 0, end: size })
 }
 
 /** The path from a leaf's sibling upward; null when a node cannot be read. */
 export function inclusionProof(index: number, size: number, readNode: ReadNode): Hash[] | null {
-  return readRanges(inclusionRanges(index, size), readNode)
+  return readRanges(pathRanges(index, size), readNode)
 }
 
 /** Every node `inclusionProof` will ask for, so that their tiles can be fetched first. */
 export function inclusionNodes(index: number, size: number): TreeNode[] {
-  return inclusionRanges(index, size).flatMap(cover)
+  return pathRanges(index, size).flatMap(subtreesOf)
 }
 
 /** The proof that the tree of n leaves continues the tree of m, 0 < m ≤ n; null when a node cannot be read. */
@@ -72,7 +72,7 @@ export function consistencyProof(m: number, n: number, readNode: ReadNode): Hash
 
 /** Every node `consistencyProof` will ask for. */
 export function consistencyNodes(m: number, n: number): TreeNode[] {
-  return consistencyRanges(m, n).flatMap(cover)
+  return consistencyRanges(m, n).flatMap(subtreesOf)
 }
 
 /**
@@ -130,10 +130,10 @@ export function verifyConsistency(m: number, mRoot: Hash, n: number, nRoot: Hash
 }
 
 /** The leaves from start up to, but without, end. */
-type Range = { start: number; end: number }
+export type Range = { start: number; end: number }
 
-// RFC 6962 §2.1.1, PATH(m, D[n]): the other half at every step down, listed from the bottom.
-function inclusionRanges(index: number, size: number): Range[] {
+/** RFC 6962 §2.1.1, PATH(m, D[n]): the other half at every step down, listed from the bottom. */
+export function pathRanges(index: number, size: number): Range[] {
   if (!isSize(index) || !isSize(size) || index >= size) throw new RangeError('the index is outside the tree')
   const ranges: Range[] = []
   let at: Range = { start: 0, end: size }
@@ -170,7 +170,7 @@ function split({ start, end }: Range): [Range, Range] {
 }
 
 /** The complete subtrees that make up a range which is itself a subtree, largest first. */
-function cover({ start, end }: Range): TreeNode[] {
+export function subtreesOf({ start, end }: Range): TreeNode[] {
   const nodes: TreeNode[] = []
   let at = start
   while (at < end) {
@@ -189,7 +189,7 @@ function cover({ start, end }: Range): TreeNode[] {
 function readRanges(ranges: readonly Range[], readNode: ReadNode): Hash[] | null {
   const hashes: Hash[] = []
   for (const range of ranges) {
-    const parts = cover(range).map(({ level, index }) => readNode(level, index))
+    const parts = subtreesOf(range).map(({ level, index }) => readNode(level, index))
     if (!parts.every(isHash)) return null
     hashes.push(fold(parts))
   }
