@@ -56,13 +56,33 @@ export const lookUp = (brand: string, id: string, json: LookUpBody): Promise<Cla
 export const withdraw = (brand: string, id: string, reason: string): Promise<ClaimTold> =>
   answerOf(door[':id'].withdraw.$post({ param: { brand, id }, json: { reason } }))
 
+export const checkNow = (brand: string, id: string): Promise<ClaimTold> =>
+  answerOf(door[':id'].checks.$post({ param: { brand, id }, json: {} }))
+
+export const approve = (brand: string, id: string): Promise<ClaimTold> =>
+  answerOf(door[':id'].approval.$post({ param: { brand, id }, json: {} }))
+
+export const holdBack = (brand: string, id: string, statement: string): Promise<ClaimTold> =>
+  answerOf(door[':id']['hold-back'].$post({ param: { brand, id }, json: { statement } }))
+
+export const release = (brand: string, id: string): Promise<ClaimTold> =>
+  answerOf(door[':id'].release.$post({ param: { brand, id }, json: {} }))
+
+export const supersede = (brand: string, id: string, by: string): Promise<ClaimTold> =>
+  answerOf(door[':id'].supersede.$post({ param: { brand, id }, json: { by } }))
+
+export const comingQuery = (brand: string) =>
+  queryOptions({
+    queryKey: ['claims', brand, 'list', 'coming'],
+    queryFn: () => answerOf(brandDoor['coming-due'].$get({ param: { brand } })),
+  })
+
 export const answerDispute = (brand: string, id: string, json: AnswerBody): Promise<ClaimTold> =>
   answerOf(door[':id']['dispute-answers'].$post({ param: { brand, id }, json }))
 
-export interface HeldFile {
-  readonly sha256: string
-  readonly name: string
-}
+type Held = NonNullable<RegisterBody['evidence']>[number]
+/** A file that was handed in, with what it says, as far as somebody said so. */
+export type HeldFile = Readonly<Held>
 
 export const addEvidence = (brand: string, id: string, evidence: HeldFile[]): Promise<ClaimTold> =>
   answerOf(door[':id'].evidence.$post({ param: { brand, id }, json: { evidence } }))
