@@ -2,6 +2,7 @@ import type { ClaimNames } from './text.names.zh.ts'
 
 export const en: ClaimNames = {
   steps: {
+    'plan.stated/1': 'A plan was stated (its words are sealed)',
     'claim.registered/1': 'The brand registered this sentence',
     'claim.registered/2': 'The brand registered this sentence',
     'claim.checked/1': 'The checks were run',

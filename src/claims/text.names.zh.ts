@@ -1,6 +1,8 @@
+import type { PlanEntryType } from './plan/words.ts'
 import type { ClaimEntryType } from './words.ts'
 
-const steps: Record<ClaimEntryType, string> = {
+const steps: Record<ClaimEntryType | PlanEntryType, string> = {
+  'plan.stated/1': '写定了背书计划（内容密封）',
   'claim.registered/1': '品牌登记了这句话',
   'claim.registered/2': '品牌登记了这句话',
   'claim.checked/1': '逐项核对了一次',

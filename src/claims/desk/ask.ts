@@ -77,6 +77,18 @@ export const comingQuery = (brand: string) =>
     queryFn: () => answerOf(brandDoor['coming-due'].$get({ param: { brand } })),
   })
 
+const planDoor = brandDoor.plan
+const askPlan = (brand: string) => answerOf(planDoor.$get({ param: { brand } }))
+
+export const planQuery = (brand: string) =>
+  queryOptions({ queryKey: ['claims', brand, 'plan'], queryFn: () => askPlan(brand) })
+
+export type PlanTold = Awaited<ReturnType<typeof askPlan>>
+export type PlanBody = Parameters<typeof planDoor.$post>[0]['json']
+
+export const statePlan = (brand: string, json: PlanBody): Promise<PlanTold> =>
+  answerOf(planDoor.$post({ param: { brand }, json }))
+
 export const answerDispute = (brand: string, id: string, json: AnswerBody): Promise<ClaimTold> =>
   answerOf(door[':id']['dispute-answers'].$post({ param: { brand, id }, json }))
 

@@ -30,6 +30,7 @@ export function ClaimsScreen() {
   return (
     <>
       <Heading title={text.title} lead={text.lead}>
+        <Button onClick={() => void navigate(`/${slug}/claims/plan`)}>{text.plan}</Button>{' '}
         <Button type="primary" onClick={() => void navigate(`/${slug}/claims/new`)}>
           {text.register}
         </Button>

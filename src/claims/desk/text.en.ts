@@ -13,6 +13,7 @@ export const en: ClaimsDeskText = {
   publicPage: 'Public page',
   back: 'Back to the claims',
   register: 'Register a claim',
+  plan: 'Plan',
   registerLead:
     'It enters the public record and cannot be changed, only withdrawn. A check that fails is shown as it is.',
   registering: 'Register',

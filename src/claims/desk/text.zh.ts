@@ -11,6 +11,7 @@ export const zh = {
   publicPage: '公开页面',
   back: '回到背书列表',
   register: '登记一条',
+  plan: '背书计划',
   registerLead: '登记后写进公开记录，不能删改，只能撤回；没通过的核对也会如实显示。',
   registering: '登记',
   registerStage: '法务、产品登记后立即公开；公关、销售登记的是草稿，核对通过、由法务批准后才公开。',
