@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import type { Claim } from './claim.ts'
+import { placeSorts } from './ending.ts'
 import { paperSchema } from './paper.ts'
 import { level, questionNames, questions } from './questions.ts'
 import { remindersOf } from './reminders.ts'
@@ -125,6 +126,22 @@ export const claimListSchema = z.object({
   counts: z.partialRecord(z.enum(standings), z.number()),
   claims: z.array(claimSchema),
   now: z.string(),
+})
+
+/** By when a claim that no longer holds has to be gone from one sort of place. */
+export const clearingSchema = z.object({
+  sort: z.enum(placeSorts),
+  by: due.optional(),
+  confidence: z.enum(['sure', 'check']),
+  places: z.array(
+    z.object({
+      place: z.string(),
+      sort: z.enum(placeSorts),
+      clearedOn: z.string().optional(),
+      plannedOn: z.string().optional(),
+    }),
+  ),
+  late: z.number(),
 })
 
 /** The hash of a disputer's secret stays out: it is nobody's business and a handle for guessing. */

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Outcome } from '#src/kit/outcome.ts'
-import type { Draft, Logged } from '#src/ledger/words.ts'
-import { type Claim, fold, foldAll } from './claim.ts'
+import { foldAll } from './claim.ts'
 import {
   type ClaimFacts,
   decideAnswer,
@@ -15,6 +14,7 @@ import {
 import { kindOf } from './kinds/kinds.ts'
 import { numberOf } from './numbers.ts'
 import { level, questions } from './questions.ts'
+import { Telling } from './story.fixture.ts'
 import { type ClaimRefusal, type Evidence, type RegisterClaim, registerSchema } from './words.ts'
 
 const on = (today: string): ClaimFacts => ({ now: `${today}T02:00:00.000Z`, today, zone: 'Asia/Shanghai' })
@@ -39,32 +39,7 @@ function registering(input: object, today = '2026-11-18', evidence: readonly (Ev
   })
 }
 
-/** A claim and the entries that make it, so that a test reads: given these, when that, then this. */
-class Story {
-  readonly entries: Logged[] = []
-  claim: Claim | undefined
-
-  tell(today: string, decision: Outcome<readonly Draft[], ClaimRefusal>): this {
-    if (!decision.ok) throw new Error(JSON.stringify(decision.refusals))
-    for (const draft of decision.value) {
-      const n = this.entries.length
-      const entry = {
-        type: draft.type,
-        subject: 'claim:x',
-        by: draft.by,
-        data: draft.data,
-        ...(draft.answers ? { answers: draft.answers } : {}),
-        at: on(today).now,
-        leaf: `leaf${n}`,
-        index: n,
-        position: n,
-      }
-      this.entries.push(entry)
-      this.claim = fold(this.claim, entry)
-    }
-    return this
-  }
-
+class Story extends Telling {
   register(input: object = patent, today = '2026-11-18', evidence: readonly Evidence[] = []): this {
     return this.tell(
       today,
@@ -84,10 +59,6 @@ class Story {
       today,
       decideDispute(this.claim, { ground: 'number', statement: '查不到这个号码' }, link, on(today)),
     )
-  }
-
-  get types() {
-    return this.entries.map((entry) => entry.type)
   }
 }
 

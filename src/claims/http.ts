@@ -24,11 +24,12 @@ import {
   supersedeClaim,
   withdrawClaim,
 } from './act.ts'
-import { type ClaimAnswer, claimListSchema, claimSchema, told } from './answer.ts'
+import { type ClaimAnswer, claimListSchema, claimSchema, clearingSchema, told } from './answer.ts'
+import { clearingOf } from './ending.ts'
 import { reminderDays } from './reminders.ts'
 import { en } from './text.en.ts'
 import { zh } from './text.zh.ts'
-import { claimById, claimCounts, claimsComingDue, claimsOf } from './view.ts'
+import { claimById, claimCounts, claimsComingDue, claimsEnding, claimsOf } from './view.ts'
 import {
   addEvidenceSchema,
   answerSchema,
@@ -154,13 +155,24 @@ const holdBackRoute = staffRoute('hold-back', holdBackSchema, 'Stop using the cl
 const releaseRoute = staffRoute('release', nothing, 'Use a claim again that the brand held back itself.')
 const supersedeRoute = staffRoute('supersede', supersedeSchema, 'Let a newer live claim of the brand take its place.')
 
+/** A claim that stopped to hold longer ago is no longer told of here; its page still says when it had to be gone. */
+const leavingDays = 90
+
 const comingRoute = createRoute({
   method: 'get',
   path: '/brands/{brand}/coming-due',
-  summary: 'Claims that end, or have to be looked up again, within 90 days; the nearest first. Public.',
+  summary:
+    'Claims that end, or have to be looked up again, within 90 days, the nearest first; and those that stopped to hold in the last 90, with the times in which they have to be gone. Public.',
   request: { params: brandParam },
   responses: {
-    200: jsonOf(z.object({ claims: z.array(claimSchema), today: z.string() }), 'claims'),
+    200: jsonOf(
+      z.object({
+        claims: z.array(claimSchema),
+        leaving: z.array(z.object({ claim: claimSchema, clearing: z.array(clearingSchema) })),
+        today: z.string(),
+      }),
+      'claims',
+    ),
     404: refusals[404],
   },
 })
@@ -291,7 +303,13 @@ export function claimsApi(house: House, doors: Doors) {
       if (!brand) return c.json(wording([{ code: 'brand.unknown' }]), 404)
       const asOf = today(brand)
       const claims = await claimsComingDue(house, brand.slug, { today: asOf, days: reminderDays[0] })
-      return c.json({ claims: claims.map((claim) => told(claim, asOf)), today: asOf }, 200)
+      const since = new Date(Date.parse(house.now()) - leavingDays * 86_400_000).toISOString()
+      const ended = await claimsEnding(house, brand.slug, since)
+      const leaving = ended.map((claim) => {
+        const clearing = clearingOf(claim, { zone: brand.zone, now: house.now() }) ?? []
+        return { claim: told(claim, asOf), clearing: clearing.map((one) => ({ ...one, places: [...one.places] })) }
+      })
+      return c.json({ claims: claims.map((claim) => told(claim, asOf)), leaving, today: asOf }, 200)
     })
     .openapi(withdrawRoute, async (c) => {
       const done = await act(c.req.raw.headers, c.req.valid('param'), c.req.valid('json'), withdrawClaim)

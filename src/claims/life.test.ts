@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest'
 import type { Outcome } from '#src/kit/outcome.ts'
-import type { Draft, Logged } from '#src/ledger/words.ts'
 import type { Other } from './checks/said.ts'
 import { type Claim, fold } from './claim.ts'
 import {
@@ -22,6 +21,7 @@ import { numberOf } from './numbers.ts'
 import { paperOf } from './paper.ts'
 import { questions } from './questions.ts'
 import { remindersOf } from './reminders.ts'
+import { Telling } from './story.fixture.ts'
 import { type ClaimRefusal, type Evidence, type RegisterClaim, readClaimEntry, registerSchema } from './words.ts'
 
 const on = (today: string) => ({
@@ -40,26 +40,6 @@ const patent = {
   numbers: [{ identifier: 'patent', value: 'ZL202010566088.9', holder: { name: '青禾电器有限公司' } }],
 }
 
-/** A claim and the entries that make it: given these, when that, then this. */
-class Story {
-  readonly entries: Logged[] = []
-  claim: Claim | undefined
-
-  tell(today: string, decision: Outcome<readonly Draft[], ClaimRefusal>): this {
-    if (!decision.ok) throw new Error(JSON.stringify(decision.refusals))
-    for (const draft of decision.value) {
-      const n = this.entries.length
-      const entry = { ...draft, subject: 'claim:x', at: on(today).now, leaf: `leaf${n}`, index: n, position: n }
-      this.entries.push(entry)
-      this.claim = fold(this.claim, entry)
-    }
-    return this
-  }
-  get types() {
-    return this.entries.map((entry) => entry.type)
-  }
-}
-
 function registering(
   input: object,
   { today = start, stage = 'live' as 'draft' | 'live', others = [] as readonly Other[] } = {},
@@ -75,7 +55,7 @@ function registering(
   })
 }
 const story = (input: object = patent, more: Parameters<typeof registering>[1] = {}) =>
-  new Story().tell(more?.today ?? start, registering(input, more))
+  new Telling().tell(more?.today ?? start, registering(input, more))
 const codes = (decision: Outcome<unknown, ClaimRefusal>) =>
   decision.ok ? [] : decision.refusals.map(({ code, field }) => (field ? `${code} ${field}` : code))
 const draft = (input: object = patent) => story(input, { stage: 'draft' })

@@ -173,6 +173,14 @@ describe.each(byKind)('$id', ({ id: kind, file }) => {
       'claim.looked-up/2',
       'claim.lapsed/1',
     ])
+    const { leaving } = JSON.parse(await get(`${api}/coming-due`)) as {
+      leaving: { claim: { id: string }; clearing: { sort: string; by?: { on: string } }[] }[]
+    }
+    expect(leaving.find((one) => one.claim.id === id)?.clearing).toMatchObject([
+      { sort: 'online', by: { on: '2026-12-30' } },
+      { sort: 'partners', by: { on: '2026-12-31' } },
+      { sort: 'pack' },
+    ])
     const page = await get(`/b/qinghe/claims/${id}`)
     expect(page).toContain('到期，不再作数')
     expect(page).toContain('撤下的期限')

@@ -1,3 +1,4 @@
+import { relations } from '../tactic.ts'
 import { both, choice, field, forged, type Kind, limit, sure } from './kind.ts'
 import { laws } from './laws.ts'
 
@@ -22,14 +23,7 @@ export const celebrity = {
     field('synthetic', '形象或声音是合成的', 'face or voice is synthetic', 'yes'),
     field('consent', '本人书面同意', 'written consent', 'yes'),
     field('person', '代言人（公开姓名或艺名）', 'the person (public or stage name)'),
-    choice('relation', '与品牌的关系', 'relation to the brand', [
-      'independent',
-      'founder',
-      'executive',
-      'employee',
-      'shareholder',
-      'peer',
-    ]),
+    choice('relation', '与品牌的关系', 'relation to the brand', relations),
     choice('sector', '行业', 'sector', ['general', 'medical', 'drug', 'device', 'health-food', 'infant-formula']),
     field('feeFen', '报酬（分）', 'fee (in fen)', 'count'),
   ],

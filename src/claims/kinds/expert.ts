@@ -1,3 +1,4 @@
+import { relations } from '../tactic.ts'
 import { both, choice, field, forged, type Kind, limit, sure } from './kind.ts'
 import { laws } from './laws.ts'
 
@@ -23,14 +24,7 @@ export const expert = {
     field('alive', '在世', 'alive', 'yes'),
     field('exists', '查有此人', 'exists', 'yes'),
     field('consent', '本人书面同意', 'written consent', 'yes'),
-    choice('relation', '与品牌的关系', 'relation to the brand', [
-      'independent',
-      'founder',
-      'executive',
-      'employee',
-      'shareholder',
-      'peer',
-    ]),
+    choice('relation', '与品牌的关系', 'relation to the brand', relations),
     choice('sector', '行业', 'sector', [
       'general',
       'medical',
