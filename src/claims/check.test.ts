@@ -160,8 +160,25 @@ describe('checking a claim offline', () => {
       asOf,
     )
     expect(wrong.ok ? [] : wrong.refusals.map(({ code, field }) => `${code} ${field}`)).toEqual(
-      expect.arrayContaining(['field.unknown vaild', 'field.unknown details.yeer', 'field.invalid details.year']),
+      expect.arrayContaining([
+        'field.unknown vaild',
+        'field.unknown numbers.0.valu',
+        'field.missing numbers.0.value',
+        'field.missing wording.zh',
+        'field.unknown details.yeer',
+        'field.invalid details.year',
+      ]),
     )
+  })
+
+  test('facts of a paper beside a single number are that number’s', () => {
+    const claim = { kind: 'patent', wording: '发明专利', number: 'ZL202010566088.9', brand: '青禾电器' }
+    expect(outcome({ ...claim, holder: '青禾电器' }, 'holder.numbers.0')).toBe('pass')
+    expect(outcome({ ...claim, holder: '云帆家电' }, 'holder.numbers.0')).toBe('fail')
+    expect(
+      outcome({ kind: 'certification', wording: '通过认证', brand: '青禾电器', holder: '云帆家电' }, 'holder.paper'),
+    ).toBe('fail')
+    expect(outcome({ evidence: [{ name: 'x', type: 'report', status: 'suspended' }] }, 'time.evidence.0')).toBe('fail')
   })
 
   test('any JSON gets an answer, none a fault', () => {

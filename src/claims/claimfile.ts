@@ -34,7 +34,7 @@ export function readClaim(input: unknown): Outcome<ClaimFile, FieldRefusal> {
   const evidence = claim.evidence ?? []
   const numbers = [
     ...(claim.numbers ?? []),
-    ...(claim.number ? [{ identifier: claim.identifier, value: claim.number }] : []),
+    ...(claim.number ? [{ ...alone(claim), identifier: claim.identifier, value: claim.number }] : []),
   ] as readonly NumberRead[]
   const said: Said = {
     kind,
@@ -91,13 +91,15 @@ function papersOf(claim: Read, numbers: readonly NumberRead[]): readonly SaidPap
       number: { identifier, value },
     })),
     ...(claim.evidence ?? []).map((one, i) => {
-      const stated = defined(paperOf(one as Paper))
+      const type = 'type' in one ? one.type : undefined
+      const stated = defined(paperOf({ ...(type ? { document: type } : {}), ...one } as Paper))
       const sha256 = 'sha256' in one ? one.sha256?.toLowerCase() : undefined
       return { ...stated, ...documentIn(one.name, stated.document), at: `evidence.${i}`, sha256, name: one.name }
     }),
     ...(claim.lookUps ?? []).flatMap(({ found }, i) =>
       found ? [{ ...defined(paperOf(found as Paper)), at: `lookUps.${i}` }] : [],
     ),
+    ...(claim.number || Object.keys(alone(claim)).length === 0 ? [] : [{ ...alone(claim), at: 'paper' }]),
     ...(consent === true ? [{ document: 'consent' as const, at: 'consent' }] : []),
     ...(typeof consent === 'object'
       ? [
@@ -111,6 +113,10 @@ function papersOf(claim: Read, numbers: readonly NumberRead[]): readonly SaidPap
       : []),
   ] as readonly SaidPaper[]
 }
+
+/** Facts of a paper that stand beside the claim's own members; its dates are the claim's. */
+const alone = ({ document, class: of, holder, issuer, covers, status, says }: Read): Paper =>
+  defined({ document, class: of, holder, issuer, covers, status, says }) as Paper
 
 /** Members that a countersignature is about. */
 export const signedMembers = [

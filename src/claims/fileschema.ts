@@ -7,6 +7,9 @@ import { tacticSchema } from './tactic.ts'
 /** The members of CLAIM.json and what each takes; docs/claims.md describes them. */
 
 const words = z.string().trim().min(1).max(1000)
+/** A text alone stands for an object with that one member; what is wrong inside an object is named inside it. */
+const short = <S extends z.ZodType>(member: string, schema: S) =>
+  z.preprocess((said) => (typeof said === 'string' ? { [member]: said } : said), schema)
 const date = z.string().refine(isDate)
 const dated = date.nullish().transform((on) => on ?? undefined)
 const shape = {
@@ -23,15 +26,15 @@ const side = party.transform((one) => ({ ...one, name: one.name ?? one.uscc ?? o
 const listed = z
   .union([words, z.array(words).max(50)])
   .transform((list) => (typeof list === 'string' ? list : list.join('、')))
-const scope = z.union([
-  words.transform((products) => ({ products })),
+const scope = short(
+  'products',
   z.strictObject(
     Object.fromEntries(scopeNames.map((name) => [name, listed.optional()])) as Record<
       (typeof scopeNames)[number],
       z.ZodOptional<typeof listed>
     >,
   ),
-])
+)
 
 /** Words that people use for a class or a status, beside our own. */
 const also: Readonly<Record<string, string>> = {
@@ -68,21 +71,20 @@ const paper = {
   status: oneOf(paperStatuses, alsoStatus).optional(),
   says: words.optional(),
 }
-const number = z.union([
-  words.transform((value) => ({ value })),
-  z.strictObject({ identifier: z.string().max(40).optional(), value: words, ...paper }),
-])
-const file = z.union([
-  words.transform((name) => ({ name })),
+const number = short('value', z.strictObject({ identifier: z.string().max(40).optional(), value: words, ...paper }))
+const file = short(
+  'name',
   z.strictObject({
     name: words.optional(),
     sha256: z
       .string()
       .regex(/^[0-9a-f]{64}$/i)
       .optional(),
+    /** Another word for `document`. */
+    type: z.enum(documents).optional(),
     ...paper,
   }),
-])
+)
 const licence = z.strictObject({
   from: side,
   to: side,
@@ -96,11 +98,12 @@ const value = z.union([z.string().max(1000), z.number(), z.boolean()])
 export const statement = {
   kind: z.union([z.string().max(80), z.int().min(1).max(21).transform(String)]).optional(),
   naming: z.enum(['explicit', 'implicit']).optional(),
-  wording: z.union([
-    words.transform((zh) => ({ zh })),
-    z.strictObject({ zh: words, en: words.optional() }),
-    z.strictObject({ zh: words.optional(), en: words }),
-  ]),
+  wording: short(
+    'zh',
+    z
+      .strictObject({ zh: words.optional(), en: words.optional() })
+      .refine((said) => said.zh !== undefined || said.en !== undefined),
+  ),
   brand: party.optional(),
   parent: named({
     relation: z.enum(['owns', 'controls', 'holds-shares', 'licenses', 'invested', 'none']).optional(),
@@ -129,6 +132,14 @@ export const claimSchema = z.strictObject({
   stage: z.enum(['draft', 'live']).optional(),
   number: words.optional(),
   identifier: z.string().max(40).optional(),
+  // Facts of the one paper of a claim that has no more than one.
+  document: paper.document,
+  class: paper.class,
+  holder: paper.holder,
+  issuer: paper.issuer,
+  covers: paper.covers,
+  status: paper.status,
+  says: paper.says,
   evidence: z.array(file).max(200).optional(),
   licences: z.array(licence).max(20).optional(),
   incentive: incentiveSchema.optional(),
@@ -143,12 +154,7 @@ export const claimSchema = z.strictObject({
     .string()
     .refine((text) => parseDuration(text).ok)
     .nullish(),
-  source: z
-    .union([
-      words.transform((register) => ({ register })),
-      z.strictObject({ register: words, url: z.string().max(500).optional() }),
-    ])
-    .optional(),
+  source: short('register', z.strictObject({ register: words, url: z.string().max(500).optional() })).optional(),
   lookUps: z
     .array(
       z.strictObject({
