@@ -105,7 +105,7 @@ const ladders: readonly Ladder[] = [
     rungs: [
       /试点|试用|试运行|\bpilot\b|\btrial\b/i,
       /部分|逐步|partial|phased/i,
-      /全面|全部|全线|全国|全公司|全集团|整体|roll(?:ed)?[- ]?out|company-wide|nationwide|full deployment/i,
+      /全面|全部|全线|全国|全公司|全集团|整体|都在用|均已?[采使]用|roll(?:ed)?[- ]?out|company-wide|nationwide|full deployment/i,
     ],
     evidence: (said) => `${detailText(said, 'deployment')} ${says(said)}`,
     why: 'ladderDeployment',
