@@ -53,12 +53,15 @@ test('the server does not start on a restored backup, says why, and starts again
   const filed = await file(server.url)
   expect(filed.status).toBe(201)
   const oldKey = await (await fetch(`${server.url}/b/qinghe/log/vkey`)).text()
-  expect(await troth('keys', 'list')).toEqual({ code: 0, said: `keys/log-qinghe.ed25519\t${oldKey}` })
+  expect(await troth('keys', 'list')).toEqual({
+    code: 0,
+    said: `keys/log-qinghe.ed25519, Ed25519, signs since 0 entries\n    ${oldKey}`,
+  })
   expect((await troth('succeed-log', 'qinghe', '--reason', 'no reason')).said).toContain('just start')
   expect(await server.stop()).toBe(0)
 
   // The backup: all rows as they were before the complaint. What restoring a dump does, Troth itself has no door for.
-  await sql`TRUNCATE ledger_log, view_cases CASCADE`.execute(database.db)
+  await sql`TRUNCATE ${sql.join(saved.map((name) => sql.table(name)))} CASCADE`.execute(database.db)
   for (const name of saved)
     await sql`INSERT INTO ${sql.table(name)} SELECT * FROM ${sql.table(`saved_${name}`)}`.execute(database.db)
   const refused = await start().catch((fault: Error) => fault.message)

@@ -10,14 +10,14 @@
 // everything that does not hold. What no key here can check (a cosignature of a witness outside the policy) is not
 // part of what is proved, and changes nothing.
 
-import { base64, equal, fromBase64, textOf, utf8 } from './bytes.ts'
+import { base64, equal, fromBase64, fromHex, textOf, utf8 } from './bytes.ts'
 import { type Json, parseCanonicalText } from './canonical.ts'
-import { isHash, leafHash } from './hash.ts'
+import { isHash, type JoinNodes, leafHash } from './hash.ts'
 import { formatVkey, KEY_TYPE, parseVkey, type Vkey } from './note.ts'
 import type { Policy, PolicyVerdict, WitnessReport } from './policy.ts'
 import { type ProofReading, readProof } from './proof.ts'
 import { type CheckpointFault, type CheckpointJudgement, judgeCheckpoint } from './receiptcheckpoint.ts'
-import { type ReceiptEntry, readFrame } from './receiptfile.ts'
+import { type Receipt, type ReceiptEntry, readFrame } from './receiptfile.ts'
 import { type Opening, openAgainst } from './sealed.ts'
 import { verifyInclusion } from './tree.ts'
 
@@ -28,7 +28,16 @@ export type ReceiptVerdict = {
   /** False when the receipt's own key was used: the reader must compare `log.vkey` with one known otherwise. */
   keyTrusted: boolean
   /** The newest checkpoint in the receipt; its root as base64. */
-  log: { origin: string; vkey: string; size: number; root: string; signature: 'ok' | 'bad' } | null
+  log: {
+    origin: string
+    /** The key that was judged: the receipt's own, or one the reader trusts that signed the same checkpoints. */
+    vkey: string
+    size: number
+    root: string
+    signature: 'ok' | 'bad'
+    /** Its ML-DSA-44 signature: `unchecked` when the policy names no key for it, or this build lacks the algorithm. */
+    second: CheckpointJudgement['second']
+  } | null
   /** The policy's witnesses and what they say about that checkpoint. */
   witnesses: WitnessReport[]
   quorum: PolicyVerdict['quorum']
@@ -67,8 +76,16 @@ export type ReceiptTrust = { policy?: Policy; logKeys?: readonly string[] }
 const NO_POLICY: Policy = { logs: [], witnesses: [], groups: [], quorum: null }
 const MAX_ENTRY_BYTES = 65_535
 
-/** Never throws, whatever it is given. Bytes are better than text: what is not UTF-8 is then seen. */
-export function checkReceipt(input: string | Uint8Array, trust: ReceiptTrust = {}): ReceiptVerdict {
+/**
+ * Never throws, whatever it is given. Bytes are better than text: what is not UTF-8 is then seen. What was judged under the
+ * same trust before may be handed in as `known`; `receiptchecker.ts` does, for whoever checks many.
+ */
+export function checkReceipt(
+  input: string | Uint8Array,
+  trust: ReceiptTrust = {},
+  join?: JoinNodes,
+  known = new Map<string, unknown>(),
+): ReceiptVerdict {
   const { text, faults } = decodeReceipt(input)
   const frame = readFrame(text)
   if (!frame.ok) {
@@ -77,17 +94,19 @@ export function checkReceipt(input: string | Uint8Array, trust: ReceiptTrust = {
     return { ...nothing, verdict: 'unreadable', witnesses: [], entries: [], faults }
   }
   const { receipt } = frame
-  const key = judgeKey(receipt.vkey, trust)
+  const once = <Found>(name: string, judge: () => Found): Found => {
+    const found = known.get(name) ?? judge()
+    known.set(name, found)
+    return found as Found
+  }
+  const own = once(receipt.vkey, () => judgeKey(receipt.vkey, trust))
+  const key = own.vkey && own.faults.length > 0 ? (otherKey(own.vkey, receipt, trust) ?? own) : own
   faults.push(...key.faults)
   // Entries of one receipt mostly share one checkpoint; it is judged once.
-  const known = new Map<string, CheckpointJudgement>()
-  const judge = (note: string): CheckpointJudgement => {
-    const judgement = known.get(note) ?? judgeCheckpoint(note, key.vkey, trust.policy ?? NO_POLICY)
-    known.set(note, judgement)
-    return judgement
-  }
+  const judge = (note: string) =>
+    once(`${key.text}\n${note}`, () => judgeCheckpoint(note, key.vkey, trust.policy ?? NO_POLICY))
   const judged = receipt.entries.map((entry, i) => {
-    const result = checkEntry(entry, judge)
+    const result = checkEntry(entry, judge, join)
     // One by one: a hostile file has more faults than a call may have arguments.
     for (const fault of result.faults) faults.push({ ...fault, entryNumber: i + 1 })
     return result
@@ -98,7 +117,7 @@ export function checkReceipt(input: string | Uint8Array, trust: ReceiptTrust = {
   return {
     verdict: faults.length === 0 ? 'proved' : 'refuted',
     keyTrusted: key.trusted,
-    log: newest && logOf(newest, receipt.vkey),
+    log: newest && logOf(newest, key.text),
     witnesses: newest?.witnesses ?? [],
     quorum: judgements.find(({ quorum }) => quorum === 'not-met')?.quorum ?? newest?.quorum ?? 'none',
     entries: judged.map(({ report }) => report),
@@ -108,7 +127,11 @@ export function checkReceipt(input: string | Uint8Array, trust: ReceiptTrust = {
 
 type EntryResult = { report: EntryReport; faults: ReceiptFault[]; judgement: CheckpointJudgement | null }
 
-function checkEntry(given: ReceiptEntry, judge: (note: string) => CheckpointJudgement): EntryResult {
+function checkEntry(
+  given: ReceiptEntry,
+  judge: (note: string) => CheckpointJudgement,
+  join: JoinNodes | undefined,
+): EntryResult {
   const faults: ReceiptFault[] = []
   const bytes = utf8(given.entry)
   const value = parseCanonicalText(given.entry)
@@ -122,7 +145,7 @@ function checkEntry(given: ReceiptEntry, judge: (note: string) => CheckpointJudg
   const judgement = note === null ? null : judge(note)
   faults.push(...(judgement?.faults ?? []))
 
-  const route = judgeRoute(bytes, given.leaf, reading, judgement)
+  const route = judgeRoute(bytes, given.leaf, reading, judgement, join)
   faults.push(...route.faults)
   const disclosures = openAgainst(entry, given.disclosures)
   disclosures.forEach(({ fault }, i) => {
@@ -144,6 +167,7 @@ function judgeRoute(
   leafText: string,
   reading: ProofReading,
   judgement: CheckpointJudgement | null,
+  join: JoinNodes | undefined,
 ): { bytesHold: boolean; leads: boolean; faults: ReceiptFault[] } {
   const hash = leafHash(bytes)
   const decoded = fromBase64(leafText)
@@ -159,8 +183,8 @@ function judgeRoute(
   }
   const { index, path } = reading.proof
   const { size, root } = checkpoint
-  const leads = verifyInclusion(hash, index, size, path, root)
-  const leafLeads = same ? leads : leaf !== null && verifyInclusion(leaf, index, size, path, root)
+  const leads = verifyInclusion(hash, index, size, path, root, join)
+  const leafLeads = same ? leads : leaf !== null && verifyInclusion(leaf, index, size, path, root, join)
   if (leaf !== null && !same) {
     if (leads) faults.push({ part: 'leaf', code: 'changed' })
     else faults.push({ part: 'entry', code: leafLeads ? 'changed' : 'differs-from-leaf' })
@@ -180,16 +204,35 @@ function proofFaults(reading: ProofReading): ReceiptFault[] {
   return [{ part, code: 'malformed' }]
 }
 
-function judgeKey(text: string, trust: ReceiptTrust): { vkey: Vkey | null; trusted: boolean; faults: ReceiptFault[] } {
+type KeyJudgement = { text: string; vkey: Vkey | null; trusted: boolean; faults: ReceiptFault[] }
+
+const acceptedBy = ({ policy, logKeys }: ReceiptTrust): string[] => [
+  ...(policy?.logs ?? []).map((log) => formatVkey(log.vkey)),
+  ...(logKeys ?? []),
+]
+
+function judgeKey(text: string, trust: ReceiptTrust): KeyJudgement {
   const vkey = parseVkey(text)
   if (vkey?.type !== KEY_TYPE.ed25519) {
-    return { vkey: null, trusted: false, faults: [{ part: 'key', code: 'malformed' }] }
+    return { text, vkey: null, trusted: false, faults: [{ part: 'key', code: 'malformed' }] }
   }
-  const accepted = [...(trust.policy?.logs ?? []).map((log) => formatVkey(log.vkey)), ...(trust.logKeys ?? [])]
+  const accepted = acceptedBy(trust)
   const trusted = accepted.includes(text)
   // An empty list of keys that was asked for trusts nobody; no list at all leaves the comparison to the reader.
   const asked = accepted.length > 0 || trust.logKeys !== undefined
-  return { vkey, trusted, faults: asked && !trusted ? [{ part: 'key', code: 'not-trusted' }] : [] }
+  return { text, vkey, trusted, faults: asked && !trusted ? [{ part: 'key', code: 'not-trusted' }] : [] }
+}
+
+/** While a log changes keys its checkpoints bear lines of both: the one that the reader knows is enough (§4). */
+function otherKey(own: Vkey, { entries }: Receipt, trust: ReceiptTrust): KeyJudgement | null {
+  for (const text of acceptedBy(trust)) {
+    const vkey = parseVkey(text)
+    if (vkey?.type !== KEY_TYPE.ed25519 || vkey.name !== own.name) continue
+    // Five digits say nearly all of the id; whether the line verifies is judged like any other.
+    const line = `\n— ${vkey.name} ${base64(fromHex(vkey.id)!).slice(0, 5)}`
+    if (entries.every(({ proof }) => proof.includes(line))) return { text, vkey, trusted: true, faults: [] }
+  }
+  return null
 }
 
 // Two roots for one size, both signed, are proof that the log told two stories.
@@ -210,10 +253,10 @@ function isNewer(a: CheckpointJudgement, b: CheckpointJudgement): boolean {
   return (a.checkpoint?.size ?? -1) > (b.checkpoint?.size ?? -1)
 }
 
-function logOf({ checkpoint, signed }: CheckpointJudgement, vkey: string): ReceiptVerdict['log'] {
+function logOf({ checkpoint, signed, second }: CheckpointJudgement, vkey: string): ReceiptVerdict['log'] {
   if (checkpoint === null) return null
   const { origin, size, root } = checkpoint
-  return { origin, vkey, size, root: base64(root), signature: signed ? 'ok' : 'bad' }
+  return { origin, vkey, size, root: base64(root), signature: signed ? 'ok' : 'bad', second }
 }
 
 // Damaged bytes are decoded all the same, so that the part they damaged can be named; the receipt is refuted anyway.
