@@ -1,6 +1,7 @@
 import { noteOverdue } from '#src/cases/act.ts'
 import { casesFallenDue } from '#src/cases/view.ts'
 import { checkFallenDue, lapseFallenDue } from '#src/claims/act.ts'
+import { clearFallenDue } from '#src/claims/placements/act.ts'
 import type { House } from '#src/kit/house.ts'
 import { allBrands } from '#src/people/view.ts'
 
@@ -16,6 +17,8 @@ export async function tick(house: House): Promise<number> {
     }
     written += await lapseFallenDue(house, brand)
     written += await checkFallenDue(house, brand)
+    // After the claims: what lapsed in this round opens its tasks in the same one.
+    written += await clearFallenDue(house, brand)
   }
   return written
 }

@@ -32,7 +32,12 @@ export const claimsView: View<Claim> = {
     numbers: { type: 'text[]', of: (row) => row.numbers.map((one) => one.value) },
     files: { type: 'text[]', of: (row) => row.evidence.map((one) => one.sha256) },
   },
-  indexes: [['standing', 'registered_at'], ['kind'], ['checked_on']],
+  indexes: [
+    ['standing', 'registered_at'],
+    ['checked_on'],
+    // The wall's order: of one kind, those that stand, best supported and newest at the end.
+    ['kind', 'standing', 'level', 'registered_at'],
+  ],
   searched: ['files', 'numbers'],
   follows: isClaimEntry,
   key: (entry) => entry.subject,
@@ -90,13 +95,17 @@ export async function claimsOf(
   return { total: total.rows[0]!.total, claims: found.rows.map(({ row }) => row) }
 }
 
-/** How many claims stand where. */
+/** How many claims stand where, of all kinds or of one. */
 export async function claimCounts(
   house: House,
   brand: string,
+  kind?: string,
 ): Promise<Readonly<Partial<Record<StandingName, number>>>> {
   const found = await sql<{ standing: StandingName; n: number }>`
-    SELECT standing, count(*) AS n FROM view_claims WHERE brand = ${brand} GROUP BY standing`.execute(house.db)
+    SELECT standing, count(*) AS n FROM view_claims
+    WHERE brand = ${brand} AND (${kind ?? null}::text IS NULL OR kind = ${kind ?? null}) GROUP BY standing`.execute(
+    house.db,
+  )
   return Object.fromEntries(found.rows.map(({ standing, n }) => [standing, n]))
 }
 

@@ -16,7 +16,7 @@ import { recheck } from './recheck.ts'
 import type { Check, Said } from './said.ts'
 import { scope } from './scope.ts'
 import { source } from './source.ts'
-import { tables } from './tables.ts'
+import { tables } from './table.ts'
 import { time } from './time.ts'
 import { wording } from './wording.ts'
 
