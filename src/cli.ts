@@ -105,6 +105,7 @@ const checkCommand = program
   .description('check a claim, offline')
   .argument('<claim>', 'JSON file, or - for standard input')
   .option('--as-of <date>', 'the day to judge by')
+  .option('--digest', 'print only what a countersignature of this claim has to name')
 spoken(checkCommand).action(async (path, flags) => {
   const { checkFile } = await import('./claims/cli.ts')
   process.exitCode = checkFile(path, flags)

@@ -12,6 +12,7 @@ import { endorserPages } from '#src/claims/endorsers/pages.ts'
 import { claimsApi } from '#src/claims/http.ts'
 import { kitPages } from '#src/claims/kit/public/pages.ts'
 import { placementsApi } from '#src/claims/placements/http.ts'
+import { planApi } from '#src/claims/plan/http.ts'
 import { productsApi } from '#src/claims/products/http.ts'
 import { productPages } from '#src/claims/products/public/pages.ts'
 import { resolver } from '#src/claims/products/resolver.ts'
@@ -62,6 +63,7 @@ export function apiOf(house: House, auth: Auth, doorsOf: Doors, book: FigureBook
   return new OpenAPIHono()
     .route('/', casesApi(house, doorsOf))
     .route('/', claimsApi(house, doorsOf))
+    .route('/', planApi(house, doorsOf))
     .route('/', placementsApi(house, doorsOf))
     .route('/', productsApi(house, doorsOf))
     .route('/', endorsersApi(house, doorsOf))

@@ -16,6 +16,9 @@ export type Why =
   | 'not-found'
   | 'differs'
   | 'number-fails'
+  | 'check-fails'
+  | 'draft'
+  | 'superseded'
   | 'dispute-upheld'
   | 'within-period'
   | 'within-review'
@@ -65,7 +68,7 @@ export type Level = 0 | 1 | 2 | 3 | 4
  */
 export function level(claim: Claim, asOf: string): Level {
   const found = latestLookUp(claim)
-  const sound = !claim.numbers.some(unfit)
+  const sound = !claim.numbers.some(unfit) && failing(claim).length === 0
   const { answer, why } = entitledTo(claim, asOf)
   const lookedUp = sound && found?.result === 'confirmed' && fresh(claim, found, asOf) && why !== 'endorser-withdrew'
   if ((lookedUp || answer === 'yes') && isObserved(claim, asOf)) return 4
@@ -77,9 +80,24 @@ export function level(claim: Claim, asOf: string): Level {
 /** Whether a look-up still speaks for the day; without a review interval it does until the claim's fixed end. */
 const fresh = (claim: Claim, found: LookedUp, asOf: string): boolean => (reviewDueOn(claim, found.on) ?? asOf) >= asOf
 
+/**
+ * Checks that found, when they were run last, that the claim is not what its papers make of it. What time does to it is
+ * the fourth question; numbers and look-ups have answers of their own.
+ */
+export const failing = (claim: Pick<Claim, 'checked'>): readonly string[] =>
+  (claim.checked?.checks ?? [])
+    .filter((one) => one.result === 'fail' && !/^(?:time|number|lapsed-at-source)\b/.test(one.id))
+    .map((one) => one.id)
+
+/** Papers that had run out when the checks were run last, though the claim itself had not. */
+const timeFails = (claim: Claim): boolean =>
+  (claim.checked?.checks ?? []).some((one) => one.result === 'fail' && /^time\.(?!period|order|end\b)/.test(one.id))
+
 function entitledTo(claim: Claim, asOf: string): Answer {
   if (claim.suspension?.reason === 'dispute-upheld') return { answer: 'no', why: 'dispute-upheld' }
   if (claim.numbers.some(unfit)) return { answer: 'no', why: 'number-fails' }
+  const checks = failing(claim)
+  if (checks.length > 0) return { answer: 'no', why: 'check-fails', facts: { on: claim.checked!.on } }
   const found = latestLookUp(claim)
   const facts = { on: found?.on ?? '', register: found?.register ?? '' }
   // What a register does not have is not mended by a signature under it.
@@ -94,10 +112,13 @@ function entitledTo(claim: Claim, asOf: string): Answer {
 function inForce(claim: Claim, asOf: string): Answer {
   const { standing, validFrom, validUntil, suspension } = claim
   if (standing.is === 'withdrawn') return { answer: 'no', why: 'withdrawn' }
+  if (standing.is === 'superseded') return { answer: 'no', why: 'superseded' }
+  if (standing.is === 'draft' || standing.is === 'checked') return { answer: 'no', why: 'draft' }
   if (validUntil && validUntil < asOf) return { answer: 'no', why: 'ended', facts: { on: validUntil } }
   if (validFrom > asOf) return { answer: 'no', why: 'not-yet', facts: { on: validFrom } }
   const now = claim.numbers.map((number) => numberOf(number, claim.wording, asOf) ?? number)
   if (now.some(runOut)) return { answer: 'no', why: 'number-ended' }
+  if (timeFails(claim)) return { answer: 'no', why: 'check-fails', facts: { on: claim.checked!.on } }
   if (suspension)
     return {
       answer: suspension.reason === 'review-overdue' ? 'unknown' : 'no',

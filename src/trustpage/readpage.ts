@@ -68,7 +68,9 @@ function shownOnTrust({ where, html = '' }: Page, { figures, claims }: Computed)
   }
   const missing = headlines.filter((id) => !boxes.some((one) => one[1] === id))
   const over = [...html.matchAll(/<p><a href="\/b\/[^/"]+\/claims">([^<]*)<\/a>/g)].map((one) => one[1]!)
-  const ended = claims.filter(({ standing }) => standing === 'lapsed' || standing === 'withdrawn').length
+  // Drafts are in the log and not on the page: the brand does not say them in public.
+  const said = claims.filter(({ standing }) => standing !== 'draft' && standing !== 'checked')
+  const ended = said.filter(({ standing }) => ['lapsed', 'superseded', 'withdrawn'].includes(standing)).length
   return [
     ...missing.map((id) => ({ where, id, shown: nothing, computed: right(id, numberOf) })),
     ...boxes.flatMap(([, id, number, basis]) => [
@@ -90,9 +92,9 @@ function shownOnTrust({ where, html = '' }: Page, { figures, claims }: Computed)
             },
           ]),
     ]),
-    ...(claims.length === 0 && over.length === 0
+    ...(said.length === 0 && over.length === 0
       ? []
-      : [{ where, id: 'claims', shown: over[0] ?? nothing, computed: en.claimsAll(claims.length, ended) }]),
+      : [{ where, id: 'claims', shown: over[0] ?? nothing, computed: en.claimsAll(said.length, ended) }]),
   ]
 }
 

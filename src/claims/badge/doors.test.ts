@@ -18,7 +18,7 @@ beforeAll(async () => {
   ;({ house, brand, app } = await openClaims())
   const done = await registerClaim(house, brand, member('legal'), {
     kind: 'award',
-    wording: { zh: '曾获<某>奖', en: 'Won an award' },
+    wording: { zh: '2025 年曾获<某>奖', en: 'Won an award in 2025' },
     endorser: { name: '委员会' },
     validUntil: '2026-12-31',
   })
@@ -43,7 +43,8 @@ describe('what a badge is told', () => {
     const { verdict, entries } = checkReceipt(told.receipt, { logKeys: [await house.ledger.vkey('qinghe')] })
     expect(verdict).toBe('proved')
     expect(entries.map(({ entry }) => (entry as { type: string }).type)).toEqual([
-      'claim.registered/1',
+      'claim.registered/2',
+      'claim.checked/1',
       'placement.made/1',
     ])
     expect(entries.flatMap(({ disclosures }) => disclosures)).toEqual([])

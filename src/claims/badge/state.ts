@@ -44,6 +44,14 @@ const effects: Readonly<Record<ClaimEntryType, Effect>> = {
   'claim.resumed/1': 'resumes',
   'claim.lapsed/1': 'lapses',
   'claim.withdrawn/1': 'withdraws',
+  'claim.registered/2': 'begins',
+  'claim.checked/1': 'checks',
+  'claim.approved/1': 'approves',
+  'claim.evidence-added/2': 'adds',
+  'claim.looked-up/2': 'looks',
+  'claim.held-back/1': 'suspends',
+  // Another claim stands in its place; this one does not any more.
+  'claim.superseded/1': 'withdraws',
   'claim.endorsement-invited/1': 'nothing',
   'claim.invitation-revoked/1': 'nothing',
   'claim.countersigned/1': 'countersigns',
@@ -66,6 +74,8 @@ type Effect =
   | 'withdraws'
   | 'countersigns'
   | 'uncountersigns'
+  | 'checks'
+  | 'approves'
   | 'nothing'
 
 /** Over all entries of one claim, oldest first. `today` is the date on the brand's wall. */
@@ -75,12 +85,16 @@ export function readBadge(entries: readonly Shown[], today: string): BadgeReadin
   let over: BadgeState | undefined
   let known = entries.length > 0
   let look: { readonly on: string; readonly confirmed: boolean } | undefined
+  let [draft, fails] = [false, false]
   for (const [i, { type, data }] of entries.entries()) {
     const effect = Object.hasOwn(effects, type) ? effects[type as ClaimEntryType] : undefined
     known &&= effect !== undefined && (effect === 'begins') === (i === 0)
     if (effect === 'begins' || effect === 'adds') evidence ||= list(data.evidence).length > 0
     if (effect === 'looks' && (look === undefined || text(data.on) >= look.on))
       look = { on: text(data.on), confirmed: data.result === 'confirmed' }
+    if (effect === 'begins') draft = data.stage === 'draft'
+    if (effect === 'approves') draft = false
+    if (effect === 'checks') fails = list(data.checks).some(weighs)
     if (effect === 'disputes') open += 1
     if (effect === 'answers') open -= 1
     if (effect === 'suspends') suspended = true
@@ -95,9 +109,9 @@ export function readBadge(entries: readonly Shown[], today: string): BadgeReadin
   const validUntil = text(first.validUntil)
   const numberFails = list(first.numbers).some((one) => (one as { verdict?: unknown } | null)?.verdict === 'fail')
   if (evidence) level = 1
-  if (look?.confirmed && !numberFails) level = 2
+  if (look?.confirmed && !numberFails && !fails) level = 2
   // Whether the register names who signed is not in these entries: it is for the server to say less.
-  if (countersigned > 0 && !numberFails) level = observed ? 4 : 3
+  if (countersigned > 0 && !numberFails && !fails) level = observed ? 4 : 3
   return {
     state: !known
       ? 'unknown'
@@ -106,9 +120,9 @@ export function readBadge(entries: readonly Shown[], today: string): BadgeReadin
           ? 'lapsed'
           : suspended
             ? 'suspended'
-            : numberFails || look?.confirmed === false
+            : numberFails || fails || look?.confirmed === false
               ? 'contradicted'
-              : text(first.validFrom) > today
+              : draft || text(first.validFrom) > today
                 ? 'not-yet'
                 : open > 0
                   ? 'disputed'
@@ -137,6 +151,12 @@ export function issuedTo(
     if (inTime && URL.canParse(url)) origins.set(subject, new URL(url).origin)
   }
   return [...new Set(origins.values())]
+}
+
+/** A check that fails in itself; time, numbers and look-ups are seen from their own entries. */
+const weighs = (one: unknown): boolean => {
+  const { id, result } = (one ?? {}) as { id?: unknown; result?: unknown }
+  return result === 'fail' && !/^(?:time|number|lapsed-at-source)\b/.test(text(id))
 }
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '')

@@ -11,7 +11,9 @@ import { en as claimEn } from '../text.en.ts'
 import { zh as claimZh } from '../text.zh.ts'
 import { ClaimActs } from './acts.tsx'
 import { type ClaimTold, claimQuery } from './ask.ts'
+import { Checks } from './checks.tsx'
 import { Countersignatures } from './countersignatures.tsx'
+import { Details } from './details.tsx'
 import { Disputes } from './disputes.tsx'
 import { wordingOf } from './row.tsx'
 import { StandingTag } from './standing.tsx'
@@ -69,6 +71,9 @@ function OneClaim({ claim }: { readonly claim: ClaimTold }) {
               )
             })}
           </dl>
+          <Details claim={claim} />
+          <h2>{words.life.checks.title}</h2>
+          <Checks claim={claim} />
           <h2>{words.one.numbers}</h2>
           {claim.numbers.length === 0 && <p className="soft">{words.one.numbersNone}</p>}
           <ul className="rows">

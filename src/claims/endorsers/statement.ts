@@ -6,10 +6,10 @@ import type { Claim } from '../claim.ts'
 import { claimEntries } from '../words.ts'
 
 /** What a registration holds besides the claim's own words: our dates and owners, and evidence, which may be added to. */
-const beside = ['registeredOn', 'owner', 'source', 'evidence']
+const beside = ['registeredOn', 'owner', 'source', 'evidence', 'stage']
 
 /** Whatever else is registered is what the claim says, also what later versions add. */
-const said = Object.keys(claimEntries['claim.registered/1'].shape).filter((name) => !beside.includes(name))
+const said = Object.keys(claimEntries['claim.registered/2'].shape).filter((name) => !beside.includes(name))
 
 /** What the claim says: exactly that stands in its credential, and a countersignature is given for exactly that. */
 export function statementOf(claim: Claim): JsonObject {

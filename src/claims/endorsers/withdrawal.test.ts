@@ -166,7 +166,12 @@ test('a claim whose words became others no longer carries what was signed for th
 test('an award is countersigned as a badge whose achievement is the claim', async () => {
   const organiser = party(65)
   await e.admitted(organiser, { kinds: ['award'] })
-  const id = await e.claimed('award', { validUntil: undefined, reviewEvery: 'P1Y', issuedOn: '2026-05-01' })
+  const id = await e.claimed('award', {
+    wording: { zh: '2026 年获得某设计奖', en: 'Won a design award in 2026' },
+    validUntil: undefined,
+    reviewEvery: 'P1Y',
+    issuedOn: '2026-05-01',
+  })
   const credential = await e.drafted(id, organiser)
   expect(credential.type).toEqual(['VerifiableCredential', 'OpenBadgeCredential'])
   await e.signed(id, organiser)

@@ -9,7 +9,7 @@ import { en } from '../text.en.ts'
 import { zh } from '../text.zh.ts'
 import { en as wallEn } from '../wall/text.en.ts'
 import { zh as wallZh } from '../wall/text.zh.ts'
-import { type StandingName, standings } from '../words.ts'
+import { published, type StandingName } from '../words.ts'
 import { claimRow } from './rows.ts'
 
 const wallText = { zh: wallZh, en: wallEn } as const
@@ -43,7 +43,7 @@ export function listPage(p: ListPage): Html {
     )
   const link = (standing: StandingName | undefined, words: string, n: number) =>
     html`<a href="${asked(standing)}" ${standing === p.standing ? html`aria-current="page"` : ''}>${words} ${n}</a> `
-  const all = standings.reduce((sum, name) => sum + (p.counts[name] ?? 0), 0)
+  const all = published.reduce((sum, name) => sum + (p.counts[name] ?? 0), 0)
   const query = (skip: number) => asked(p.standing, { skip: String(skip) })
   const kind = p.kind ? kindOf(p.kind)?.name[lang] : undefined
   return page({
@@ -53,7 +53,7 @@ export function listPage(p: ListPage): Html {
     path: asked(p.standing),
     body: html`<h1>${kind ? `${t.title} · ${kind}` : t.title}</h1>
 <p class="soft">${t.lead}</p><p><a href="/b/${brand.slug}/wall">${wallText[lang].title}</a></p>
-<p>${link(undefined, t.all, all)}${standings.filter((name) => p.counts[name]).map((name) => html`· ${link(name, text.standings[name], p.counts[name]!)}`)}</p>
+<p>${link(undefined, t.all, all)}${published.filter((name) => p.counts[name]).map((name) => html`· ${link(name, text.standings[name], p.counts[name]!)}`)}</p>
 ${p.claims.length === 0 ? html`<p>${t.none}</p>` : ''}
 ${grouped(p.claims, today).map(
   ([

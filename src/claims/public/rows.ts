@@ -12,7 +12,7 @@ import { brandGraph, type Graph } from '../structured.ts'
 import { en } from '../text.en.ts'
 import { zh } from '../text.zh.ts'
 import { claimCounts, claimsOf } from '../view.ts'
-import { answerOwner, standings } from '../words.ts'
+import { answerOwner, published } from '../words.ts'
 import { seal } from './seal.ts'
 
 export interface RowContext {
@@ -55,8 +55,8 @@ export function tags(claim: Claim, lang: Language, today: string): Html {
       left !== undefined && left <= soonDays ? html`<span class="tag wait">${text.row.endsIn(left)}</span>` : ''
     }`
   }
-  const over = is === 'lapsed' || is === 'withdrawn'
-  return html`<span class="tag ${over ? '' : 'no'}">${text.standings[is]}</span>`
+  const down = is === 'suspended' || is === 'disputed'
+  return html`<span class="tag ${down ? 'no' : ''}">${text.standings[is]}</span>`
 }
 
 /** The one sentence a reader should not miss. */
@@ -75,6 +75,11 @@ function remark(claim: Claim, lang: Language, { brand, today }: RowContext): str
       return text.one.suspendedFor(on(standing.on), text.suspensions[standing.reason])
     case 'disputed':
       return text.row.answerBy(on(standing.answerBy.on), text.roles[answerOwner])
+    case 'superseded':
+      return text.life.supersededBy
+    case 'draft':
+    case 'checked':
+      return text.life.draftNote
     case 'live':
       return asked.inForce.answer === 'no' ? told('inForce') : told('entitled')
   }
@@ -99,12 +104,12 @@ export async function claimRowsFor(
     claimsOf(house, brand.slug, { today, standing: ['live'], contradicted: false, most: shown.live, skip: 0 }),
     claimsOf(house, brand.slug, { today, standing: ['live'], contradicted: true, most: shown.troubled, skip: 0 }),
     claimsOf(house, brand.slug, { today, standing: ['disputed', 'suspended'], most: shown.troubled, skip: 0 }),
-    claimsOf(house, brand.slug, { today, standing: ['lapsed', 'withdrawn'], most: shown.ended, skip: 0 }),
+    claimsOf(house, brand.slug, { today, standing: ['lapsed', 'superseded', 'withdrawn'], most: shown.ended, skip: 0 }),
   ])
-  const total = standings.reduce((sum, name) => sum + (counts[name] ?? 0), 0)
+  const total = published.reduce((sum, name) => sum + (counts[name] ?? 0), 0)
   const rows = [...live.claims, ...contradicted.claims, ...troubled.claims, ...ended.claims].map((claim) =>
     claimRow(claim, lang, { brand, today }),
   )
   const structured = brandGraph(live.claims, { brand, lang, today, site })
-  return { rows, total, ended: (counts.lapsed ?? 0) + (counts.withdrawn ?? 0), structured }
+  return { rows, total, ended: (counts.lapsed ?? 0) + (counts.superseded ?? 0) + (counts.withdrawn ?? 0), structured }
 }

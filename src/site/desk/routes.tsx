@@ -47,6 +47,10 @@ export const router = createBrowserRouter(
                   lazy: async () => ({ Component: (await import('#src/claims/desk/register.tsx')).RegisterScreen }),
                 },
                 {
+                  path: 'claims/plan',
+                  lazy: async () => ({ Component: (await import('#src/claims/desk/plan.tsx')).PlanScreen }),
+                },
+                {
                   path: 'claims/:id',
                   lazy: async () => ({ Component: (await import('#src/claims/desk/claim.tsx')).ClaimScreen }),
                 },
