@@ -73,7 +73,7 @@ export const importsThatNodeCannotFollow = (files: readonly SourceFile[]) =>
     return path.endsWith('.ts') && written.endsWith('.tsx') && !typeOnly && '.ts never imports .tsx'
   })
 
-const proofNeeds = /^(?:\.\/[a-z0-9.]+\.ts|#crypto|canonicalize)$/
+const proofNeeds = /^(?:\.\/[a-z0-9.]+\.ts|#bytes|#crypto)$/
 
 /** What a stranger runs depends on nothing of ours, and outside its own two crypto files on nothing of Node's. */
 export const importsIntoProof = (files: readonly SourceFile[]) =>

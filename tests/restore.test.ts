@@ -58,7 +58,7 @@ test('the server does not start on a restored backup, says why, and starts again
   expect(await server.stop()).toBe(0)
 
   // The backup: all rows as they were before the complaint. What restoring a dump does, Troth itself has no door for.
-  await sql`TRUNCATE ledger_log, view_cases CASCADE`.execute(database.db)
+  await sql`TRUNCATE ${sql.join(saved.map((name) => sql.table(name)))} CASCADE`.execute(database.db)
   for (const name of saved)
     await sql`INSERT INTO ${sql.table(name)} SELECT * FROM ${sql.table(`saved_${name}`)}`.execute(database.db)
   const refused = await start().catch((fault: Error) => fault.message)

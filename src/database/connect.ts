@@ -42,6 +42,15 @@ export async function openDatabase({ dataDir, databaseUrl, log }: DatabaseOption
   }
 }
 
+const pools = new WeakMap<Database, Pool>()
+
+/** The connections behind a database, for statements that Kysely would send one at a time. */
+export function poolOf(db: Database): Pool {
+  const pool = pools.get(db)
+  if (!pool) throw new Error('this database was not opened by openDatabase')
+  return pool
+}
+
 /** Said at the start rather than by the first customer's request, and without the address, which holds a password. */
 async function refuseUnlessThere({ pool, close }: OpenDatabase): Promise<void> {
   try {
@@ -54,13 +63,15 @@ async function refuseUnlessThere({ pool, close }: OpenDatabase): Promise<void> {
 }
 
 export function openPool(config: PoolConfig, log: Log): OpenDatabase {
-  const pool = new Pool({ max: poolSize, connectionTimeoutMillis: 10_000, types: values, ...config })
+  // In a pipeline a statement goes out without waiting for the answer to the one before (`statement.ts`).
+  const pool = new Pool({ max: poolSize, connectionTimeoutMillis: 10_000, types: values, pipeline: true, ...config })
   // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
   pool.on('error', (fault) => log(`A database connection broke: ${fault.message}`))
   // Nor does the pool listen to a connection it lent out: one that breaks between two statements of a transaction would
   // end the process too. Its next statement reports it.
   pool.on('connect', (client) => client.on('error', () => {}))
   const db: Database = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
+  pools.set(db, pool)
   let ended: Promise<void> | undefined
   const destroy = async (): Promise<void> => {
     await db.destroy()

@@ -1,4 +1,4 @@
-import { ledgerMigration, witnessMigration } from '#src/ledger/tables.ts'
+import { leanMigration, ledgerMigration, witnessMigration } from '#src/ledger/tables.ts'
 import { peopleMigration } from '#src/people/tables.ts'
 import type { Migration } from './migrate.ts'
 
@@ -7,4 +7,5 @@ export const migrations: Record<string, Migration> = {
   '0001-ledger': ledgerMigration,
   '0002-people': peopleMigration,
   '0003-witness': witnessMigration,
+  '0004-ledger-lean': leanMigration,
 }

@@ -1,12 +1,28 @@
+import type { Group } from './append.ts'
+import type { Growth } from './growth.ts'
 import type { Sealed } from './receipt.ts'
 
-/** An entry as it was just written: what a receipt needs of it, without asking the database again. */
-export interface Fresh {
+/** What a receipt needs of an entry. */
+export interface Held {
   readonly bytes: Uint8Array
   readonly sealed: readonly Sealed[]
 }
 
+/** An entry as it was just written, so that its receipt asks nothing of the database. */
+export interface Fresh extends Held {
+  readonly batch: Batch
+}
+
+/** The group an entry was written in, which knows the way from it to the root of the tree behind them all. */
+export interface Batch {
+  readonly path: Growth['path']
+  /** That tree, signed; undefined until it was. */
+  checkpoint?: { readonly size: number; readonly text: string }
+}
+
 const keptForMs = 5_000
+/** About 2 KiB each. */
+const keptAtMost = 4_096
 
 /**
  * Remembers what this process appended in the last seconds, because the next thing somebody asks for is its receipt.
@@ -20,14 +36,22 @@ export class FreshEntries {
     this.#nowMs = nowMs
   }
 
-  put(brand: string, index: number, entry: Fresh): void {
+  /** Takes over a committed group, and lets go of what it has forgotten. */
+  put(brand: string, { written, growth }: Group): Batch {
+    const batch: Batch = { path: growth?.path ?? (() => []) }
     const now = this.#nowMs()
+    for (const { logged, bytes, sealed, forgets } of written) {
+      if (forgets) this.drop(brand, forgets.indexes)
+      const { index } = logged
+      const held = sealed.map(({ name, disclosure }) => ({ index, name, disclosure }))
+      this.#held.set(`${brand}/${index}`, { bytes, sealed: held, batch, untilMs: now + keptForMs })
+    }
     // Insertion order is the order of expiry, so whatever has gone stale stands in front.
     for (const [key, held] of this.#held) {
-      if (held.untilMs > now) break
+      if (held.untilMs > now && this.#held.size <= keptAtMost) break
       this.#held.delete(key)
     }
-    this.#held.set(`${brand}/${index}`, { ...entry, untilMs: now + keptForMs })
+    return batch
   }
 
   /** Lets go of entries something of which was forgotten. */

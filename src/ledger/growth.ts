@@ -19,38 +19,77 @@ export interface Growth {
   readonly size: number
   readonly edge: Edge
   readonly tiles: readonly TileGrowth[]
+  /**
+   * The path from a new leaf, by its index, to the root of the grown tree (RFC 6962 §2.1.1), without a read: whatever
+   * stands beside a new leaf's way up is new too, or on the old right edge.
+   */
+  path(index: number): Uint8Array[]
 }
 
 const tileHeight = 8
 const tileWidth = 2 ** tileHeight
+
+/** The complete subtrees of one height, from the first that a new leaf's path can meet up to the last of the tree. */
+interface Row {
+  /** Index of `hashes[0]` among all complete subtrees of this height. */
+  readonly first: number
+  readonly hashes: readonly Uint8Array[]
+  /** How many there are in the whole tree. */
+  readonly count: number
+  /** The root of the leaves behind the last of them, too few for one more; undefined when there are none. */
+  readonly rest: Uint8Array | undefined
+}
 
 /**
  * Adds leaf hashes to a tree known only by its size and edge. About two hashes a leaf, no reads: a tile of level L
  * receives the root of a complete subtree of 256^L leaves at the moment that subtree closes (tlog-tiles).
  */
 export function grow(size: number, edge: Edge, leaves: readonly Uint8Array[]): Growth {
-  const stack = [...edge]
-  const tiles = new Map<string, TileGrowth & { hashes: Uint8Array[] }>()
-  const put = (level: number, index: number, hash: Uint8Array) => {
-    const n = Math.floor(index / tileWidth)
-    const key = `${level}/${n}`
-    const tile = tiles.get(key) ?? { level, n, from: index % tileWidth, hashes: [] }
-    tile.hashes.push(hash)
-    tiles.set(key, tile)
-  }
-  let index = size
-  for (const leaf of leaves) {
-    put(0, index, leaf)
-    let carried = leaf
-    let height = 0
-    // Every trailing one-bit of the index is a complete left neighbour of the same height: join and climb.
-    for (let rest = index; rest % 2 === 1; rest = Math.floor(rest / 2)) {
-      carried = nodeHash(stack.pop()!, carried)
-      height += 1
-      if (height % tileHeight === 0) put(height / tileHeight, Math.floor(index / 2 ** height), carried)
+  const grown = size + leaves.length
+  const old = [...edge]
+  const rows: Row[] = []
+  const newEdge: Uint8Array[] = []
+  const tiles: TileGrowth[] = []
+  let added = leaves
+  let rest: Uint8Array | undefined
+  for (let height = 0, width = 1; width <= grown; height += 1, width *= 2) {
+    const before = Math.floor(size / width)
+    if (height % tileHeight === 0) tiles.push(...tilesOf(height / tileHeight, before, added))
+    // The smallest subtree of the old edge that is left, if it has this height, is the left neighbour of the first new one.
+    const hashes = before % 2 === 1 ? [old.pop()!, ...added] : added
+    const first = before - (before % 2)
+    const count = Math.floor(grown / width)
+    rows.push({ first, hashes, count, rest })
+    if (count % 2 === 1) {
+      const last = hashes.at(-1)!
+      newEdge.unshift(last)
+      rest = rest ? nodeHash(last, rest) : last
     }
-    stack.push(carried)
-    index += 1
+    added = Array.from({ length: hashes.length >> 1 }, (_, i) => nodeHash(hashes[2 * i]!, hashes[2 * i + 1]!))
   }
-  return { size: index, edge: stack, tiles: [...tiles.values()] }
+  return { size: grown, edge: newEdge, tiles, path: (index) => pathIn(rows, index) }
+}
+
+/** Hashes in a row of tiles, behind the `before` that stand there, cut where a tile is full. */
+function tilesOf(level: number, before: number, hashes: readonly Uint8Array[]): TileGrowth[] {
+  const tiles: TileGrowth[] = []
+  for (let at = 0; at < hashes.length; ) {
+    const from = (before + at) % tileWidth
+    const taken = hashes.slice(at, at + tileWidth - from)
+    tiles.push({ level, n: Math.floor((before + at) / tileWidth), from, hashes: taken })
+    at += taken.length
+  }
+  return tiles
+}
+
+function pathIn(rows: readonly Row[], index: number): Uint8Array[] {
+  const path: Uint8Array[] = []
+  let at = index
+  for (const { first, hashes, count, rest } of rows) {
+    const sibling = at % 2 === 0 ? at + 1 : at - 1
+    if (sibling < count) path.push(hashes[sibling - first]!)
+    else if (sibling === count && rest) path.push(rest)
+    at = Math.floor(at / 2)
+  }
+  return path
 }

@@ -152,7 +152,9 @@ describe('a database that is older than what was signed', () => {
       await sql`CREATE TABLE ${sql.table(`whole_${name}`)} AS TABLE ${sql.table(name)}`.execute(database.db)
     await restore()
     await refusalOf(open())
-    await sql`TRUNCATE ledger_log CASCADE`.execute(database.db)
+    await sql`TRUNCATE ${sql.join([...tables, 'ledger_vault'].map((name) => sql.table(name)))} CASCADE`.execute(
+      database.db,
+    )
     for (const name of tables)
       await sql`INSERT INTO ${sql.table(name)} SELECT * FROM ${sql.table(`whole_${name}`)}`.execute(database.db)
     await say(await open(), 1)

@@ -133,6 +133,42 @@ describe('the ledger', () => {
     })
   })
 
+  test('a receipt asked for at once and one made later from the database have the same bytes', async () => {
+    // Fields in another order than their names', and several entries of one append.
+    const sealed = { second: '二', first: { a: [1] }, third: null }
+    const drafts = [1, 2, 3].map((n) => ({ type: 'thing.said/1', by: 'customer', data: { n }, sealed }))
+    const groups = await Promise.all(
+      ['p', 'q', 'r'].map((name) =>
+        house.ledger.append('acme', {
+          subject: `thing:later-${name}`,
+          expected: 0,
+          at: '2026-11-18T13:04:00.000Z',
+          drafts,
+        }),
+      ),
+    )
+    const indexes = groups.flat().map((entry) => entry.index)
+    const asked = [...indexes.map((index) => [index]), indexes, [indexes[4]!, indexes[1]!, indexes[8]!]]
+    const receipts = () =>
+      Promise.all(asked.map((some) => house.ledger.receipt('acme', some, (name) => name !== 'third')))
+    const atOnce = await receipts()
+    // A start knows nothing but what is stored, and signs the same tree to the same bytes.
+    await house.reopen([tallies])
+    expect(await receipts()).toEqual(atOnce)
+    expect(checkReceipt(atOnce.at(-1)!)).toMatchObject({ verdict: 'proved' })
+    expect(checkReceipt(atOnce[0]!).entries[0]!.disclosures.map(({ name }) => name)).toEqual(['first', 'second'])
+  })
+
+  test('a conflict in a full group fails one act: its neighbours are written, at the indexes and positions they would have had', async () => {
+    const { size } = await tree()
+    const appends = Array.from({ length: 300 }, (_, i) => said(`thing:near-${i % 299}`, i < 299 ? 0 : 5))
+    const results = await Promise.allSettled(appends.map((append) => house.ledger.append('acme', append)))
+    expect(results.map(({ status }) => status).lastIndexOf('rejected')).toBe(299)
+    const written = results.flatMap((one) => (one.status === 'fulfilled' ? one.value : []))
+    expect(written.map(({ index }) => index)).toEqual(Array.from({ length: 299 }, (_, i) => size + i))
+    expect(await house.ledger.stream('acme', 'thing:near-0')).toHaveLength(1)
+  })
+
   test('views are folded with the entries and come out the same when rebuilt from nothing', async () => {
     const rows = async () =>
       (await sql`SELECT key, row FROM view_tallies WHERE brand = 'acme' ORDER BY key`.execute(house.db)).rows

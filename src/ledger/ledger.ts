@@ -1,14 +1,19 @@
+import { setImmediate as turn } from 'node:timers/promises'
 import { EMPTY_ROOT } from '@troth/proof/hash'
+import { receiptChecker } from '@troth/proof/receiptchecker'
 import { sql } from 'kysely'
 import type { Database } from '#src/database/connect.ts'
-import { type Append, commitGroup, type OriginTree } from './append.ts'
-import { FreshEntries } from './fresh.ts'
+import { statement, transaction } from '#src/database/statement.ts'
+import { type Append, commitGroup, type Group, type OriginTree } from './append.ts'
+import { FreshEntries, type Held } from './fresh.ts'
 import { checkLogs, RefusedToSign, type Reported, type SignRefusal, seenIn } from './guard.ts'
 import type { Keys } from './keys.ts'
 import type { Marks } from './marks.ts'
 import { generationOf, logName } from './origin.ts'
+import { prepare } from './prepare.ts'
+import { Queues, type Waiting } from './queue.ts'
 import { readAt, readBytes, readCheckpoint, readIndexes, readRange, readStream, readTile } from './read.ts'
-import { makeReceipt, type Sealed } from './receipt.ts'
+import { makeReceipt, pathFromTiles, type Sealed } from './receipt.ts'
 import { openPen, type Pen } from './sign.ts'
 import { en } from './text.operator.en.ts'
 import { zh } from './text.operator.zh.ts'
@@ -58,7 +63,11 @@ export interface LedgerOptions {
   readonly witnessing?: Witnessing | undefined
 }
 
-const groupLimit = 256
+/** Without `synchronous_commit`, which lasts as long as the transaction. */
+const keepCheckpoint = statement(`
+  WITH quick AS (SELECT set_config('synchronous_commit', 'off', true))
+  INSERT INTO ledger_checkpoint (brand, size, text) SELECT $1::text, $2::bigint, $3::text FROM quick
+  ON CONFLICT (brand, size) DO NOTHING`)
 
 /** Throws RefusedToSign when the database is not what was signed from it before; then nothing is signed or written. */
 export async function openLedger(options: LedgerOptions): Promise<Ledger> {
@@ -74,6 +83,7 @@ export async function openLedger(options: LedgerOptions): Promise<Ledger> {
   await replay(db, views, readRange, say)
   const tiles = new TileCache()
   const fresh = new FreshEntries()
+  const checkReceipt = receiptChecker()
   const published = new Map<string, { readonly size: number; readonly text: string }>()
   const pens = new Map<string, Pen>()
   const penOf = (brand: string, origin: string): Pen => {
@@ -132,15 +142,16 @@ export async function openLedger(options: LedgerOptions): Promise<Ledger> {
    * crash behind the mark leaves mark and tree equal, and the tree signs to the same bytes. Losing the row in a crash
    * loses nothing for the same reason, so its write need not wait for the disk.
    */
-  const publish = async (brand: string, tree: OriginTree): Promise<void> => {
+  const publish = async (brand: string, tree: OriginTree): Promise<string> => {
     const text = penOf(brand, tree.origin).sign(tree)
-    marks.raise(logName(brand, tree.origin), tree.size, text)
-    await sql`
-      WITH quick AS (SELECT set_config('synchronous_commit', 'off', true))
-      INSERT INTO ledger_checkpoint (brand, size, text) SELECT ${brand}, ${tree.size}, ${text} FROM quick
-      ON CONFLICT (brand, size) DO NOTHING`.execute(db)
+    await transaction(db, async (run) => {
+      // The row is on its way while the mark is written, and committed behind it.
+      void run(keepCheckpoint, [brand, tree.size, text])
+      marks.raise(logName(brand, tree.origin), tree.size, text)
+    })
     if ((published.get(brand)?.size ?? -1) < tree.size) published.set(brand, { size: tree.size, text })
     follower?.published(brand, { size: tree.size, text })
+    return text
   }
 
   // Before anything is signed: have the witnesses seen more of these logs than this database remembers?
@@ -159,7 +170,7 @@ export async function openLedger(options: LedgerOptions): Promise<Ledger> {
     marks.gather(name, (text) => penOf(log.brand, log.origin).recall(text)?.size ?? -1)
   }
 
-  const queues = new Map<string, Queue>()
+  const queues = new Queues(commit)
   const work = new Set<Promise<void>>()
   let closed = false
 
@@ -175,12 +186,11 @@ export async function openLedger(options: LedgerOptions): Promise<Ledger> {
     },
     append(brand, append) {
       if (closed) return Promise.reject(new Error('the ledger is closing'))
-      const queue = queues.get(brand) ?? { waiting: [], running: false }
-      queues.set(brand, queue)
-      return new Promise((resolve, reject) => {
-        queue.waiting.push({ append, resolve, reject })
-        if (!queue.running) track(drain(brand, queue))
-      })
+      try {
+        return queues.put(brand, prepare(brand, append, vault))
+      } catch (fault) {
+        return Promise.reject(fault)
+      }
     },
     stream: (brand, subject) => readStream(db, brand, subject),
     range: (brand, from, to) => readRange(db, brand, from, to),
@@ -201,27 +211,39 @@ export async function openLedger(options: LedgerOptions): Promise<Ledger> {
       }))
     },
     async receipt(brand, indexes, discloses) {
-      // What this process has just appended needs no query, and any checkpoint that covers it is as good as the newest.
       const just = fresh.all(brand, indexes)
       // Where witnesses are asked, their word is worth more than a few entries of growth.
       const cosigned = await follower?.covering(brand, Math.max(...indexes))
-      const checkpoint = cosigned ?? (just && published.get(brand)) ?? (await readCheckpoint(db, brand))
+      const batch = just?.every((entry) => entry.batch === just[0]!.batch) ? just[0]?.batch : undefined
+      const checkpoint =
+        cosigned ?? batch?.checkpoint ?? (just && published.get(brand)) ?? (await readCheckpoint(db, brand))
       if (!checkpoint) throw new Error(`the log of ${brand} has no checkpoint`)
-      const held = just ? new Map(indexes.map((index, i) => [index, just[i]!.bytes])) : await readAt(db, brand, indexes)
-      const sealed = just ? just.flatMap((entry) => entry.sealed) : await ledger.sealed(brand, indexes)
+      const held = just ?? (await readHeld(brand, indexes))
+      const paths = await Promise.all(
+        indexes.map((index) =>
+          batch && checkpoint === batch.checkpoint
+            ? batch.path(index)
+            : pathFromTiles(index, checkpoint.size, cachedTile(brand), (level, n, compute) =>
+                tiles.node(`${brand}/${level}/${n}`, compute),
+              ),
+        ),
+      )
       return makeReceipt({
         vkey: penOf(brand, checkpoint.text.slice(0, checkpoint.text.indexOf('\n'))).vkey,
         checkpoint,
-        indexes,
-        sealed: sealed.filter((field) => discloses(field.name)),
-        bytes: (index) => held.get(index),
-        tile: cachedTile(brand),
-        node: (level, index, compute) => tiles.node(`${brand}/${level}/${index}`, compute),
+        entries: held.map(({ bytes, sealed }, i) => ({
+          index: indexes[i]!,
+          bytes,
+          disclosures: disclosed(sealed, discloses),
+          path: paths[i]!,
+        })),
+        checkReceipt,
       })
     },
     vkey: vkeyOf,
     async close() {
       closed = true
+      await queues.empty()
       await Promise.allSettled(work)
       await follower?.close()
       await marks.flush()
@@ -229,74 +251,67 @@ export async function openLedger(options: LedgerOptions): Promise<Ledger> {
   }
   return ledger
 
+  /** What a receipt needs of entries that were not just written. */
+  async function readHeld(brand: string, indexes: readonly number[]): Promise<readonly Held[]> {
+    const [bytes, sealed] = await Promise.all([readAt(db, brand, indexes), ledger.sealed(brand, indexes)])
+    return indexes.map((index) => {
+      const found = bytes.get(index)
+      if (!found) throw new Error(`there is no entry ${index}`)
+      return { bytes: found, sealed: sealed.filter((field) => field.index === index) }
+    })
+  }
+
   function track(promise: Promise<void>): void {
     work.add(promise)
     void promise.finally(() => work.delete(promise))
   }
 
-  /**
-   * What arrives while a group is being committed forms the next group: an idle ledger answers at once, a busy one
-   * shares each disk write among up to 256 acts. Signing one group overlaps with committing the next.
-   */
-  async function drain(brand: string, queue: Queue): Promise<void> {
-    queue.running = true
-    while (queue.waiting.length > 0) {
-      const group = queue.waiting.splice(0, groupLimit)
-      try {
-        await commit(brand, group)
-      } catch (fault) {
-        if (group.length === 1) group[0]!.reject(fault)
-        // One act that cannot be written must not take its neighbours with it: each alone, in turn.
-        else for (const one of group) await commit(brand, [one]).catch((alone) => one.reject(alone))
-      }
-    }
-    queue.running = false
-  }
-
-  async function commit(brand: string, group: readonly Waiting[]): Promise<void> {
-    const {
-      results,
-      tree,
-      written,
-      tiles: grown,
-    } = await commitGroup(
+  /** Signing one group overlaps with committing the next. */
+  async function commit(brand: string, waiting: readonly Waiting[]): Promise<void> {
+    const group = await commitGroup(
       db,
       brand,
-      group.map((one) => one.append),
-      vault,
+      waiting.map((one) => one.append),
       views,
       (log) => goesOn(brand, log),
     )
-    known.set(brand, tree)
-    for (const { level, n, from, hashes } of grown) tiles.grow(`${brand}/${level}/${n}`, from, hashes)
-    for (const { logged, bytes, sealed, forgets } of written) {
-      if (forgets) fresh.drop(brand, forgets.indexes)
-      fresh.put(brand, logged.index, { bytes, sealed: sealed.map((field) => ({ ...field, index: logged.index })) })
-    }
+    known.set(brand, group.tree)
+    for (const { level, n, from, hashes } of group.growth?.tiles ?? [])
+      tiles.grow(`${brand}/${level}/${n}`, from, hashes)
+    const batch = fresh.put(brand, group)
     track(
-      publish(brand, tree).then(
-        () => {
-          for (const [i, one] of group.entries()) {
-            const result = results[i]!
-            if (result instanceof PositionConflict) one.reject(result)
-            else one.resolve(result)
-          }
+      publish(brand, group.tree).then(
+        (text) => {
+          batch.checkpoint = { size: group.tree.size, text }
+          return settle(waiting, group)
         },
         (fault) => {
-          for (const one of group) one.reject(fault)
+          for (const one of waiting) one.reject(fault)
         },
       ),
     )
   }
 }
 
-interface Waiting {
-  readonly append: Append
-  readonly resolve: (entries: readonly Logged[]) => void
-  readonly reject: (fault: unknown) => void
-}
+/** In order of name, wherever the fields came from: a receipt made again has the same bytes. */
+const disclosed = (sealed: readonly Sealed[], discloses: (name: string) => boolean): readonly string[] =>
+  sealed
+    .filter((field) => discloses(field.name))
+    .sort((a, b) => (a.name < b.name ? -1 : 1))
+    .map((field) => field.disclosure)
 
-interface Queue {
-  readonly waiting: Waiting[]
-  running: boolean
+/** How many are answered before whatever else has happened meanwhile is looked at. */
+const answeredAtOnce = 32
+
+/**
+ * Answers whoever waits, a few at a time: what they do with the answer, such as asking for a receipt, must not keep the
+ * next group waiting, which the database has perhaps locked the log for already.
+ */
+async function settle(waiting: readonly Waiting[], { results }: Group): Promise<void> {
+  for (const [i, one] of waiting.entries()) {
+    if (i > 0 && i % answeredAtOnce === 0) await turn()
+    const result = results[i]!
+    if (result instanceof PositionConflict) one.reject(result)
+    else one.resolve(result)
+  }
 }

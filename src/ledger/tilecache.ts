@@ -1,3 +1,5 @@
+import { concat } from '@troth/proof/bytes'
+
 /**
  * Hash tiles that were read before. A stored tile only ever grows at its end, so a copy that is wide enough is right for
  * ever, whatever other processes append. Holds the most recently used tiles, 8 KiB each at most.
@@ -14,9 +16,14 @@ export class TileCache {
   /** At least `width` hashes of the tile, read anew only if what is held is too narrow. */
   async read(key: string, width: number, read: () => Promise<Uint8Array | undefined>): Promise<Uint8Array> {
     const known = this.#held.get(key)
-    const bytes = known && known.length >= 32 * width ? known : await read()
+    if (known && known.length >= 32 * width) {
+      this.#keep(key, known)
+      return known
+    }
+    const bytes = await read()
     if (!bytes || bytes.length < 32 * width) throw new Error(`tile ${key} has fewer than ${width} hashes`)
-    this.#keep(key, bytes)
+    // A small Buffer is a piece of a large one, which must not be held for its sake: hold a copy.
+    this.#keep(key, new Uint8Array(bytes))
     return bytes
   }
 
@@ -24,7 +31,7 @@ export class TileCache {
   grow(key: string, from: number, hashes: readonly Uint8Array[]): void {
     const known = this.#held.get(key)
     if (from > 0 && known?.length !== 32 * from) return
-    this.#keep(key, Buffer.concat([known?.subarray(0, 32 * from) ?? Buffer.alloc(0), ...hashes]))
+    this.#keep(key, concat(...(known ? [known.subarray(0, 32 * from)] : []), ...hashes))
   }
 
   /** The root of a complete subtree, computed once: it never changes, and neighbouring proofs share most of theirs. */

@@ -1,5 +1,6 @@
 import { sql, type Transaction } from 'kysely'
 import type { Database } from '#src/database/connect.ts'
+import { inside, type Run, type Statement, statement } from '#src/database/statement.ts'
 import type { Tables } from '#src/database/tables.ts'
 import type { Logged } from './words.ts'
 
@@ -32,8 +33,11 @@ export type AnyView = View<any>
 
 type Db = Database | Transaction<Tables>
 
-/** Folds entries, given in log order, into one view. Runs inside the transaction that appends them. */
-export async function foldInto(db: Db, brand: string, view: AnyView, entries: readonly Logged[]): Promise<void> {
+/**
+ * Folds entries, given in log order, into one view. Runs inside the transaction that appends them; the last statement is
+ * sent and not waited for.
+ */
+export async function foldInto(run: Run, brand: string, view: AnyView, entries: readonly Logged[]): Promise<void> {
   const touched = new Map<string, Logged[]>()
   for (const entry of entries) {
     if (!view.follows(entry.type)) continue
@@ -43,15 +47,13 @@ export async function foldInto(db: Db, brand: string, view: AnyView, entries: re
     else touched.set(key, [entry])
   }
   if (touched.size === 0) return
-  const table = sql.table(`view_${view.name}`)
+  const { select, insert } = statementsOf(view)
   const keys = [...touched.keys()]
   // A stream that begins here has no row yet, unless its view gathers several streams under one key.
   const known = keys.filter((key) => touched.get(key)!.some((entry) => entry.position > 0 || entry.subject !== key))
   const rows = new Map<string, object>()
   if (known.length > 0) {
-    const found = await sql<{ key: string; row: object }>`
-      SELECT key, row FROM ${table} WHERE brand = ${brand} AND key = ANY(${known})`.execute(db)
-    for (const { key, row } of found.rows) rows.set(key, row)
+    for (const { key, row } of await run<{ key: string; row: object }>(select, [brand, known])) rows.set(key, row)
   }
   for (const [key, list] of touched) {
     let row = rows.get(key)
@@ -63,14 +65,31 @@ export async function foldInto(db: Db, brand: string, view: AnyView, entries: re
     const row = rows.get(key)!
     return { key, row, ...Object.fromEntries(columns.map(([name, column]) => [name, column.of(row)])) }
   })
-  const names = ['key', 'row', ...columns.map(([name]) => name)]
-  const types = ['key text', 'row jsonb', ...columns.map(([name, column]) => `"${name}" ${column.type}`)]
-  const list = sql.join(names.map((name) => sql.ref(name)))
-  await sql`
-    INSERT INTO ${table} (brand, ${list})
-    SELECT ${brand}, ${list} FROM jsonb_to_recordset(${JSON.stringify(values)}::jsonb) AS v(${sql.raw(types.join(', '))})
-    ON CONFLICT (brand, key) DO UPDATE
-    SET ${sql.join(names.slice(1).map((name) => sql`${sql.ref(name)} = excluded.${sql.ref(name)}`))}`.execute(db)
+  void run(insert, [brand, JSON.stringify(values)])
+}
+
+const statements = new WeakMap<AnyView, { readonly select: Statement; readonly insert: Statement }>()
+
+function statementsOf(view: AnyView) {
+  const known = statements.get(view)
+  if (known) return known
+  const table = `"view_${view.name}"`
+  const columns = Object.entries(view.columns)
+  const names = ['key', 'row', ...columns.map(([name]) => name)].map((name) => `"${name}"`)
+  const types = ['"key" text', '"row" jsonb', ...columns.map(([name, column]) => `"${name}" ${column.type}`)]
+  const made = {
+    select: statement(`SELECT key, row FROM ${table} WHERE brand = $1 AND key = ANY($2::text[])`),
+    insert: statement(`
+      INSERT INTO ${table} (brand, ${names.join(', ')})
+      SELECT $1::text, ${names.join(', ')} FROM jsonb_to_recordset($2::jsonb) AS v (${types.join(', ')})
+      ON CONFLICT (brand, key) DO UPDATE
+      SET ${names
+        .slice(1)
+        .map((name) => `${name} = excluded.${name}`)
+        .join(', ')}`),
+  }
+  statements.set(view, made)
+  return made
 }
 
 /** Makes a view's table anew, empty. */
@@ -124,7 +143,7 @@ export async function replay(
     for (const { brand, size } of logs.rows) {
       for (let from = 0; from < size; from += replayBatch) {
         const entries = await read(tx, brand, from, Math.min(size, from + replayBatch))
-        for (const view of stale) await foldInto(tx, brand, view, entries)
+        for (const view of stale) await inside(tx, (run) => foldInto(run, brand, view, entries))
       }
       say(`replayed ${size} entries of ${brand} into ${stale.map((view) => view.name).join(', ')}`)
     }

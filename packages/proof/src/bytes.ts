@@ -1,15 +1,13 @@
 // Bytes and the four ways this package writes them down. Every decoder is strict: it returns null unless encoding the
 // result gives back exactly the text it was given, so that two texts never stand for the same bytes (docs/ledger.md).
 
-const STANDARD = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'
-const URL_SAFE = `${STANDARD.slice(0, 62)}-_`
+import { encodeBase64, encodeBase64url, encodeUtf8 } from '#bytes'
+import { STANDARD, URL_SAFE } from './digits.ts'
+
 const [STANDARD_VALUES, URL_SAFE_VALUES] = [valuesOf(STANDARD), valuesOf(URL_SAFE)]
 
 /** Standard base64 with padding, RFC 4648 §4. */
-export function base64(bytes: Uint8Array): string {
-  const digits = encode(bytes, STANDARD)
-  return digits + '='.repeat((4 - (digits.length % 4)) % 4)
-}
+export { encodeBase64 as base64 }
 
 /** Null for missing or surplus padding, white space, a URL-safe digit, or bits beyond the last byte. */
 export function fromBase64(text: string): Uint8Array | null {
@@ -19,9 +17,7 @@ export function fromBase64(text: string): Uint8Array | null {
 }
 
 /** URL-safe base64 without padding, RFC 4648 §5, as JOSE writes it. */
-export function base64url(bytes: Uint8Array): string {
-  return encode(bytes, URL_SAFE)
-}
+export { encodeBase64url as base64url }
 
 /** Null for padding, a standard-alphabet digit, white space, or bits beyond the last byte. */
 export function fromBase64url(text: string): Uint8Array | null {
@@ -43,12 +39,10 @@ export function fromHex(text: string): Uint8Array | null {
   return bytes
 }
 
-const ENCODER = new TextEncoder()
-
 /** UTF-8. A lone surrogate has no bytes; TextEncoder would quietly write U+FFFD for it. */
 export function utf8(text: string): Uint8Array {
   if (!text.isWellFormed()) throw new RangeError('text holds a lone surrogate')
-  return ENCODER.encode(text)
+  return encodeUtf8(text)
 }
 
 const STRICT = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
@@ -79,18 +73,6 @@ export function equal(a: Uint8Array, b: Uint8Array): boolean {
   if (a.length !== b.length) return false
   for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false
   return true
-}
-
-function encode(bytes: Uint8Array, alphabet: string): string {
-  let digits = ''
-  for (let i = 0; i < bytes.length; i += 3) {
-    const left = bytes.length - i
-    const three = ((bytes[i] ?? 0) << 16) | ((bytes[i + 1] ?? 0) << 8) | (bytes[i + 2] ?? 0)
-    digits += alphabet.charAt(three >> 18) + alphabet.charAt((three >> 12) & 63)
-    if (left > 1) digits += alphabet.charAt((three >> 6) & 63)
-    if (left > 2) digits += alphabet.charAt(three & 63)
-  }
-  return digits
 }
 
 function decode(digits: string, values: Int8Array): Uint8Array | null {

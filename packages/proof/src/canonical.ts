@@ -3,7 +3,6 @@
 //
 //     { "b": 1.0, "a": "信" }   →   {"a":"信","b":1}
 
-import canonicalize from 'canonicalize'
 import { textOf, utf8 } from './bytes.ts'
 
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [name: string]: Json }
@@ -11,13 +10,13 @@ export type Json = null | boolean | number | string | readonly Json[] | { readon
 const MAX_DEPTH = 64
 
 /**
- * The canonical bytes of a plain JSON value. The canonicaliser alone would drop undefined, write a Date as a string and
- * call toJSON; here each of those is refused, so that what is logged is what was meant.
+ * The canonical bytes of a plain JSON value. A serialiser alone would drop undefined, write a Date as a string and call
+ * toJSON; here each of those is refused, so that what is logged is what was meant.
  */
 export function canonical(value: unknown): Uint8Array {
   const fault = faultOf(value, MAX_DEPTH)
   if (fault !== null) throw new RangeError(`not a plain JSON value: ${fault}`)
-  return utf8(canonicalize(value)!)
+  return utf8(write(value as Json))
 }
 
 /**
@@ -33,17 +32,53 @@ export function parseCanonical(bytes: Uint8Array): Json | undefined {
 export function parseCanonicalText(text: string): Json | undefined {
   const value = parseJson(text)
   // What parseJson returns is plain, and UTF-8 has one spelling of a text: it is enough to compare the texts.
-  return value !== undefined && canonicalize(value) === text ? value : undefined
+  return value !== undefined && write(value) === text ? value : undefined
 }
 
 /** The value of any JSON text that can be written canonically; undefined (never null, which is a value) when it cannot. */
 export function parseJson(text: string): Json | undefined {
   try {
-    const value: unknown = JSON.parse(text)
-    return isJson(value) ? value : undefined
+    const value = JSON.parse(text) as Json
+    return isSound(value, MAX_DEPTH) ? value : undefined
   } catch {
     return undefined
   }
+}
+
+/**
+ * RFC 8785 §3.2, for a plain value: names sorted by UTF-16 code unit, strings and numbers as ECMAScript writes them. Where
+ * the names stand in order already, ECMAScript writes all of it.
+ */
+function write(value: Json): string {
+  if (value === null || typeof value !== 'object' || isInOrder(value)) return JSON.stringify(value)
+  if (Array.isArray(value)) return `[${value.map(write)}]`
+  const object = value as { readonly [name: string]: Json }
+  return `{${Object.keys(object)
+    .sort()
+    .map((name) => `${JSON.stringify(name)}:${write(object[name]!)}`)}}`
+}
+
+function isInOrder(value: object): boolean {
+  const list = Array.isArray(value)
+  let before = ''
+  for (const name of Object.keys(value)) {
+    const held = (value as { readonly [name: string]: unknown })[name]
+    if ((before > name && !list) || (held !== null && typeof held === 'object' && !isInOrder(held))) return false
+    before = name
+  }
+  return true
+}
+
+/** What `faultOf` still has to ask of a value that JSON.parse made: it is plain already. */
+function isSound(value: Json, depth: number): boolean {
+  if (typeof value === 'string') return value.isWellFormed()
+  if (typeof value === 'number') return Number.isFinite(value)
+  if (value === null || typeof value !== 'object') return true
+  const object = value as { readonly [name: string]: Json }
+  for (const name of Object.keys(object)) {
+    if (depth === 0 || !name.isWellFormed() || !isSound(object[name]!, depth - 1)) return false
+  }
+  return depth > 0
 }
 
 export function isJson(value: unknown): value is Json {

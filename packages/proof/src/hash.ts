@@ -24,6 +24,9 @@ export function leafHash(entry: Uint8Array): Hash {
   return sha256(prefixed)
 }
 
+/** What `nodeHash` gives, however it comes by it. */
+export type JoinNodes = (left: Hash, right: Hash) => Hash
+
 export function nodeHash(left: Hash, right: Hash): Hash {
   if (!isHash(left) || !isHash(right)) throw new RangeError('a child of a node is a hash of 32 bytes')
   const prefixed = new Uint8Array(1 + 2 * HASH_BYTES)

@@ -12,7 +12,7 @@
 
 import { base64, equal, fromBase64, textOf, utf8 } from './bytes.ts'
 import { type Json, parseCanonicalText } from './canonical.ts'
-import { isHash, leafHash } from './hash.ts'
+import { isHash, type JoinNodes, leafHash } from './hash.ts'
 import { formatVkey, KEY_TYPE, parseVkey, type Vkey } from './note.ts'
 import type { Policy, PolicyVerdict, WitnessReport } from './policy.ts'
 import { type ProofReading, readProof } from './proof.ts'
@@ -67,8 +67,16 @@ export type ReceiptTrust = { policy?: Policy; logKeys?: readonly string[] }
 const NO_POLICY: Policy = { logs: [], witnesses: [], groups: [], quorum: null }
 const MAX_ENTRY_BYTES = 65_535
 
-/** Never throws, whatever it is given. Bytes are better than text: what is not UTF-8 is then seen. */
-export function checkReceipt(input: string | Uint8Array, trust: ReceiptTrust = {}): ReceiptVerdict {
+/**
+ * Never throws, whatever it is given. Bytes are better than text: what is not UTF-8 is then seen. What was judged under the
+ * same trust before may be handed in as `known`; `receiptchecker.ts` does, for whoever checks many.
+ */
+export function checkReceipt(
+  input: string | Uint8Array,
+  trust: ReceiptTrust = {},
+  join?: JoinNodes,
+  known = new Map<string, unknown>(),
+): ReceiptVerdict {
   const { text, faults } = decodeReceipt(input)
   const frame = readFrame(text)
   if (!frame.ok) {
@@ -77,17 +85,18 @@ export function checkReceipt(input: string | Uint8Array, trust: ReceiptTrust = {
     return { ...nothing, verdict: 'unreadable', witnesses: [], entries: [], faults }
   }
   const { receipt } = frame
-  const key = judgeKey(receipt.vkey, trust)
+  const once = <Found>(name: string, judge: () => Found): Found => {
+    const found = known.get(name) ?? judge()
+    known.set(name, found)
+    return found as Found
+  }
+  const key = once(receipt.vkey, () => judgeKey(receipt.vkey, trust))
   faults.push(...key.faults)
   // Entries of one receipt mostly share one checkpoint; it is judged once.
-  const known = new Map<string, CheckpointJudgement>()
-  const judge = (note: string): CheckpointJudgement => {
-    const judgement = known.get(note) ?? judgeCheckpoint(note, key.vkey, trust.policy ?? NO_POLICY)
-    known.set(note, judgement)
-    return judgement
-  }
+  const judge = (note: string) =>
+    once(`${receipt.vkey}\n${note}`, () => judgeCheckpoint(note, key.vkey, trust.policy ?? NO_POLICY))
   const judged = receipt.entries.map((entry, i) => {
-    const result = checkEntry(entry, judge)
+    const result = checkEntry(entry, judge, join)
     // One by one: a hostile file has more faults than a call may have arguments.
     for (const fault of result.faults) faults.push({ ...fault, entryNumber: i + 1 })
     return result
@@ -108,7 +117,11 @@ export function checkReceipt(input: string | Uint8Array, trust: ReceiptTrust = {
 
 type EntryResult = { report: EntryReport; faults: ReceiptFault[]; judgement: CheckpointJudgement | null }
 
-function checkEntry(given: ReceiptEntry, judge: (note: string) => CheckpointJudgement): EntryResult {
+function checkEntry(
+  given: ReceiptEntry,
+  judge: (note: string) => CheckpointJudgement,
+  join: JoinNodes | undefined,
+): EntryResult {
   const faults: ReceiptFault[] = []
   const bytes = utf8(given.entry)
   const value = parseCanonicalText(given.entry)
@@ -122,7 +135,7 @@ function checkEntry(given: ReceiptEntry, judge: (note: string) => CheckpointJudg
   const judgement = note === null ? null : judge(note)
   faults.push(...(judgement?.faults ?? []))
 
-  const route = judgeRoute(bytes, given.leaf, reading, judgement)
+  const route = judgeRoute(bytes, given.leaf, reading, judgement, join)
   faults.push(...route.faults)
   const disclosures = openAgainst(entry, given.disclosures)
   disclosures.forEach(({ fault }, i) => {
@@ -144,6 +157,7 @@ function judgeRoute(
   leafText: string,
   reading: ProofReading,
   judgement: CheckpointJudgement | null,
+  join: JoinNodes | undefined,
 ): { bytesHold: boolean; leads: boolean; faults: ReceiptFault[] } {
   const hash = leafHash(bytes)
   const decoded = fromBase64(leafText)
@@ -159,8 +173,8 @@ function judgeRoute(
   }
   const { index, path } = reading.proof
   const { size, root } = checkpoint
-  const leads = verifyInclusion(hash, index, size, path, root)
-  const leafLeads = same ? leads : leaf !== null && verifyInclusion(leaf, index, size, path, root)
+  const leads = verifyInclusion(hash, index, size, path, root, join)
+  const leafLeads = same ? leads : leaf !== null && verifyInclusion(leaf, index, size, path, root, join)
   if (leaf !== null && !same) {
     if (leads) faults.push({ part: 'leaf', code: 'changed' })
     else faults.push({ part: 'entry', code: leafLeads ? 'changed' : 'differs-from-leaf' })

@@ -14,7 +14,7 @@
 // The leaf line says nothing the entry does not. It is there so that a checker can name what was changed: the entry no
 // longer has this leaf, or the path no longer leads from it.
 
-import { base64, textOf, utf8 } from './bytes.ts'
+import { base64, textOf } from './bytes.ts'
 import { leafHash } from './hash.ts'
 import { KEY_TYPE, parseVkey } from './note.ts'
 
@@ -29,9 +29,14 @@ export type ReceiptInput = {
 
 const MAGIC = 'troth.receipt@v1'
 
+/** Found good before: most receipts are of one log. */
+let lastVkey: string | undefined
+
 /** Writes what it is given in its place; it does not check proofs. Check a receipt before anyone sees it. */
 export function writeReceipt({ vkey, entries }: ReceiptInput): string {
-  if (parseVkey(vkey)?.type !== KEY_TYPE.ed25519) throw new RangeError('a receipt names an Ed25519 log key')
+  if (vkey !== lastVkey && parseVkey(vkey)?.type !== KEY_TYPE.ed25519)
+    throw new RangeError('a receipt names an Ed25519 log key')
+  lastVkey = vkey
   if (entries.length === 0) throw new RangeError('a receipt holds at least one entry')
   return [`${MAGIC}\nlog ${vkey}\n\n`, ...entries.map(writeEntry)].join('')
 }
@@ -66,10 +71,10 @@ export function readFrame(text: string): FrameReading {
     const count = after('proof ')
     const length = /^[1-9][0-9]{0,5}$/.test(count ?? '') ? Number(count) : 0
     if (length === 0 || at + length > lines.length) return lost()
-    const proof = lines.slice(at, at + length).map((line) => `${line}\n`)
+    const proof = `${lines.slice(at, at + length).join('\n')}\n`
     at += length
     if (!exactly('')) return lost()
-    entries.push({ entry, leaf, disclosures, proof: proof.join('') })
+    entries.push({ entry, leaf, disclosures, proof })
   } while (at < lines.length)
   return { ok: true, receipt: { vkey, entries } }
 }
@@ -79,7 +84,7 @@ function writeEntry({ entry, disclosures, proof }: ReceiptInput['entries'][numbe
   if (text === null || text.includes('\n')) throw new RangeError('an entry is one line of UTF-8')
   if (disclosures.some((disclosure) => disclosure.includes('\n'))) throw new RangeError('a disclosure is one line')
   if (!proof.endsWith('\n')) throw new RangeError('a proof ends in a newline')
-  utf8(proof)
+  if (!proof.isWellFormed()) throw new RangeError('text holds a lone surrogate')
   const length = proof.split('\n').length - 1
   const lines = [`entry ${text}`, `leaf ${base64(leafHash(entry))}`, ...disclosures.map((it) => `disclose ${it}`)]
   return `${lines.join('\n')}\nproof ${length}\n${proof}\n`

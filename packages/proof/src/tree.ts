@@ -9,7 +9,7 @@
 // Sizes and indexes are numbers, refused beyond 2^53 - 1; never shift them, JavaScript shifts 32 bits (docs/ledger.md §3).
 
 import { equal } from './bytes.ts'
-import { EMPTY_ROOT, type Hash, isHash, nodeHash } from './hash.ts'
+import { EMPTY_ROOT, type Hash, isHash, type JoinNodes, nodeHash } from './hash.ts'
 
 /** The roots of the complete subtrees of a tree, largest first: one for each one-bit of its size. */
 export type Edge = readonly Hash[]
@@ -79,22 +79,33 @@ export function consistencyNodes(m: number, n: number): TreeNode[] {
  * True when the path leads from this leaf at this index to this root, with nothing missing and nothing left over
  * (RFC 9162 §2.1.3.2). Everything here may be hostile; a hash of another length or an index outside is false.
  */
-export function verifyInclusion(leaf: Hash, index: number, size: number, path: readonly Hash[], root: Hash): boolean {
+export function verifyInclusion(
+  leaf: Hash,
+  index: number,
+  size: number,
+  path: readonly Hash[],
+  root: Hash,
+  join: JoinNodes = nodeHash,
+): boolean {
   if (!isSize(index) || !isSize(size) || index >= size) return false
-  if (![leaf, root, ...path].every(isHash)) return false
+  if (!isHash(leaf) || !isHash(root) || !path.every(isHash)) return false
   let fn = index
   let sn = size - 1
   let hash = leaf
   for (const sibling of path) {
     if (sn === 0) return false
     if (fn % 2 === 1 || fn === sn) {
-      hash = nodeHash(sibling, hash)
+      hash = join(sibling, hash)
       // A right edge without a right sibling has no hash in the path for these levels.
-      while (fn % 2 === 0 && fn !== 0) [fn, sn] = [half(fn), half(sn)]
+      while (fn % 2 === 0 && fn !== 0) {
+        fn = half(fn)
+        sn = half(sn)
+      }
     } else {
-      hash = nodeHash(hash, sibling)
+      hash = join(hash, sibling)
     }
-    ;[fn, sn] = [half(fn), half(sn)]
+    fn = half(fn)
+    sn = half(sn)
   }
   return sn === 0 && equal(hash, root)
 }

@@ -12,6 +12,7 @@ import {
 } from '@troth/proof/bytes'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import * as web from '../src/bytes.web.ts'
 
 const bytes = fc.uint8Array({ maxLength: 100 })
 
@@ -25,6 +26,16 @@ describe('bytes and their spellings', () => {
         expect(base64(value)).toBe(Buffer.from(value).toString('base64'))
         expect(base64url(value)).toBe(Buffer.from(value).toString('base64url'))
         expect(hex(value)).toBe(Buffer.from(value).toString('hex'))
+      }),
+    )
+  })
+
+  test('both sides of #bytes write the same', () => {
+    fc.assert(
+      fc.property(bytes, fc.string({ unit: 'grapheme' }), (value, text) => {
+        expect(web.encodeBase64(value)).toBe(base64(value))
+        expect(web.encodeBase64url(value)).toBe(base64url(value))
+        expect(web.encodeUtf8(text)).toEqual(utf8(text))
       }),
     )
   })
