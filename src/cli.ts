@@ -157,6 +157,26 @@ spoken(auditCommand).action(async (url, flags) => {
   process.exitCode = await auditSite(url, flags)
 })
 
+const effectCommand = program
+  .command('effect')
+  .description('say whether something had an effect, how large, and how sure: a line of JSON a case')
+  .argument('[file]', 'JSON Lines, or a CSV table for scm; also gzipped; - for standard input', '-')
+  .addOption(
+    new Option(
+      '--format <format>',
+      'panel: outcomes of controls and treated; its: daily counts; scm: a panel as a table',
+    )
+      .choices(['panel', 'panel-effects', 'its', 'its-effects', 'scm', 'scm-classic'])
+      .makeOptionMandatory(),
+  )
+  .option('--detail', 'with every line its verdict, design grade, placebos and what was saved')
+  .option('--explain', 'sentences instead of JSON')
+spoken(effectCommand).action(async (path, flags) => {
+  const { effect } = await import('./effects/cli.ts')
+  // The benchmarks' folders are called panel-effects, its-effects and scm-classic.
+  process.exitCode = await effect(path, { ...flags, format: flags.format.split('-')[0] })
+})
+
 program
   .command('succeed-log')
   .description('end a log that cannot go on after a restored backup, and begin its successor under a new key')

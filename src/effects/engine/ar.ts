@@ -33,7 +33,7 @@ export function fitRegression(
   const all = [...columns, z]
   const fresh = wander ** 2 * (1 - persistence ** 2)
   const state = new Float64Array(width)
-  const row = new Float64Array(width)
+  const block = new Float64Array(blockRows * width)
   const cross = new Float64Array(width * width)
   let variance = wander ** 2
   let logs = 0
@@ -41,12 +41,13 @@ export function fitRegression(
     const spread = variance + noise[t]!
     const gain = variance / spread
     const scale = 1 / Math.sqrt(spread)
+    const row = (t % blockRows) * width
     for (let j = 0; j < width; j += 1) {
       const innovation = all[j]![t]! - state[j]!
-      row[j] = innovation * scale
+      block[row + j] = innovation * scale
       state[j] = persistence * (state[j]! + gain * innovation)
     }
-    for (let i = 0; i < width; i += 1) for (let j = i; j < width; j += 1) cross[i * width + j]! += row[i]! * row[j]!
+    if (row === (blockRows - 1) * width || t === z.length - 1) addProducts(cross, block, width)
     logs += Math.log(spread)
     variance = persistence ** 2 * variance * (1 - gain) + fresh
   }
@@ -59,6 +60,20 @@ export function fitRegression(
   const { x: beta, logDeterminant, firstVariance } = solveSymmetric(a, b, k)
   const explained = beta.reduce((sum, one, i) => sum + one * b[i]!, 0)
   return { beta, firstVariance, evidence: -0.5 * (logs + cross[k * width + k]! - explained + logDeterminant) }
+}
+
+const blockRows = 4
+
+/** Adds the products of every two columns of the block, and empties it. Four rows at once: this is where the time goes. */
+function addProducts(cross: Float64Array, block: Float64Array, width: number): void {
+  for (let i = 0; i < width; i += 1) {
+    const [p, q, r, s] = [block[i]!, block[i + width]!, block[i + 2 * width]!, block[i + 3 * width]!]
+    for (let j = i; j < width; j += 1) {
+      cross[i * width + j]! +=
+        p * block[j]! + q * block[j + width]! + r * block[j + 2 * width]! + s * block[j + 3 * width]!
+    }
+  }
+  block.fill(0)
 }
 
 /** The AR(1) behind a series of residuals, smoothed over all times (Rauch, Tung and Striebel). */

@@ -1,4 +1,6 @@
 import { type ArErrors, type Fitted, fitRegression, smoothResiduals } from './ar.ts'
+import type { Columns } from './columns.ts'
+import { type Mixture, mixture } from './mixture.ts'
 
 /** The variances that are tried. They are integrated over: the best alone gives intervals that hold too rarely. */
 export interface Grid {
@@ -15,10 +17,14 @@ export const fineGrid: Grid = {
 }
 
 /** For series that only help: their best fit is enough. */
-export const coarseGrid: Grid = { persistence: [0.6, 0.8, 0.95], wander: [0.05, 0.1, 0.2, 0.4], dispersion: [0, 0.03, 0.15] }
+export const coarseGrid: Grid = {
+  persistence: [0.6, 0.8, 0.95],
+  wander: [0.05, 0.1, 0.2, 0.4],
+  dispersion: [0, 0.03, 0.15],
+}
 
 /** Drift that hardly ever returns is rare in daily complaints; it is believed with this much less, as a logarithm. */
-const rare = (persistence: number) => (persistence >= 0.98 ? -2 : 0)
+const rare = (persistence: number) => (persistence >= 0.98 ? -3 : 0)
 
 export interface Candidate extends Fitted {
   readonly errors: ArErrors
@@ -28,28 +34,35 @@ export interface Candidate extends Fitted {
 
 export interface CountFit {
   readonly candidates: readonly Candidate[]
+  readonly best: Candidate
   /** The AR(1) behind the series under the best candidate, on the log scale. */
   readonly drift: Float64Array
+  /** The counts as seen from the last fit, on the log scale, and that fit's logarithm: what was linearised and where. */
+  readonly working: Float64Array
+  readonly eta: Float64Array
 }
+
+/** What is believed of the first coefficient, over all candidates. */
+export const stepOf = ({ candidates }: Pick<CountFit, 'candidates'>): Mixture =>
+  mixture(
+    candidates.map(({ weight, beta, firstVariance }) => ({ weight, mean: beta[0]!, sd: Math.sqrt(firstVariance) })),
+  )
 
 /**
  * Log-linear regression of over-dispersed counts on columns, with an AR(1) for what nobody measured: linearised around
- * its own fit three times (penalised quasi-likelihood), over every point of a grid of variances.
+ * its own fit (penalised quasi-likelihood), twice under the best of a few variances, then over every point of the grid.
  */
-export function fitCounts(
-  y: Float64Array,
-  columns: readonly Float64Array[],
-  precisions: readonly number[],
-  grid: Grid,
-): CountFit {
+export function fitCounts(y: Float64Array, { columns, believed }: Columns, grid: Grid): CountFit {
+  const precisions = believed.map((sd) => sd ** -2)
   let eta = smoothLog(y)
   for (let pass = 0; ; pass += 1) {
     const mu = eta.map(Math.exp)
-    const z = eta.map((one, t) => one + (y[t]! - mu[t]!) / mu[t]!)
-    const tried = grid.dispersion.flatMap((dispersion) => {
-      const noise = mu.map((one) => 1 / one + dispersion)
-      return grid.persistence.flatMap((persistence) =>
-        grid.wander.map((wander) => {
+    const z = eta.map((one, t) => (Number.isNaN(y[t]!) ? one : one + (y[t]! - mu[t]!) / mu[t]!))
+    const { persistence: persistences, wander: wanders, dispersion: dispersions } = pass < 2 ? coarseGrid : grid
+    const tried = dispersions.flatMap((dispersion) => {
+      const noise = mu.map((one, t) => (Number.isNaN(y[t]!) ? unseen : 1 / one + dispersion))
+      return persistences.flatMap((persistence) =>
+        wanders.map((wander) => {
           const errors = { persistence, wander, noise }
           return { errors, ...fitRegression(z, columns, precisions, errors) }
         }),
@@ -58,8 +71,11 @@ export function fitCounts(
     const candidates = weighed(tried)
     const best = candidates.reduce((a, b) => (a.weight >= b.weight ? a : b))
     const fixed = y.map((_, t) => columns.reduce((sum, column, j) => sum + column[t]! * best.beta[j]!, 0))
-    const drift = smoothResiduals(z.map((one, t) => one - fixed[t]!), best.errors)
-    if (pass === 2) return { candidates: candidates.filter((one) => one.weight > 1e-6), drift }
+    const drift = smoothResiduals(
+      z.map((one, t) => one - fixed[t]!),
+      best.errors,
+    )
+    if (pass === 2) return { candidates: candidates.filter((one) => one.weight > 1e-6), best, drift, working: z, eta }
     eta = fixed.map((one, t) => Math.max(-2, one + drift[t]!))
   }
 }
@@ -72,10 +88,13 @@ function weighed(tried: readonly (Fitted & { readonly errors: ArErrors })[]): re
   return tried.map((one, i) => ({ ...one, weight: weights[i]! / all }))
 }
 
+/** Variance of the count of a day on which nobody counted. */
+const unseen = 1e9
+
 /** Where the first linearisation is made: the mean of the fortnight around each day, kept off zero. */
 function smoothLog(y: Float64Array): Float64Array {
   return y.map((_, t) => {
-    const around = y.subarray(Math.max(0, t - 7), t + 8)
-    return Math.log((around.reduce((a, b) => a + b, 0) + 0.5) / around.length)
+    const around = y.subarray(Math.max(0, t - 7), t + 8).filter((count) => !Number.isNaN(count))
+    return Math.log((around.reduce((a, b) => a + b, 0) + 0.5) / Math.max(1, around.length))
   })
 }

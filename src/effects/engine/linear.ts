@@ -2,7 +2,11 @@
  * Solves a x = b for a symmetric positive definite matrix by Cholesky. Also its log-determinant, and the first diagonal
  * element of its inverse: the variance of the first coefficient.
  */
-export function solveSymmetric(a: Float64Array, b: Float64Array, n: number): { readonly x: Float64Array; readonly logDeterminant: number; readonly firstVariance: number } {
+export function solveSymmetric(
+  a: Float64Array,
+  b: Float64Array,
+  n: number,
+): { readonly x: Float64Array; readonly logDeterminant: number; readonly firstVariance: number } {
   const l = Float64Array.from(a)
   let logDeterminant = 0
   for (let j = 0; j < n; j += 1) {

@@ -2,6 +2,8 @@
 export interface Mixture {
   readonly mean: number
   readonly sd: number
+  /** Share of the belief below x. */
+  below(x: number): number
   /** The value below which a share p of the belief lies, 0 < p < 1. */
   quantile(p: number): number
 }
@@ -13,10 +15,12 @@ export interface Component {
 }
 
 export function mixture(components: readonly Component[]): Mixture {
-  const all = components.reduce((sum, one) => sum + one.weight, 0)
-  const mean = components.reduce((sum, one) => sum + one.weight * one.mean, 0) / all
-  const sd = Math.sqrt(components.reduce((sum, one) => sum + one.weight * (one.sd ** 2 + (one.mean - mean) ** 2), 0) / all)
-  const below = (x: number) => components.reduce((sum, one) => sum + one.weight * normal((x - one.mean) / one.sd), 0) / all
+  const average = (of: (one: Component) => number) =>
+    components.reduce((sum, one) => sum + one.weight * of(one), 0) /
+    components.reduce((sum, one) => sum + one.weight, 0)
+  const mean = average((one) => one.mean)
+  const sd = Math.sqrt(average((one) => one.sd ** 2 + (one.mean - mean) ** 2))
+  const below = (x: number) => average((one) => normal((x - one.mean) / one.sd))
   const quantile = (p: number) => {
     let [low, high] = [mean - 12 * sd, mean + 12 * sd]
     for (let i = 0; i < 60; i += 1) {
@@ -26,7 +30,7 @@ export function mixture(components: readonly Component[]): Mixture {
     }
     return (low + high) / 2
   }
-  return { mean, sd, quantile }
+  return { mean, sd, below, quantile }
 }
 
 /** The normal distribution function, within 1.5e-7 (Abramowitz and Stegun 7.1.26). */

@@ -15,7 +15,11 @@ export function panelOf(rows: readonly (readonly number[])[], controls: number, 
 }
 
 /** The panel with these rows as controls and those as treated. */
-export function subPanel({ values, times, before }: Panel, controls: readonly number[], treated: readonly number[]): Panel {
+export function subPanel(
+  { values, times, before }: Panel,
+  controls: readonly number[],
+  treated: readonly number[],
+): Panel {
   const rows = [...controls, ...treated]
   const picked = new Float64Array(rows.length * times)
   rows.forEach((row, i) => picked.set(values.subarray(row * times, (row + 1) * times), i * times))

@@ -1,67 +1,67 @@
-/**
- * Weights on the simplex by Frank–Wolfe with exact line search: minimises ‖A w − b‖² / rows + ζ² ‖w‖² over w ≥ 0,
- * Σ w = 1 (Arkhangelsky et al. 2021, appendix). `a` is row-major, rows × columns.
- */
+/** Weights w ≥ 0, Σ w = 1, that bring A w near b: minimises ‖A w − b‖² / rows + ζ² ‖w‖². */
 export interface Problem {
+  /** Row-major, rows × columns. */
   readonly a: Float64Array
   readonly b: Float64Array
   readonly rows: number
   readonly columns: number
-  /** Penalty on the size of the weights, already divided as in the objective above. */
   readonly zeta: number
-  /** Stops when the objective falls by less than the square of this. */
+  /** Stops when the objective falls by no more than the square of this. */
   readonly tolerance: number
-  readonly iterations?: number
+  /** The most vertices to move towards. */
+  readonly moves: number
 }
 
+/**
+ * Frank–Wolfe with exact line search (Arkhangelsky et al. 2021, appendix). Because the weights add up to one, A w − b is
+ * D w with D = A − b 1ᵀ, and a move needs no more than one column of D ᵀ D.
+ */
 export function simplexWeights(problem: Problem, start?: Float64Array): Float64Array {
-  const { a, b, rows, columns, tolerance } = problem
-  const eta = rows * problem.zeta ** 2
-  const w = start ? Float64Array.from(start) : new Float64Array(columns).fill(1 / columns)
-  const fitted = new Float64Array(rows)
-  for (let i = 0; i < rows; i += 1) for (let j = 0; j < columns; j += 1) fitted[i]! += a[i * columns + j]! * w[j]!
-  const gradient = new Float64Array(columns)
-  let last = Number.POSITIVE_INFINITY
-  for (let step = 0; step < (problem.iterations ?? 10_000); step += 1) {
-    gradient.fill(0)
-    for (let i = 0; i < rows; i += 1) {
-      const residual = fitted[i]! - b[i]!
-      for (let j = 0; j < columns; j += 1) gradient[j]! += a[i * columns + j]! * residual
+  const { rows, columns: n, tolerance, moves } = problem
+  const gram = gramOf(problem)
+  const w = start ? Float64Array.from(start) : new Float64Array(n).fill(1 / n)
+  const gradient = new Float64Array(n)
+  for (let j = 0; j < n; j += 1) for (let k = 0; k < n; k += 1) gradient[j]! += gram[j * n + k]! * w[k]!
+  let objective = Number.POSITIVE_INFINITY
+  for (let move = 0; move < moves; move += 1) {
+    let vertex = 0
+    let value = 0
+    for (let j = 0; j < n; j += 1) {
+      value += w[j]! * gradient[j]!
+      if (gradient[j]! < gradient[vertex]!) vertex = j
     }
-    let best = 0
-    for (let j = 0; j < columns; j += 1) {
-      gradient[j]! += eta * w[j]!
-      if (gradient[j]! < gradient[best]!) best = j
+    // Towards the vertex the objective is a parabola.
+    const slope = gradient[vertex]! - value
+    const curve = gram[vertex * n + vertex]! - 2 * gradient[vertex]! + value
+    if (!(slope < 0) || !(curve > 0)) break
+    const step = Math.min(1, -slope / curve)
+    const after = (value + 2 * step * slope + step * step * curve) / rows
+    for (let j = 0; j < n; j += 1) {
+      w[j]! += step * ((j === vertex ? 1 : 0) - w[j]!)
+      gradient[j]! += step * (gram[vertex * n + j]! - gradient[j]!)
     }
-    // The direction is from w to the vertex `best`; along it the objective is a parabola.
-    let slope = 0
-    let size = 0
-    for (let j = 0; j < columns; j += 1) {
-      const d = (j === best ? 1 : 0) - w[j]!
-      slope += gradient[j]! * d
-      size += d * d
-    }
-    let curve = eta * size
-    for (let i = 0; i < rows; i += 1) curve += (a[i * columns + best]! - fitted[i]!) ** 2
-    if (curve <= 0) break
-    const move = Math.min(1, Math.max(0, -slope / curve))
-    if (move === 0) break
-    for (let j = 0; j < columns; j += 1) w[j]! += move * ((j === best ? 1 : 0) - w[j]!)
-    let objective = 0
-    for (let i = 0; i < rows; i += 1) {
-      fitted[i]! += move * (a[i * columns + best]! - fitted[i]!)
-      objective += (fitted[i]! - b[i]!) ** 2
-    }
-    let norm = 0
-    for (const one of w) norm += one * one
-    objective = objective / rows + problem.zeta ** 2 * norm
-    if (last - objective <= tolerance ** 2) break
-    last = objective
+    if (objective - after <= tolerance ** 2) break
+    objective = after
   }
   return w
 }
 
-/** Drops weights below a quarter of the largest, and scales the rest to one. */
+/** D ᵀ D + rows ζ² I. */
+function gramOf({ a, b, rows, columns: n, zeta }: Problem): Float64Array {
+  const gram = new Float64Array(n * n)
+  const row = new Float64Array(n)
+  for (let i = 0; i < rows; i += 1) {
+    for (let j = 0; j < n; j += 1) row[j] = a[i * n + j]! - b[i]!
+    for (let j = 0; j < n; j += 1) for (let k = 0; k <= j; k += 1) gram[j * n + k]! += row[j]! * row[k]!
+  }
+  for (let j = 0; j < n; j += 1) {
+    for (let k = 0; k < j; k += 1) gram[k * n + j] = gram[j * n + k]!
+    gram[j * n + j]! += rows * zeta ** 2
+  }
+  return gram
+}
+
+/** Drops weights of a quarter of the largest or less, and scales the rest to one. */
 export function sparsified(w: Float64Array): Float64Array {
   const most = w.reduce((a, b) => Math.max(a, b), 0)
   const kept = w.map((one) => (one <= most / 4 ? 0 : one))
