@@ -136,7 +136,10 @@ async function* unzipped(path: string): AsyncGenerator<Buffer> {
 type Text = typeof zh
 
 function complain(place: string, refusals: readonly Refusal<InputRefusal>[], { json }: EffectFlags, text: Text): void {
-  if (json) return console.error(JSON.stringify({ place, refusals }))
+  if (json) {
+    console.error(JSON.stringify({ place, refusals }))
+    return
+  }
   for (const refusal of refusals.slice(0, faultsShown)) console.error(`${place}: ${text.refusal(refusal)}`)
   if (refusals.length > faultsShown) console.error(`${place}: ${text.more(refusals.length - faultsShown)}`)
 }

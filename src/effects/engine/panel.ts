@@ -10,7 +10,7 @@ export interface Panel {
 export function panelOf(rows: readonly (readonly number[])[], controls: number, before: number): Panel {
   const times = rows[0]!.length
   const values = new Float64Array(rows.length * times)
-  rows.forEach((row, i) => values.set(row, i * times))
+  for (const [i, row] of rows.entries()) values.set(row, i * times)
   return { values, units: rows.length, times, controls, before }
 }
 
@@ -22,6 +22,6 @@ export function subPanel(
 ): Panel {
   const rows = [...controls, ...treated]
   const picked = new Float64Array(rows.length * times)
-  rows.forEach((row, i) => picked.set(values.subarray(row * times, (row + 1) * times), i * times))
+  for (const [i, row] of rows.entries()) picked.set(values.subarray(row * times, (row + 1) * times), i * times)
   return { values: picked, units: rows.length, times, controls: controls.length, before }
 }
