@@ -12,6 +12,12 @@ const port = (text: string): number => {
   return number
 }
 
+const seconds = (text: string): number => {
+  const number = Number(text)
+  if (!Number.isInteger(number) || number < 0) throw new InvalidArgumentError('seconds since 1970, a whole number')
+  return number
+}
+
 // Each command is read only when it is called: checking a receipt needs no database and starts at once.
 program
   .command('start')
@@ -61,10 +67,27 @@ const verifyCommand = program
   .description('check a receipt, offline')
   .argument('<receipt>', 'receipt file, or - for standard input')
   .option('--policy <file>', 'a C2SP tlog-policy: which log keys and witnesses you trust')
+  .option(
+    '--handover <file...>',
+    "changes of the log's keys, from .../log/handover/<n>: go on from the keys of the policy",
+  )
 spoken(verifyCommand).action(async (receipt, flags) => {
   const { verify } = await import('./ledger/cli.ts')
   const { names } = await import('./trustpage/names.ts')
   process.exitCode = verify(receipt, flags, names)
+})
+
+const upgradeCommand = program
+  .command('upgrade')
+  .description('bring a receipt under the newest checkpoint of its log, with the cosignatures that it has by now')
+  .argument('<receipt>', 'receipt file; replaced unless --out is given')
+  .argument('<url>', "the brand's page, such as https://trust.example/b/acme, or an exported log")
+  .option('--out <file>', 'write the newer receipt here')
+  .option('--policy <file>', 'a C2SP tlog-policy: which log keys and witnesses you trust')
+  .option('--handover <file...>', "changes of the log's keys: go on from the keys of the policy")
+spoken(upgradeCommand).action(async (receipt, url, flags) => {
+  const { upgradeFile } = await import('./trustpage/upgrade.ts')
+  process.exitCode = await upgradeFile(receipt, url, flags)
 })
 
 const numberCommand = program
@@ -137,8 +160,10 @@ spoken(exportCommand).action(async (brand, folder, flags) => {
   const { readConfig } = await import('./config.ts')
   const { openHouse } = await import('./open.ts')
   const { exportBrand } = await import('./trustpage/cli.ts')
-  const { dataDir, databaseUrl } = readConfig(process.env, flags)
-  const house = await openHouse({ dataDir, databaseUrl, say: () => {} })
+  const { dataDir, databaseUrl, witnessPolicy, witnessWait } = readConfig(process.env, flags)
+  // An export is published: where the server waits for its witnesses, so does this.
+  const waiting = witnessWait && witnessPolicy ? { witnessPolicy, witnessWait } : {}
+  const house = await openHouse({ dataDir, databaseUrl, say: () => {}, ...waiting })
   try {
     process.exitCode = await exportBrand(house, brand, folder, flags)
   } finally {
@@ -151,10 +176,29 @@ const auditCommand = program
   .description("download a brand's whole log, rebuild it, recompute every public figure and compare")
   .argument('<url>', "a brand's page, such as https://trust.example/b/acme, or an exported log")
   .option('--remember <file>', 'keep the last checkpoint here, and see whether the log still continues it')
+  .option('--policy <file>', 'a C2SP tlog-policy: the keys and witnesses that you trust have to have signed')
   .option('--cache <dir>', 'where to keep what was downloaded')
 spoken(auditCommand).action(async (url, flags) => {
   const { auditSite } = await import('./trustpage/cli.ts')
   process.exitCode = await auditSite(url, flags)
+})
+
+const localizeCommand = program
+  .command('localize')
+  .description('say which part of a cube moved: a line of JSON a case; exit 0 local causes, 1 none, 2 cannot be read')
+  .argument('<files...>', 'files or folders of the format, gzipped or not; - for standard input')
+  .addOption(
+    new Option('--format <name>', 'what the files are')
+      .choices(['attribution-cube', 'attribution-rs', 'attribution-synth'])
+      .makeOptionMandatory(),
+  )
+  .option('--at <seconds>', 'attribution-rs: minute of the incident, where no list of cases gives it', seconds)
+  .addOption(new Option('--direction <way>', 'which moves count as causes').choices(['rise', 'fall', 'both']))
+  .option('--detail', 'with every cause its interval, share, q-value, aliases, rivals and counterexamples')
+  .option('--explain', 'sentences instead of JSON')
+spoken(localizeCommand).action(async (files, flags) => {
+  const { localize } = await import('./improvements/cli.ts')
+  process.exitCode = await localize(files, flags)
 })
 
 const effectCommand = program
@@ -192,23 +236,40 @@ program
 const keysCommand = program.command('keys').description('the keys that sign the logs')
 keysCommand
   .command('list')
-  .description('the public key of every log, and the file that holds its secret')
+  .description('every key of every log: the file of its secret, what it signs or signed, its public line')
   .option('--data <dir>', 'data folder')
+  .option('--json', 'answer as JSON')
   .action(async (flags) => {
     const { readConfig } = await import('./config.ts')
     const { list } = await import('./custody.ts')
-    process.exitCode = await list(readConfig(process.env, flags))
+    process.exitCode = await list(readConfig(process.env, flags), flags)
   })
+for (const [what, does] of [
+  ['rotate', 'let new keys sign a log beside the old ones; the log itself says so'],
+  ['retire', 'end a rotation: the old keys sign nothing any more'],
+] as const) {
+  keysCommand
+    .command(what)
+    .description(does)
+    .argument('<brand>', 'slug of the brand')
+    .option('--data <dir>', 'data folder')
+    .action(async (brand, flags) => {
+      const { readConfig } = await import('./config.ts')
+      const { change } = await import('./custody.ts')
+      process.exitCode = await change(readConfig(process.env, flags), brand, what)
+    })
+}
 keysCommand
   .command('export')
   .description("copy the secret key of a brand's log to a new file that its owner alone can read")
   .argument('<brand>', 'slug of the brand')
   .argument('<file>', 'where to write it; must not exist')
+  .option('--key <id>', 'another key than the newest, by the id that `keys list` shows')
   .option('--data <dir>', 'data folder')
   .action(async (brand, file, flags) => {
     const { readConfig } = await import('./config.ts')
     const { exportKey } = await import('./custody.ts')
-    process.exitCode = await exportKey(readConfig(process.env, flags), brand, file)
+    process.exitCode = await exportKey(readConfig(process.env, flags), brand, file, flags.key)
   })
 
 try {

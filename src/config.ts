@@ -19,8 +19,12 @@ export interface Config {
   readonly submissionsPerMinute: number
   /** Take the visitor's address from X-Forwarded-For: only behind a proxy of one's own. */
   readonly behindProxy: boolean
+  /** A second signature, ML-DSA-44, beside every Ed25519 one. Undefined leaves each log as it is. */
+  readonly second?: boolean
   /** A tlog-policy file: the witnesses to ask for their signatures on every checkpoint of ours. */
   readonly witnessPolicy?: string
+  /** Nothing is published before the policy's quorum has cosigned it. */
+  readonly witnessWait?: boolean
   /** A file of `log <vkey>` lines: the logs of others that this server witnesses. */
   readonly witnessLogs?: string
   /** The key name under which it does. */
@@ -41,6 +45,8 @@ const environment = z.object({
   DATABASE_URL: z.string().optional(),
   TROTH_SUBMISSIONS_PER_MINUTE: z.coerce.number().int().min(1).optional(),
   TROTH_BEHIND_PROXY: z.enum(['yes', 'no']).optional(),
+  TROTH_ML_DSA: z.enum(['yes', 'no']).optional(),
+  TROTH_WITNESS_WAIT: z.enum(['yes', 'no']).optional(),
   TROTH_WITNESS_POLICY: z.string().min(1).optional(),
   TROTH_WITNESS_LOGS: z.string().min(1).optional(),
   TROTH_WITNESS_NAME: z.string().refine(isKeyName, 'a key name has neither white space nor a plus sign').optional(),
@@ -66,6 +72,8 @@ export function readConfig(
     ...(set.DATABASE_URL ? { databaseUrl: set.DATABASE_URL } : {}),
     submissionsPerMinute: set.TROTH_SUBMISSIONS_PER_MINUTE ?? 30,
     behindProxy: set.TROTH_BEHIND_PROXY === 'yes',
+    ...(set.TROTH_ML_DSA ? { second: set.TROTH_ML_DSA === 'yes' } : {}),
+    ...(set.TROTH_WITNESS_WAIT === 'yes' ? { witnessWait: true } : {}),
     ...(set.TROTH_WITNESS_POLICY ? { witnessPolicy: resolve(set.TROTH_WITNESS_POLICY) } : {}),
     ...(set.TROTH_WITNESS_LOGS ? { witnessLogs: resolve(set.TROTH_WITNESS_LOGS) } : {}),
     ...(set.TROTH_WITNESS_NAME ? { witnessName: set.TROTH_WITNESS_NAME } : {}),

@@ -21,12 +21,13 @@ export async function serveHouse(house: OpenHouse, config: Config): Promise<List
         keys: house.keys,
         name: witnessNameOf(config),
         logs: readLogsFile(config.witnessLogs),
+        second: config.second,
       })
     : undefined
   const app = createApp({ house, auth, setupKey, config, ...(witness ? { witness } : {}) })
   const listening = await listen(app.fetch, config)
   const timer = startTimer(house)
-  if (witness) house.say(`Witness of other logs: ${witness.vkey}`)
+  if (witness) for (const key of [witness.vkey, witness.second]) if (key) house.say(`Witness of other logs: ${key}`)
   if (!(await anyMember(house))) house.say(`First run: set up a brand at ${config.site}/setup?key=${setupKey.text}`)
   return {
     port: listening.port,

@@ -9,8 +9,12 @@ import type { House } from '#src/kit/house.ts'
 import { type Keys, openKeys } from '#src/ledger/keys.ts'
 import { openLedger } from '#src/ledger/ledger.ts'
 import { type Marks, openMarks } from '#src/ledger/marks.ts'
+import type { At } from '#src/ledger/points.ts'
+import { switchSecond } from '#src/ledger/second.ts'
 import type { AnyView } from '#src/ledger/views.ts'
+import type { Witnessing } from '#src/ledger/witness/follower.ts'
 import { readPolicyFile } from '#src/ledger/witness/logs.ts'
+import { openReported } from '#src/ledger/witness/reported.ts'
 import { brandsView, membersView } from '#src/people/view.ts'
 import { promisesView } from '#src/promises/view.ts'
 
@@ -28,20 +32,30 @@ export interface OpenOptions {
   readonly databaseUrl?: string | undefined
   /** A tlog-policy file; without one no witness is asked. */
   readonly witnessPolicy?: string
+  /** Nothing is published before the policy's quorum has cosigned it. */
+  readonly witnessWait?: boolean
+  /** A second signature on every log, or on none; undefined leaves each log as it is. */
+  readonly second?: boolean
   readonly say: (line: string) => void
   /** The clock; a demo brings one of its own. */
   readonly now?: () => string
+  /** See `src/ledger/points.ts`. */
+  readonly at?: At
 }
 
 /** Opens everything that acts need: the database, migrated; the keys; the ledger, its views up to date. */
-export async function openHouse({ dataDir, databaseUrl, witnessPolicy, say, now }: OpenOptions): Promise<OpenHouse> {
-  const witnessing = witnessPolicy ? { policy: readPolicyFile(witnessPolicy) } : undefined
+export async function openHouse(options: OpenOptions): Promise<OpenHouse> {
+  const { dataDir, databaseUrl, second, say, at, now = () => new Date().toISOString() } = options
+  const witnessing = witnessingOf(options)
   const database = await openDatabase({ dataDir, databaseUrl, log: say })
   try {
     await migrate(database.db, migrations)
     const keys = openKeys(dataDir)
     const marks = openMarks(dataDir)
-    const ledger = await openLedger({ db: database.db, keys, marks, views, say, witnessing })
+    const reported = witnessing && openReported({ ...witnessing, db: database.db, keys })
+    const parts = { db: database.db, keys, marks, reported, views, say }
+    const ledger = await openLedger({ ...parts, witnessing, second, at })
+    if (second !== undefined) await switchSecond({ ...parts, now }, ledger, second)
     return {
       db: database.db,
       ledger,
@@ -49,7 +63,7 @@ export async function openHouse({ dataDir, databaseUrl, witnessPolicy, say, now 
       keys,
       marks,
       say,
-      now: now ?? (() => new Date().toISOString()),
+      now,
       random: (length) => randomBytes(length),
       close: async () => {
         await ledger.close()
@@ -60,4 +74,14 @@ export async function openHouse({ dataDir, databaseUrl, witnessPolicy, say, now 
     await database.close()
     throw fault
   }
+}
+
+/** Whom to ask, and whether to wait for them. Throws for a wait that could never end, or that would wait for nothing. */
+function witnessingOf({ witnessPolicy, witnessWait = false }: OpenOptions): Witnessing | undefined {
+  const policy = witnessPolicy ? readPolicyFile(witnessPolicy) : undefined
+  if (witnessWait && (policy?.quorum ?? null) === null)
+    throw new Error(
+      'TROTH_WITNESS_WAIT=yes needs TROTH_WITNESS_POLICY, and a quorum in it: there is nothing to wait for',
+    )
+  return policy && { policy, waits: witnessWait }
 }

@@ -9,6 +9,7 @@ import { claimsApi } from '#src/claims/http.ts'
 import { claimPages } from '#src/claims/public/pages.ts'
 import type { House } from '#src/kit/house.ts'
 import { logDoors } from '#src/ledger/http.ts'
+import { NotWitnessedYet } from '#src/ledger/waiting.ts'
 import { witnessDoors } from '#src/ledger/witness/http.ts'
 import type { Witness } from '#src/ledger/witness/witness.ts'
 import type { Auth } from '#src/people/auth.ts'
@@ -124,6 +125,13 @@ export function createApp({ house, auth, setupKey, config, witness }: ServerOpti
         { refusals: [{ code: 'unreadable', zh: siteText.zh.unreadable, en: siteText.en.unreadable }] },
         fault.status,
       )
+    }
+    // No fault: it is recorded, and only not shown yet.
+    if (fault instanceof NotWitnessedYet) {
+      c.header('Retry-After', '10')
+      c.header('Cache-Control', 'no-store')
+      const { title, body } = siteText[languageOf(c)].waiting
+      return c.html(page({ lang: languageOf(c), title, path: '/', body: html`<h1>${title}</h1><p>${body}</p>` }), 503)
     }
     house.say(`fault at ${c.req.method} ${c.req.routePath}: ${fault.stack ?? fault.message}`)
     if (c.req.path.startsWith('/api/'))

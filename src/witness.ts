@@ -17,7 +17,13 @@ export async function runWitness(config: Config, logsFile: string): Promise<void
   try {
     await migrate(database.db, migrations)
     const keys = openKeys(config.dataDir)
-    const witness = await openWitness({ db: database.db, keys, name: witnessNameOf(config), logs })
+    const witness = await openWitness({
+      db: database.db,
+      keys,
+      name: witnessNameOf(config),
+      logs,
+      second: config.second,
+    })
     const app = new Hono().route('/', witnessDoors(witness))
     // A log takes 5xx for "ask again later"; the reason is for the operator.
     app.onError((fault, c) => {
@@ -26,6 +32,7 @@ export async function runWitness(config: Config, logsFile: string): Promise<void
     })
     const listening = await listen(app.fetch, config)
     say(`Key of this witness: ${witness.vkey}`)
+    if (witness.second) say(`Its second key, ML-DSA-44: ${witness.second}`)
     say(`Troth witnesses ${logs.size} ${logs.size === 1 ? 'log' : 'logs'} at ${config.site}${witnessPath}/`)
     await untilStopped()
     await listening.stop()

@@ -111,6 +111,7 @@ const forbidden: Record<string, readonly string[]> = {
   words: ['decide', 'act', 'view', 'figures', 'http', 'public', 'desk', 'tables'],
   decide: ['act', 'view', 'figures', 'http', 'public', 'desk', 'tables'],
   figures: ['act', 'view', 'http', 'public', 'desk', 'tables'],
+  engine: ['decide', 'act', 'view', 'http', 'public', 'desk', 'tables'],
   view: ['act', 'http', 'public', 'desk'],
   act: ['http', 'public', 'desk'],
   http: ['public', 'desk'],
@@ -147,10 +148,12 @@ const worldly =
   /^(?:node:|pg$|kysely|hono|@hono\/node-server|src\/(?:ledger|database|site|open|main|server|timer)\b|src\/kit\/house\.ts|src\/files\/store\.ts|src\/[a-z]+\/(?:act|view|http|tables|session|auth)\.ts|src\/[a-z]+\/public\b)/
 const clockOrChance = /\bDate\.now\(|\bnew Date\(\)|\bMath\.random\(|\bprocess\.|\bfetch\(|\bcrypto\./
 
-/** Decisions and figures, with everything they use, take the world as facts. */
+/** Decisions, figures and engines, with everything they use, take the world as facts. */
 export function impurities(files: readonly SourceFile[]): string[] {
   const known = new Map(files.map((file) => [file.path, file]))
-  const pure = code(files).filter(({ path }) => ['decide', 'figures'].includes(capabilityOf(path)?.room ?? ''))
+  const pure = code(files).filter(({ path }) =>
+    ['decide', 'figures', 'engine'].includes(capabilityOf(path)?.room ?? ''),
+  )
   return pure.flatMap((start) =>
     [...reached(start, known)].flatMap(([to, by]) => {
       if (worldly.test(to)) return [`${start.path} reaches ${to} by ${by}`]

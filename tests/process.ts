@@ -20,10 +20,12 @@ export interface ProcessOptions {
   readonly dataDir: string
   readonly port: number
   readonly databaseUrl?: string
+  /** Further settings, as an operator gives them. */
+  readonly env?: Readonly<Record<string, string>>
 }
 
 /** Resolves once the server answers; a server that ends instead is a failure told with what it printed. */
-export async function startProcess({ dataDir, port, databaseUrl }: ProcessOptions): Promise<Process> {
+export async function startProcess({ dataDir, port, databaseUrl, env = {} }: ProcessOptions): Promise<Process> {
   const child = spawn(process.execPath, [cli, 'start', '--data', dataDir, '--port', String(port)], {
     // From a folder of no importance: nothing may depend on where the operator stands.
     cwd: dataDir,
@@ -33,6 +35,7 @@ export async function startProcess({ dataDir, port, databaseUrl }: ProcessOption
       TMPDIR: process.env.TMPDIR,
       DATABASE_URL: databaseUrl ?? '',
       TROTH_SUBMISSIONS_PER_MINUTE: '10000000',
+      ...env,
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
@@ -60,6 +63,41 @@ export async function startProcess({ dataDir, port, databaseUrl }: ProcessOption
       child.kill('SIGTERM')
       return gone
     },
+  }
+}
+
+export interface WitnessProcess {
+  readonly url: string
+  readonly vkey: string
+  stop(): Promise<number | null>
+  kill(): Promise<number | null>
+}
+
+/** `troth witness` on a data folder, which holds the file `logs`. */
+export async function startWitness(folder: string, port: number, databaseUrl: string): Promise<WitnessProcess> {
+  const child = spawn(process.execPath, [cli, 'witness', '--data', folder, '--port', String(port), '--logs', 'logs'], {
+    cwd: folder,
+    env: { PATH: process.env.PATH, HOME: process.env.HOME, DATABASE_URL: databaseUrl },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  const gone = new Promise<number | null>((resolve) => child.once('close', resolve))
+  let printed = ''
+  await new Promise<void>((resolve, reject) => {
+    child.stdout.on('data', (chunk: Buffer) => {
+      printed += chunk.toString()
+      if (printed.includes('Troth witnesses 1 log at ')) resolve()
+    })
+    child.once('close', () => reject(new Error(printed)))
+  })
+  const end = (signal: NodeJS.Signals) => {
+    child.kill(signal)
+    return gone
+  }
+  return {
+    url: `http://127.0.0.1:${port}/witness`,
+    vkey: /^Key of this witness: (.+)$/m.exec(printed)![1]!,
+    stop: () => end('SIGTERM'),
+    kill: () => end('SIGKILL'),
   }
 }
 

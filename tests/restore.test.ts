@@ -53,7 +53,10 @@ test('the server does not start on a restored backup, says why, and starts again
   const filed = await file(server.url)
   expect(filed.status).toBe(201)
   const oldKey = await (await fetch(`${server.url}/b/qinghe/log/vkey`)).text()
-  expect(await troth('keys', 'list')).toEqual({ code: 0, said: `keys/log-qinghe.ed25519\t${oldKey}` })
+  expect(await troth('keys', 'list')).toEqual({
+    code: 0,
+    said: `keys/log-qinghe.ed25519, Ed25519, signs since 0 entries\n    ${oldKey}`,
+  })
   expect((await troth('succeed-log', 'qinghe', '--reason', 'no reason')).said).toContain('just start')
   expect(await server.stop()).toBe(0)
 

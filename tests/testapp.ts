@@ -1,4 +1,5 @@
 import type { OpenAPIHono } from '@hono/zod-openapi'
+import type { Witnessing } from '../src/ledger/witness/follower.ts'
 import { views } from '../src/open.ts'
 import { appointMember, foundBrand } from '../src/people/act.ts'
 import { type Auth, openAuth } from '../src/people/auth.ts'
@@ -36,15 +37,18 @@ export interface TestAppOptions {
   readonly submissionsPerMinute?: number
   /** Scheme, host and port by which the app believes it is reached. */
   readonly site?: string
+  /** Whom the ledger asks for cosignatures. */
+  readonly witnessing?: Witnessing
 }
 
 /** The whole server, all its views and doors, on a database of its own; without a network. */
 export async function openTestApp({
   submissionsPerMinute = 100_000,
   site = 'http://localhost',
+  witnessing,
 }: TestAppOptions = {}): Promise<TestApp> {
-  const standing = await openTestHouse(views)
   const said: string[] = []
+  const standing = await openTestHouse(views, { witnessing, say: (line) => void said.push(line) })
   const house: TestHouse = Object.defineProperties({} as TestHouse, {
     ...Object.getOwnPropertyDescriptors(standing),
     say: { value: (line: string) => void said.push(line), enumerable: true },

@@ -8,6 +8,7 @@ import { openKeys } from '../src/ledger/keys.ts'
 import { openLedger } from '../src/ledger/ledger.ts'
 import { openMarks } from '../src/ledger/marks.ts'
 import type { AnyView } from '../src/ledger/views.ts'
+import type { Witnessing } from '../src/ledger/witness/follower.ts'
 import { freshDatabase } from './database.ts'
 
 export interface TestHouse extends House {
@@ -18,12 +19,20 @@ export interface TestHouse extends House {
   close(): Promise<void>
 }
 
+export interface TestHouseOptions {
+  readonly witnessing?: Witnessing | undefined
+  readonly say?: (line: string) => void
+}
+
 /** A house with a database, a ledger and keys of its own, in which time stands still until it is moved. */
-export async function openTestHouse(views: readonly AnyView[]): Promise<TestHouse> {
+export async function openTestHouse(
+  views: readonly AnyView[],
+  { witnessing, say = () => {} }: TestHouseOptions = {},
+): Promise<TestHouse> {
   const { db, close } = await freshDatabase()
   const folder = mkdtempSync(join(tmpdir(), 'troth-test-'))
   const open = (asked: readonly AnyView[]) =>
-    openLedger({ db, keys: openKeys(folder), marks: openMarks(folder), views: asked, say: () => {} })
+    openLedger({ db, keys: openKeys(folder), marks: openMarks(folder), views: asked, say, witnessing })
   let ledger = await open(views)
   let now = '2026-11-18T13:04:00.000Z'
   return {

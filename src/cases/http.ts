@@ -4,6 +4,7 @@ import type { House } from '#src/kit/house.ts'
 import { base32 } from '#src/kit/ids.ts'
 import type { Outcome, Refusal } from '#src/kit/outcome.ts'
 import { parse, refusalsOf } from '#src/kit/parse.ts'
+import { ifWitnessed, waitingReceipt } from '#src/ledger/waiting.ts'
 import type { Doors } from '#src/people/session.ts'
 import { brandBySlug } from '#src/people/view.ts'
 import type { Brand, Member } from '#src/people/words.ts'
@@ -111,7 +112,7 @@ const fileRoute = createRoute({
         link: z.string(),
         owner: z.string(),
         due: dueSchema,
-        receipt: z.string(),
+        receipt: z.string().nullable().describe(waitingReceipt),
       }),
       'filed, in the log and receipted',
     ),
@@ -189,7 +190,7 @@ export function casesApi(house: House, doors: Doors) {
       const filed = await fileComplaint(house, brand, c.req.valid('json'), { once, channel: 'api' })
       if (!filed.ok) return c.json(wording(filed.refusals), statusOf(filed.refusals))
       const { value } = filed
-      const receipt = await receiptOf(house, brand.slug, value.case)
+      const receipt = await ifWitnessed(receiptOf(house, brand.slug, value.case))
       const { number, id, firstDue } = value.case
       return c.json({ number, id, link: `/c/${value.token}`, owner: 'service', due: firstDue, receipt }, 201)
     })

@@ -53,6 +53,24 @@ export const claimFigures: FigureFold<Streams> = {
   },
 }
 
+/** A claim as the public list shows it. */
+export interface Listed {
+  readonly id: string
+  readonly standing: StandingName
+  readonly level: Level
+}
+
+/** Every claim there ever was, as the list shows them on a day: by the entries alone, for whoever checks that list. */
+export const claimsListed = {
+  follows: claimFigures.follows,
+  begin: claimFigures.begin,
+  fold: claimFigures.fold,
+  read: (streams: Streams, today: string): readonly Listed[] =>
+    [...streams.values()]
+      .flatMap((stream) => foldAll(stream) ?? [])
+      .map((claim) => ({ id: claim.id, standing: claim.standing.is, level: level(claim, today) })),
+}
+
 const registered = (claim: Claim) => [claim.steps[0]!.index]
 
 const lastOf = (type: string) => (claim: Claim) =>

@@ -6,6 +6,7 @@ import type { House } from '#src/kit/house.ts'
 import { base32 } from '#src/kit/ids.ts'
 import type { Outcome, Refusal } from '#src/kit/outcome.ts'
 import { refusalsOf } from '#src/kit/parse.ts'
+import { ifWitnessed, waitingReceipt } from '#src/ledger/waiting.ts'
 import type { Doors } from '#src/people/session.ts'
 import { brandBySlug } from '#src/people/view.ts'
 import type { Brand, Member } from '#src/people/words.ts'
@@ -156,7 +157,7 @@ const disputeRoute = createRoute({
         dispute: z.number(),
         link: z.string(),
         answerBy: z.object({ at: z.string(), on: z.string(), provisional: z.boolean() }),
-        receipt: z.string(),
+        receipt: z.string().nullable().describe(waitingReceipt),
       }),
       'in the log and receipted',
     ),
@@ -248,7 +249,7 @@ export function claimsApi(house: House, doors: Doors) {
       const done = await disputeClaim(house, brand, id, c.req.valid('json'), once)
       if (!done.ok) return c.json(wording(done.refusals), statusOf(done.refusals))
       const dispute = (await claimById(house, slug, id))!.disputes.find((one) => one.link === linkOf(once))!
-      const receipt = await house.ledger.receipt(slug, [dispute.index], (name) => name !== 'actor')
+      const receipt = await ifWitnessed(house.ledger.receipt(slug, [dispute.index], (name) => name !== 'actor'))
       return c.json(
         {
           dispute: dispute.index,

@@ -1,4 +1,4 @@
-import { leanMigration, ledgerMigration, witnessMigration } from '#src/ledger/tables.ts'
+import { leanMigration, ledgerMigration, signersMigration, witnessMigration } from '#src/ledger/tables.ts'
 import { peopleMigration } from '#src/people/tables.ts'
 import type { Migration } from './migrate.ts'
 
@@ -8,4 +8,5 @@ export const migrations: Record<string, Migration> = {
   '0002-people': peopleMigration,
   '0003-witness': witnessMigration,
   '0004-ledger-lean': leanMigration,
+  '0005-signers': signersMigration,
 }

@@ -4,6 +4,7 @@ import type { Database } from '#src/database/connect.ts'
 import { inside, type Run, transaction } from '#src/database/statement.ts'
 import type { Tables } from '#src/database/tables.ts'
 import { type Edge, type Growth, grow } from './growth.ts'
+import type { At } from './points.ts'
 import { type Append, type Prepared, prepare } from './prepare.ts'
 import { edgeOf, lockRow, store, streamLengths, type Written } from './store.ts'
 import type { Vault } from './vault.ts'
@@ -20,6 +21,8 @@ export interface Tree {
 /** A committed tree and the origin under which it is to be signed, from the same row. */
 export interface OriginTree extends Tree {
   readonly origin: string
+  /** The keys that sign it (signingkey.ts). Read with the row locked, so no two processes sign one tree by different sets. */
+  readonly signers: readonly string[]
 }
 
 /** What became of each append of a group, in the order given, and the tree they are all in. */
@@ -48,8 +51,9 @@ export function commitGroup(
   appends: readonly Prepared[],
   views: readonly AnyView[],
   check: (locked: OriginTree) => void = () => {},
+  at: At = () => {},
 ): Promise<Group> {
-  return transaction(db, (run) => commit(run, brand, appends, views, check))
+  return transaction(db, (run) => commit(run, brand, appends, views, check, at))
 }
 
 /** The same inside a transaction of the caller's. */
@@ -62,7 +66,7 @@ export function commitWithin(
   check: (locked: OriginTree) => void = () => {},
 ): Promise<Group> {
   const prepared = appends.map((append) => prepare(brand, append, vault))
-  return inside(tx, (run) => commit(run, brand, prepared, views, check))
+  return inside(tx, (run) => commit(run, brand, prepared, views, check, () => {}))
 }
 
 async function commit(
@@ -71,6 +75,7 @@ async function commit(
   appends: readonly Prepared[],
   views: readonly AnyView[],
   check: (locked: OriginTree) => void,
+  at: At,
 ): Promise<Group> {
   // The second statement begins when the first holds the lock, so it sees whatever the last holder committed.
   const [log, lengths] = await Promise.all([
@@ -82,6 +87,7 @@ async function commit(
     ),
   ])
   check(log)
+  at('locked')
   const { results, written } = place(appends, lengths, log.size)
   if (written.length === 0) return { results, tree: log, written }
 
@@ -90,10 +96,12 @@ async function commit(
     log.edge,
     written.map((entry) => entry.leaf),
   )
-  const tree = { origin: log.origin, size: growth.size, root: foldEdge(growth.edge, growth.size) }
+  const tree = { origin: log.origin, signers: log.signers, size: growth.size, root: foldEdge(growth.edge, growth.size) }
   store(run, brand, written, tree, growth)
+  at('sent')
   const logged = written.map((entry) => entry.logged)
   for (const view of views) await foldInto(run, brand, view, logged)
+  at('folded')
   return { results, tree, written, growth }
 }
 
@@ -104,7 +112,7 @@ async function lockLog(run: Run, brand: string): Promise<OriginTree & { readonly
   const edge = edgeOf(row.edge)
   if (!row.root.equals(foldEdge(edge, row.size)))
     throw new Error(`the log of ${brand} is damaged: its right edge does not fold to its root`)
-  return { origin: row.origin, size: row.size, root: row.root, edge }
+  return { origin: row.origin, signers: row.signers, size: row.size, root: row.root, edge }
 }
 
 /** Gives each append the next indexes, in order, if its stream stands where its decision saw it. */

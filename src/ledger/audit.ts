@@ -1,11 +1,13 @@
 import { equal } from '@troth/proof/bytes'
 import { type Checkpoint, parseCheckpoint } from '@troth/proof/checkpoint'
 import { ed25519Verifier, parseNote, parseVkey, type Verifier, verifyNote } from '@troth/proof/note'
+import type { Policy } from '@troth/proof/policy'
 import { decodeBundle, type Tile, tileAt, tileHashes, tilePath } from '@troth/proof/tile'
-import type { BundleCache } from './bundlecache.ts'
+import { isHeir, judgeByPolicy, type PolicyDifference, type PolicyProof } from './auditkeys.ts'
+import type { Bundles } from './bundlecache.ts'
 import type { Progress } from './progress.ts'
 import { mustGet, type Reach, Unreadable } from './reach.ts'
-import { loggedFromBytes } from './read.ts'
+import { placed } from './read.ts'
 import { hashTilesOf, Rebuilt } from './rebuild.ts'
 import type { Remembered } from './remember.ts'
 import type { Logged } from './words.ts'
@@ -15,11 +17,16 @@ export interface LogAudit {
   /** Checkpoints met elsewhere that are said to be of this log, by where they were met. */
   readonly also: readonly { readonly where: string; readonly text: string }[]
   readonly remembered: Remembered | undefined
+  /** Whose word the auditor believes. */
+  readonly policy?: Policy | undefined
   /** Of the log under this key. */
-  readonly cache: (vkey: string) => BundleCache
+  readonly cache: (vkey: string) => Bundles
   readonly progress: Progress
-  /** Every entry in order, each once, before anything is known to be proved. */
-  readonly onEntry: (entry: Logged) => void
+  /**
+   * Takes every entry in order, each once, some at a time, before anything is known to be proved. Answers how many it
+   * understood; after fewer than all it is given no more.
+   */
+  readonly onEntries: (entries: readonly Logged[]) => number
 }
 
 /** What an audit of a log has shown. */
@@ -28,6 +35,8 @@ export type LogProof =
   | { readonly code: 'root'; readonly size: number }
   | { readonly code: 'tiles'; readonly tiles: number }
   | { readonly code: 'continues'; readonly from: number; readonly size: number }
+  | { readonly code: 'heir'; readonly remembered: string }
+  | PolicyProof
 
 /** One thing that is not as it must be. */
 export type LogDifference =
@@ -38,6 +47,7 @@ export type LogDifference =
   | { readonly code: 'entry'; readonly index: number }
   | { readonly code: 'tile'; readonly where: string }
   | { readonly code: 'shrank' | 'forked'; readonly remembered: string; readonly now: string }
+  | PolicyDifference
 
 export interface LogVerdict {
   readonly vkey: string
@@ -67,7 +77,9 @@ export async function auditLog(audit: LogAudit): Promise<LogVerdict> {
   const key = parseVkey(vkey)
   const verifier = key && ed25519Verifier(key)
   if (!key || !verifier) throw new Unreadable('malformed', reach.name('vkey'))
-  if (remembered && remembered.vkey !== vkey)
+  const other = remembered && remembered.vkey !== vkey ? remembered.vkey : undefined
+  const heir = other !== undefined && (await isHeir(reach, other, vkey))
+  if (remembered && other !== undefined && !heir)
     differences.push({ code: 'key', where: remembered.where, here: vkey, there: remembered.vkey })
 
   const own = { where: reach.name('checkpoint'), text: textOf(await mustGet(reach, 'checkpoint')) }
@@ -76,6 +88,8 @@ export async function auditLog(audit: LogAudit): Promise<LogVerdict> {
     if (!signedBy(verifier, text)) differences.push({ code: 'signature', where })
     if (checkpoint.origin !== key.name) differences.push({ code: 'origin', where })
   }
+  const judged = audit.policy && judgeByPolicy(audit.policy, key, met)
+  if (judged && 'why' in judged) differences.push(judged)
   const newest = met.reduce((best, one) => (one.checkpoint.size > best.checkpoint.size ? one : best))
   const { size } = newest.checkpoint
   const cache = audit.cache(vkey)
@@ -104,6 +118,8 @@ export async function auditLog(audit: LogAudit): Promise<LogVerdict> {
     ...(past && holds('shrank', 'forked', 'key', 'root')
       ? [{ code: 'continues', from: past.size, size } as const]
       : []),
+    ...(heir && other !== undefined ? [{ code: 'heir', remembered: other } as const] : []),
+    ...(judged && 'size' in judged && holds('root') ? [judged] : []),
   ]
   return { ...seen, bundles, proved, differences }
 }
@@ -120,8 +136,8 @@ const signedBy = (verifier: Verifier, text: string) => verifyNote(text, [verifie
 
 /** Entries from the bundles, in order; `broken` when one is no bundle, so that nothing behind it has a place. */
 async function rebuild(
-  { reach, progress, onEntry }: LogAudit,
-  cache: BundleCache,
+  { reach, progress, onEntries }: LogAudit,
+  cache: Bundles,
   size: number,
   differences: LogDifference[],
 ): Promise<{ readonly rebuilt: Rebuilt; readonly cached: number; readonly broken: boolean }> {
@@ -145,24 +161,39 @@ async function rebuild(
       return { rebuilt, cached, broken: true }
     }
     if (tile.width === 256) cache.put(tilePath(tile), bytes)
-    for (const [offset, entry] of entries.entries()) {
-      if (!readable) break
-      const index = rebuilt.size + offset
-      try {
-        const subject = loggedFromBytes(entry, index, 0).subject
-        const position = positions.get(subject) ?? 0
-        positions.set(subject, position + 1)
-        onEntry(loggedFromBytes(entry, index, position))
-      } catch {
-        // What is built on an entry that cannot be understood is worth nothing; the tree still is.
-        differences.push({ code: 'entry', index })
-        readable = false
-      }
+    const from = rebuilt.size
+    const leaves = rebuilt.take(entries)
+    if (readable) {
+      const read = readEntries(entries, leaves, from, positions)
+      const understood = onEntries(read)
+      // What is built on an entry that cannot be understood is worth nothing; the tree still is.
+      readable = understood === entries.length
+      if (!readable) differences.push({ code: 'entry', index: from + understood })
     }
-    rebuilt.take(entries)
     progress(rebuilt.size, size)
   }
   return { rebuilt, cached, broken: false }
+}
+
+/** The entries with their places, up to the first that cannot be understood. */
+function readEntries(
+  entries: readonly Uint8Array[],
+  leaves: readonly string[],
+  from: number,
+  positions: Map<string, number>,
+): Logged[] {
+  const next = (subject: string) => {
+    const position = positions.get(subject) ?? 0
+    positions.set(subject, position + 1)
+    return position
+  }
+  const read: Logged[] = []
+  try {
+    for (const [i, bytes] of entries.entries()) read.push(placed(bytes, leaves[i]!, from + i, next))
+  } catch {
+    // Told by how many were read.
+  }
+  return read
 }
 
 /** A partial tile may be gone once the full one is there: then its beginning is what was asked for (tlog-tiles). */

@@ -1,11 +1,15 @@
 import { readFileSync } from 'node:fs'
+import { followHandovers, sizesIn, trustFor } from '@troth/proof/handover'
+import { formatVkey } from '@troth/proof/note'
 import { parsePolicy } from '@troth/proof/policy'
-import { checkReceipt } from '@troth/proof/receipt'
+import { checkReceipt, type ReceiptTrust } from '@troth/proof/receipt'
 import { type Language, languageOfSystem } from '#src/kit/language.ts'
 import { type Names, tell } from './verdict.ts'
 
 export interface VerifyFlags {
   readonly policy?: string
+  /** Handovers (docs/ledger.md §4), by which to go on from the keys of the policy. */
+  readonly handover?: readonly string[]
   readonly lang?: string
   readonly json?: boolean
 }
@@ -14,9 +18,9 @@ export interface VerifyFlags {
 export function verify(path: string, flags: VerifyFlags, names: Names): 0 | 1 | 2 {
   const bytes = read(path)
   if (!bytes) return 2
-  const policy = flags.policy === undefined ? undefined : readPolicy(flags.policy)
-  if (policy === null) return 2
-  const verdict = checkReceipt(bytes, policy ? { policy } : {})
+  const trust = readTrust(flags)
+  if (trust === null) return 2
+  const verdict = checkReceipt(bytes, trust(sizesIn(new TextDecoder().decode(bytes))))
   if (flags.json) console.log(JSON.stringify(verdict, null, 2))
   else
     print(
@@ -27,6 +31,30 @@ export function verify(path: string, flags: VerifyFlags, names: Names): 0 | 1 | 
       ),
     )
   return verdict.verdict === 'proved' ? 0 : verdict.verdict === 'refuted' ? 1 : 2
+}
+
+/** What a reader believes of trees of these sizes. */
+export type Trust = (sizes: readonly number[]) => ReceiptTrust
+
+/**
+ * Whom `--policy` names, and whom `--handover` brings beyond that; null when a file cannot be used, and that was said.
+ */
+export function readTrust({ policy: path, handover = [] }: Pick<VerifyFlags, 'policy' | 'handover'>): Trust | null {
+  const policy = path === undefined ? undefined : readPolicy(path)
+  if (policy === null) return null
+  if (handover.length === 0) return () => (policy ? { policy } : {})
+  if (!policy) {
+    console.error('--handover goes on from the keys of a policy: give one with --policy')
+    return null
+  }
+  const texts = handover.map(read)
+  if (!texts.every((text) => text !== undefined)) return null
+  const { keys, refused } = followHandovers(
+    policy.logs.map(({ vkey }) => formatVkey(vkey)),
+    texts,
+  )
+  for (const { number, code } of refused) console.error(`${handover[number - 1]}: ${code}`)
+  return refused.length > 0 ? null : (sizes) => trustFor(sizes, policy, keys)
 }
 
 function print(told: ReturnType<typeof tell>): void {
@@ -53,7 +81,8 @@ function read(path: string): Uint8Array | undefined {
   }
 }
 
-function readPolicy(path: string) {
+/** Null when it cannot be read, and that was said. */
+export function readPolicy(path: string) {
   const bytes = read(path)
   if (!bytes) return null
   const parsed = parsePolicy(bytes)

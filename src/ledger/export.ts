@@ -4,6 +4,7 @@ import { equal } from '@troth/proof/bytes'
 import { parseCheckpoint } from '@troth/proof/checkpoint'
 import { parseNote } from '@troth/proof/note'
 import { encodeBundle, tilePath } from '@troth/proof/tile'
+import { formatSpans } from './keyhistory.ts'
 import type { Ledger } from './ledger.ts'
 import type { Progress } from './progress.ts'
 import { bundlesOf, hashTilesOf, Rebuilt } from './rebuild.ts'
@@ -54,6 +55,12 @@ export async function exportLog(
     for (const tile of hashTilesOf(size)) put(tilePath(tile), rebuilt.tile(Number(tile.level), tile.index))
     for (const [name, content] of Object.entries(beside)) put(name, content)
     put('vkey', `${await ledger.vkey(brand)}\n`)
+    const spans = await ledger.keySpans(brand)
+    put('vkeys', formatSpans(spans))
+    for (const from of new Set(spans.flatMap((span) => [span.from, ...(span.to === null ? [] : [span.to + 1])]))) {
+      const handover = from > 0 && from <= size ? await ledger.handover(brand, from - 1) : undefined
+      if (handover !== undefined) put(`handover/${from - 1}`, handover)
+    }
     put('checkpoint', text)
     if (existsSync(folder)) rmdirSync(folder)
     renameSync(draft, folder)

@@ -12,7 +12,7 @@ const at = (ms: number) => {
 /** A group as it was committed: one entry at each index, with one sealed field. */
 const group = (indexes: readonly number[], forgets?: readonly number[]): Group => ({
   results: [],
-  tree: { origin: 'trust.example/b/acme/log', size: indexes.at(-1)! + 1, root: leaf },
+  tree: { signers: [], origin: 'trust.example/b/acme/log', size: indexes.at(-1)! + 1, root: leaf },
   written: indexes.map((index) => ({
     logged: { type: 'thing.said/1', subject: 'thing:a', at: '', by: 'timer', data: {}, leaf: '', index, position: 0 },
     bytes: new Uint8Array([index % 256]),

@@ -1,15 +1,17 @@
 import { parseCheckpoint } from '@troth/proof/checkpoint'
-import { parseNote } from '@troth/proof/note'
+import { formatVkey, KEY_TYPE, parseNote } from '@troth/proof/note'
 import { nodeFromTiles, tileOfNode } from '@troth/proof/tile'
 import { consistencyNodes, consistencyProof, verifyConsistency } from '@troth/proof/tree'
 import { sql } from 'kysely'
 import type { Database } from '#src/database/connect.ts'
-import type { Tree } from './append.ts'
+import type { OriginTree, Tree } from './append.ts'
+import { readSpans } from './keyhistory.ts'
 import type { Keys } from './keys.ts'
 import type { Marks } from './marks.ts'
 import { generationOf, logName, nameOf, readName } from './origin.ts'
 import { readTile } from './read.ts'
 import { openPen } from './sign.ts'
+import { vkeyOfSeed } from './signingkey.ts'
 import { en } from './text.operator.en.ts'
 import { zh } from './text.operator.zh.ts'
 
@@ -30,12 +32,11 @@ export interface Seen {
 export type Reported = (log: { readonly brand: string; readonly origin: string }) => Promise<readonly Seen[]>
 
 /** A log as the database has it. */
-export interface StoredLog extends Tree {
+export interface StoredLog extends OriginTree {
   readonly brand: string
-  readonly origin: string
 }
 
-export type RefusalCode = 'ahead' | 'other-root' | 'not-continued' | 'succeeded' | 'unreadable-mark'
+export type RefusalCode = 'ahead' | 'other-root' | 'not-continued' | 'succeeded' | 'unreadable-mark' | 'missing-key'
 
 export interface SignRefusal {
   readonly code: RefusalCode
@@ -44,6 +45,8 @@ export interface SignRefusal {
   readonly size: number
   /** What it does not agree with. */
   readonly seen: Seen
+  /** The keys that must sign this log and are not here (`missing-key`). */
+  readonly missing?: readonly string[]
 }
 
 /**
@@ -101,9 +104,10 @@ export async function checkLogs({ db, keys, marks, reported }: GuardOptions): Pr
   const remembered = new Map(marks.logs().map((log) => [log, marks.read(log)]))
   const origins = await sql<{ brand: string; origin: string }>`SELECT brand, origin FROM ledger_log`.execute(db)
   const told = new Map<string, readonly Seen[]>()
-  if (reported) for (const log of origins.rows) told.set(log.origin, await reported(log))
+  if (reported) await Promise.all(origins.rows.map(async (log) => told.set(log.origin, await reported(log))))
 
-  const stored = await sql<StoredLog>`SELECT brand, origin, size, root FROM ledger_log ORDER BY brand`.execute(db)
+  const stored = await sql<StoredLog>`
+    SELECT brand, origin, signers, size, root FROM ledger_log ORDER BY brand`.execute(db)
   for (const log of stored.rows) {
     const refusal = await judge(db, keys, log, remembered, told.get(log.origin) ?? [])
     if (refusal) throw new RefusedToSign(refusal)
@@ -123,7 +127,7 @@ export async function judgeBrand(
 ): Promise<{ readonly log: StoredLog | undefined; readonly refusal: SignRefusal | undefined }> {
   const remembered = new Map(marks.logs().map((log) => [log, marks.read(log)]))
   const found = await sql<StoredLog>`
-    SELECT brand, origin, size, root FROM ledger_log WHERE brand = ${brand}`.execute(db)
+    SELECT brand, origin, signers, size, root FROM ledger_log WHERE brand = ${brand}`.execute(db)
   const log = found.rows[0]
   if (!log) return { log, refusal: unheardOf(brand, remembered) }
   return { log, refusal: await judge(db, keys, log, remembered, (await reported?.(log)) ?? []) }
@@ -141,9 +145,34 @@ async function judge(
   const later = newestGeneration(log.brand, remembered)
   if (later > generationOf(log.origin))
     return refuse('succeeded', log.brand, log.size, largest(nameOf(log.brand, later), remembered))
-  const pen = openPen(keys, log.brand, log.origin)
+  const past = (await readSpans(db, log.brand)).map(({ vkey }) => vkey)
+  const pen = openPen(keys, { ...log, past })
   const marked = remembered.get(logName(log.brand, log.origin)) ?? []
-  return refusalOf(db, log, [...marked.map((text) => seenIn(text, (note) => pen.recall(note))), ...told])
+  const seen = [...marked.map((text) => seenIn(text, (note) => pen.recall(note))), ...told]
+  return (await refusalOf(db, log, seen)) ?? lacksKey(log, pen.missing)
+}
+
+/** A log goes on by exactly the keys that its row names, or not at all. */
+export function lacksKey(
+  { brand, size, root }: Omit<StoredLog, 'origin' | 'signers'>,
+  missing: readonly string[],
+): SignRefusal | undefined {
+  return missing.length === 0
+    ? undefined
+    : { code: 'missing-key', brand, size, seen: { by: 'mark', size, root }, missing }
+}
+
+/**
+ * Writes into the row of a log that does not say who signs it the key that it began with: logs from before there was a
+ * choice. Throws when that key is not there.
+ */
+export async function nameSigners(db: Database, keys: Keys): Promise<void> {
+  const found = await sql<{ brand: string; origin: string }>`
+    SELECT brand, origin FROM ledger_log WHERE signers = '{}'`.execute(db)
+  for (const { brand, origin } of found.rows) {
+    const vkey = formatVkey(vkeyOfSeed(origin, KEY_TYPE.ed25519, keys.logSeed(logName(brand, origin))))
+    await sql`UPDATE ledger_log SET signers = ${[vkey]} WHERE brand = ${brand} AND signers = '{}'`.execute(db)
+  }
 }
 
 /** A mark of a log that the database has never heard of: an empty database, or somebody else's, beside these keys. */

@@ -1,5 +1,8 @@
+import { parseDecimal } from '@troth/proof/checkpoint'
 import { parseTilePath, tileAt } from '@troth/proof/tile'
+import { formatUpgrade } from '@troth/proof/upgrade'
 import { type Context, Hono } from 'hono'
+import { formatSpans } from './keyhistory.ts'
 import type { Ledger } from './ledger.ts'
 import { generationOf } from './origin.ts'
 import { Shelf } from './shelf.ts'
@@ -32,7 +35,12 @@ export function logDoors({ ledger, knows, say }: LogDoors): Hono {
     if (!brand || !written || !checkpoint) return answer(c, 404, 'no such log\n')
     const path = ofSuccessor(checkpoint.text, written)
     if (path === undefined) {
-      if (written !== 'checkpoint' && written !== 'vkey' && !parseTilePath(written))
+      if (
+        !/^(?:checkpoint|vkeys?)$/.test(written) &&
+        !handoverIn(written) &&
+        !upgradeIn(written) &&
+        !parseTilePath(written)
+      )
         return answer(c, 404, 'no such tile\n')
       return answer(c, 307, 'this log has a successor\n', {
         Location: `/b/${brand}/log/${generationOf(originOf(checkpoint.text))}/${written}`,
@@ -40,6 +48,17 @@ export function logDoors({ ledger, knows, say }: LogDoors): Hono {
     }
     if (path === 'vkey')
       return answer(c, 200, `${await ledger.vkey(brand)}\n`, { 'Cache-Control': 'public, max-age=3600' })
+    if (path === 'vkeys') return answer(c, 200, formatSpans(await ledger.keySpans(brand)))
+    const changed = handoverIn(path)
+    if (changed) {
+      const handover = await ledger.handover(brand, Number(changed))
+      return handover === undefined ? answer(c, 404, 'no keys were changed there\n') : answer(c, 200, handover)
+    }
+    const upgraded = upgradeIn(path)
+    if (upgraded) {
+      const upgrade = await ledger.upgrade(brand, upgraded.old, upgraded.indexes)
+      return upgrade ? answer(c, 200, formatUpgrade(upgrade)) : answer(c, 404, 'no such entry\n')
+    }
     if (path === 'checkpoint') return answer(c, 200, checkpoint.text)
     const asked = parseTilePath(path)
     const there = asked && tileAt(asked.level, asked.index, checkpoint.size)
@@ -57,6 +76,17 @@ export function logDoors({ ledger, knows, say }: LogDoors): Hono {
     return answer(c, 500, 'the log cannot be read just now\n')
   })
   return app
+}
+
+/** The index in `handover/<index>`, written without leading zeros. */
+const handoverIn = (path: string) => /^handover\/(0|[1-9][0-9]{0,14})$/.exec(path)?.[1]
+
+/** `upgrade/<old size>/<index>[,<index>…]`, at most 64 of them: what `upgradeReceipt` of the proof package takes. */
+function upgradeIn(path: string): { readonly old: number; readonly indexes: readonly number[] } | undefined {
+  const [, old, listed] = /^upgrade\/([0-9]+)\/([0-9]+(?:,[0-9]+){0,63})$/.exec(path) ?? []
+  const numbers = [old ?? '', ...(listed?.split(',') ?? [])].map(parseDecimal)
+  if (!numbers.every((n) => n !== null) || new Set(numbers.slice(1)).size !== numbers.length - 1) return undefined
+  return { old: numbers[0]!, indexes: numbers.slice(1) }
 }
 
 const originOf = (checkpoint: string) => checkpoint.slice(0, checkpoint.indexOf('\n'))

@@ -45,9 +45,13 @@ describe('keys', () => {
   test('an exported key is the key, for its owner alone, and never written over a file that is there', () => {
     openKeys(folder).makeLogSeed('acme')
     const copy = join(folder, 'copy')
-    openKeys(folder).exportLogSeed('acme', copy)
+    const exported = (path: string) => {
+      const keys = openKeys(folder)
+      keys.export(keys.held('acme', 'trust.example/b/acme/log')[0]!, path)
+    }
+    exported(copy)
     expect(readFileSync(copy)).toEqual(readFileSync(join(folder, 'keys', 'log-acme.ed25519')))
     expect(statSync(copy).mode & 0o777).toBe(0o600)
-    expect(() => openKeys(folder).exportLogSeed('acme', copy)).toThrow(/EEXIST/)
+    expect(() => exported(copy)).toThrow(/EEXIST/)
   })
 })

@@ -6,29 +6,51 @@ import {
   linkSync,
   mkdirSync,
   openSync,
+  readdirSync,
   readFileSync,
+  statSync,
   unlinkSync,
   writeSync,
 } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { KEY_TYPE, type Vkey } from '@troth/proof/note'
+import { type SigningType, seedsOf, vkeyOfSeed } from './signingkey.ts'
 
 /**
  * The house's secrets: one 32-byte seed a file in `<data>/keys`, readable by its owner alone, made on first need.
  * There is no ceremony; copying the folder exports every key.
  */
 export interface Keys {
-  /** Ed25519 seed that signs a log, by its name. Throws when it is not there: a log never goes on under another key. */
+  /** Ed25519 seed that a log began with, by its name. Throws when it is not there: a log never goes on under another key. */
   logSeed(log: string): Uint8Array
   /** Makes the seed of a log that is about to begin. */
   makeLogSeed(log: string): void
-  /** Copies the seed of a log to a file that does not exist yet, for its owner alone, in the form it can be put back in. */
-  exportLogSeed(log: string, path: string): void
+  /** Every key of a log that lies here, whether it signs at this time or not. Ids are those under this origin. */
+  held(log: string, origin: string): readonly HeldKey[]
+  /** Makes one more key of a log, in a file named by its id. When it returns the key is durable. */
+  makeKey(log: string, origin: string, type: SigningType): Vkey
+  /** Names of the logs of which a key lies here. */
+  logs(): readonly string[]
+  /** Copies a seed to a file that does not exist yet, for its owner alone, in the form it can be put back in. */
+  export(key: HeldKey, path: string): void
   /** AES-256 key of the vault. `begun` says that a vault exists already: then a missing key is refused, not made. */
   vaultKey(begun: boolean): Uint8Array
   /** Ed25519 seed that cosigns other people's logs; never one that signs a log. As with the vault, `begun` makes it a must. */
   witnessSeed(begun: boolean): Uint8Array
+  /** ML-DSA-44 seed of the second cosignature. */
+  witnessSecondSeed(begun: boolean): Uint8Array
   /** Key for sessions of the desk. */
   sessionKey(): Uint8Array
+}
+
+/** A key file of a log. */
+export interface HeldKey {
+  /** Its name in the folder `keys`. */
+  readonly file: string
+  readonly vkey: Vkey
+  readonly seed: Uint8Array
+  /** Nobody but the file's owner can read it. */
+  readonly ownerOnly: boolean
 }
 
 export function openKeys(dataDir: string): Keys {
@@ -50,9 +72,30 @@ export function openKeys(dataDir: string): Keys {
   return {
     logSeed: (log) => seed(fileOf(log), false),
     makeLogSeed: (log) => void seed(fileOf(log), true),
-    exportLogSeed: (log, path) => writeSeed(path, seed(fileOf(log), false)),
+    held: (log, origin) =>
+      seedsOf(readdirSync(folder), log).map(({ file, type }) => ({
+        file,
+        vkey: vkeyOfSeed(origin, type, seed(file, false)),
+        seed: seed(file, false),
+        ownerOnly: (statSync(join(folder, file)).mode & 0o077) === 0,
+      })),
+    makeKey(log, origin, type) {
+      const made = randomBytes(32)
+      const vkey = vkeyOfSeed(origin, type, made)
+      placeSeed(join(folder, `log-${log}+${vkey.id}.${type === KEY_TYPE.ed25519 ? 'ed25519' : 'mldsa44'}`), made)
+      return vkey
+    },
+    logs: () => [
+      ...new Set(
+        readdirSync(folder).flatMap(
+          (file) => /^log-([^+]+?)(?:\+[0-9a-f]{8})?\.(?:ed25519|mldsa44)$/.exec(file)?.[1] ?? [],
+        ),
+      ),
+    ],
+    export: (key, path) => writeSeed(path, key.seed),
     vaultKey: (begun) => seed('vault.aes256', !begun),
     witnessSeed: (begun) => seed('witness.ed25519', !begun),
+    witnessSecondSeed: (begun) => seed('witness.mldsa44', !begun),
     sessionKey: () => seed('session.hmac', true),
   }
 }
@@ -61,22 +104,24 @@ export function openKeys(dataDir: string): Keys {
  * A key is complete on disk under a private name before it gets its real name, and `link` fails if that name is taken:
  * two processes starting at once end up with one key, and a crash leaves none or a whole one.
  */
-function readOrMake(path: string): Uint8Array {
-  if (!existsSync(path)) {
-    const draft = `${path}.${process.pid}.${randomBytes(4).toString('hex')}`
-    writeSeed(draft, randomBytes(32))
-    try {
-      linkSync(draft, path)
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
-    } finally {
-      unlinkSync(draft)
-    }
-    // The name must be durable too, before anything is signed or sealed under it.
-    const folder = openSync(dirname(path), 'r')
-    fsyncSync(folder)
-    closeSync(folder)
+function placeSeed(path: string, seed: Uint8Array): void {
+  const draft = `${path}.${process.pid}.${randomBytes(4).toString('hex')}`
+  writeSeed(draft, seed)
+  try {
+    linkSync(draft, path)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+  } finally {
+    unlinkSync(draft)
   }
+  // The name must be durable too, before anything is signed or sealed under it.
+  const folder = openSync(dirname(path), 'r')
+  fsyncSync(folder)
+  closeSync(folder)
+}
+
+function readOrMake(path: string): Uint8Array {
+  if (!existsSync(path)) placeSeed(path, randomBytes(32))
   const bytes = Buffer.from(readFileSync(path, 'utf8').trim(), 'base64')
   if (bytes.length !== 32) throw new Error(`${path} does not hold a key of 32 bytes; restore it from your backup`)
   return bytes

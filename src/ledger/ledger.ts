@@ -1,27 +1,34 @@
 import { setImmediate as turn } from 'node:timers/promises'
 import { EMPTY_ROOT } from '@troth/proof/hash'
 import { receiptChecker } from '@troth/proof/receiptchecker'
+import type { Upgrade } from '@troth/proof/upgrade'
 import { sql } from 'kysely'
 import type { Database } from '#src/database/connect.ts'
-import { statement, transaction } from '#src/database/statement.ts'
 import { type Append, commitGroup, type Group, type OriginTree } from './append.ts'
 import { FreshEntries, type Held } from './fresh.ts'
-import { checkLogs, RefusedToSign, type Reported, type SignRefusal, seenIn } from './guard.ts'
+import { checkLogs, lacksKey, nameSigners, RefusedToSign, type Reported, type SignRefusal, seenIn } from './guard.ts'
+import { type KeySpan, readChanges, readHandover, readSigned, readSpans } from './keyhistory.ts'
 import type { Keys } from './keys.ts'
 import type { Marks } from './marks.ts'
 import { generationOf, logName } from './origin.ts'
+import type { At } from './points.ts'
 import { prepare } from './prepare.ts'
+import { type Published, publishTree } from './publish.ts'
 import { Queues, type Waiting } from './queue.ts'
 import { readAt, readBytes, readCheckpoint, readIndexes, readRange, readStream, readTile } from './read.ts'
 import { makeReceipt, pathFromTiles, type Sealed } from './receipt.ts'
-import { openPen, type Pen } from './sign.ts'
+import { firstSigner, openPen, type Pen, type SignedLog } from './sign.ts'
+import { firstSigners, primaryOf } from './signingkey.ts'
 import { en } from './text.operator.en.ts'
 import { zh } from './text.operator.zh.ts'
 import { TileCache } from './tilecache.ts'
+import { upgradeFrom } from './upgrade.ts'
 import { openVault } from './vault.ts'
 import { type AnyView, replay } from './views.ts'
+import { NotWitnessedYet } from './waiting.ts'
 import type { Alarm } from './witness/client.ts'
 import { type Follower, openFollower, type Witnessing } from './witness/follower.ts'
+import { readShowable } from './witness/store.ts'
 import { type Logged, PositionConflict } from './words.ts'
 
 /** The record. `append` is the only way to change anything that is a fact about trust. */
@@ -39,14 +46,29 @@ export interface Ledger {
   at(brand: string, indexes: readonly number[]): Promise<readonly Logged[]>
   bytes(brand: string, from: number, to: number): Promise<readonly Uint8Array[]>
   tile(brand: string, level: number, n: number): Promise<Uint8Array | undefined>
+  /** The newest that may be shown. */
   checkpoint(brand: string): Promise<{ readonly size: number; readonly text: string } | undefined>
+  /** Whether nothing is shown before witnesses have cosigned it: then `checkpoint` may lie behind what was appended. */
+  readonly waits: boolean
   /** The newest checkpoint that this process signed itself and stored, without asking anyone. */
   signed(brand: string): { readonly size: number; readonly text: string } | undefined
   /** What was sealed under these indexes and has not been forgotten. */
   sealed(brand: string, indexes: readonly number[]): Promise<readonly Sealed[]>
-  /** A receipt over these entries, checked before it is returned. `discloses` says which sealed fields go in. */
+  /**
+   * A receipt over these entries, checked before it is returned. `discloses` says which sealed fields go in. Throws
+   * NotWitnessedYet where the ledger waits and they are not published.
+   */
   receipt(brand: string, indexes: readonly number[], discloses: (name: string) => boolean): Promise<string>
+  /** The newest Ed25519 key that signs the log. */
   vkey(brand: string): Promise<string>
+  /** Every key the log ever had, with the sizes it signed. */
+  keySpans(brand: string): Promise<readonly KeySpan[]>
+  /** A receipt over the change of keys at this index, by a key that signed before and behind it; undefined if none is there. */
+  handover(brand: string, index: number): Promise<string | undefined>
+  /** How a tree of this size and these entries lie in the newest that may be shown; undefined if an entry does not. */
+  upgrade(brand: string, old: number, indexes: readonly number[]): Promise<Upgrade | undefined>
+  /** Takes notice of a checkpoint that was stored past `append`, such as that of a change of keys. */
+  announce(brand: string): Promise<void>
   /** Waits for appends under way; later ones are refused. */
   close(): Promise<void>
 }
@@ -59,44 +81,53 @@ export interface LedgerOptions {
   readonly reported?: Reported | undefined
   readonly views: readonly AnyView[]
   readonly say: (line: string) => void
+  /** Logs that begin get a second key, ML-DSA-44. Those that are there are changed by `changeKeys` (rotate.ts). */
+  readonly second?: boolean | undefined
   /** Whom to ask for cosignatures on what is published; nobody, if undefined. */
   readonly witnessing?: Witnessing | undefined
+  /** Is told the points that an append passes; nobody in service. */
+  readonly at?: At | undefined
 }
-
-/** Without `synchronous_commit`, which lasts as long as the transaction. */
-const keepCheckpoint = statement(`
-  WITH quick AS (SELECT set_config('synchronous_commit', 'off', true))
-  INSERT INTO ledger_checkpoint (brand, size, text) SELECT $1::text, $2::bigint, $3::text FROM quick
-  ON CONFLICT (brand, size) DO NOTHING`)
 
 /** Throws RefusedToSign when the database is not what was signed from it before; then nothing is signed or written. */
 export async function openLedger(options: LedgerOptions): Promise<Ledger> {
-  const { db, keys, marks, reported, views, say, witnessing } = options
-  const begun = await sql<{
-    brand: string
-    origin: string
-  }>`SELECT brand, origin FROM ledger_log WHERE size > 0`.execute(db)
+  const { db, keys, marks, reported, views, say, witnessing, second = false, at = () => {} } = options
+  const begun = await sql<{ brand: string }>`SELECT brand FROM ledger_log WHERE size > 0`.execute(db)
   // A log must never go on under a key that nobody knows, nor a vault that nobody can open: better not to start.
   const vault = openVault(keys.vaultKey(begun.rows.length > 0))
-  for (const { brand, origin } of begun.rows) keys.logSeed(logName(brand, origin))
+  await nameSigners(db, keys)
   const logs = await checkLogs({ db, keys, marks, reported })
   await replay(db, views, readRange, say)
+  const waits = witnessing?.waits ?? false
   const tiles = new TileCache()
   const fresh = new FreshEntries()
   const checkReceipt = receiptChecker()
-  const published = new Map<string, { readonly size: number; readonly text: string }>()
+  const published = new Map<string, Published>()
   const pens = new Map<string, Pen>()
-  const penOf = (brand: string, origin: string): Pen => {
-    const pen = pens.get(origin) ?? openPen(keys, brand, origin)
-    pens.set(origin, pen)
+  const penOf = (log: SignedLog): Pen => {
+    const name = [log.origin, ...log.signers].join('\n')
+    const pen = pens.get(name) ?? openPen(keys, log)
+    // A key that is missing now may be put back while this process runs.
+    if (pen.missing.length === 0) pens.set(name, pen)
     return pen
   }
   const cachedTile = (brand: string) => (level: number, n: number, width: number) =>
     tiles.read(`${brand}/${level}/${n}`, width, () => readTile(db, brand, level, n))
   const vkeyOf = async (brand: string): Promise<string> => {
-    const found = await sql<{ origin: string }>`SELECT origin FROM ledger_log WHERE brand = ${brand}`.execute(db)
-    if (!found.rows[0]) throw new Error(`there is no log for ${brand}`)
-    return penOf(brand, found.rows[0].origin).vkey
+    const log = await readSigned(db, brand)
+    if (!log) throw new Error(`there is no log for ${brand}`)
+    return primaryOf(log.signers)
+  }
+  const vkeysOf = async (brand: string) => (await readSpans(db, brand)).map(({ vkey }) => vkey)
+  /** The key a checkpoint is shown under; one from before a change of keys is named by the log itself (keyhistory.ts). */
+  const vkeyFor = async (brand: string, checkpoint: string): Promise<string> => {
+    const last = known.get(brand)
+    const own = last && penOf({ ...last, brand }).signerOf(checkpoint)
+    if (own) return own
+    const id = firstSigner(checkpoint)
+    const vkey = (await readSpans(db, brand)).find((span) => span.vkey.split('+')[1] === id)?.vkey
+    if (!vkey) throw new Error(`a checkpoint of ${brand} is signed by a key that its log does not name`)
+    return vkey
   }
 
   /** Logs of which a witness holds more than we do, or something else: nothing more of them is signed. */
@@ -109,7 +140,7 @@ export async function openLedger(options: LedgerOptions): Promise<Ledger> {
     if (starting) throw new RefusedToSign(refusal)
   }
   const follower: Follower | undefined =
-    witnessing && openFollower({ onAlarm, ...witnessing, db, say, vkey: vkeyOf, tile: cachedTile })
+    witnessing && openFollower({ onAlarm, ...witnessing, db, say, vkeys: vkeysOf, tile: cachedTile })
 
   /** How far this process knows each log: from its start, then from what it committed. */
   const known = new Map<string, OriginTree>(logs.map((log) => [log.brand, log]))
@@ -118,12 +149,13 @@ export async function openLedger(options: LedgerOptions): Promise<Ledger> {
    * locked: whatever anybody has marked was committed before, so no mark of another process can be ahead unless it was.
    */
   const goesOn = (brand: string, log: OriginTree): void => {
-    const refusal = alarmed.get(brand)
+    const pen = penOf({ ...log, brand })
+    const refusal = alarmed.get(brand) ?? lacksKey({ ...log, brand }, pen.missing)
     if (refusal) throw new RefusedToSign(refusal)
     for (const text of marks.others(logName(brand, log.origin))) {
       // The second line is the size; the signature is worth looking at only where it would matter.
       if (!(Number(text.split('\n', 2)[1]) > log.size)) continue
-      const seen = seenIn(text, (note) => penOf(brand, log.origin).recall(note))
+      const seen = seenIn(text, (note) => pen.recall(note))
       if (seen && seen.size > log.size) throw new RefusedToSign({ code: 'ahead', brand, size: log.size, seen })
     }
     const last = known.get(brand)
@@ -135,23 +167,11 @@ export async function openLedger(options: LedgerOptions): Promise<Ledger> {
       throw new RefusedToSign({ code: 'other-root', brand, size: log.size, seen })
   }
 
-  /**
-   * Signs a committed tree, remembers it outside the database, and only then lets anybody see the checkpoint.
-   *
-   * A crash before the mark leaves a tree nobody saw signed: the next start finds the mark behind, which is allowed. A
-   * crash behind the mark leaves mark and tree equal, and the tree signs to the same bytes. Losing the row in a crash
-   * loses nothing for the same reason, so its write need not wait for the disk.
-   */
-  const publish = async (brand: string, tree: OriginTree): Promise<string> => {
-    const text = penOf(brand, tree.origin).sign(tree)
-    await transaction(db, async (run) => {
-      // The row is on its way while the mark is written, and committed behind it.
-      void run(keepCheckpoint, [brand, tree.size, text])
-      marks.raise(logName(brand, tree.origin), tree.size, text)
-    })
-    if ((published.get(brand)?.size ?? -1) < tree.size) published.set(brand, { size: tree.size, text })
-    follower?.published(brand, { size: tree.size, text })
-    return text
+  const publish = async (brand: string, tree: OriginTree): Promise<Published> => {
+    const checkpoint = await publishTree(db, marks, brand, tree, penOf({ ...tree, brand }), { at })
+    if ((published.get(brand)?.size ?? -1) < tree.size) published.set(brand, checkpoint)
+    follower?.published(brand, checkpoint)
+    return checkpoint
   }
 
   // Before anything is signed: have the witnesses seen more of these logs than this database remembers?
@@ -167,8 +187,11 @@ export async function openLedger(options: LedgerOptions): Promise<Ledger> {
     const name = logName(log.brand, log.origin)
     if (log.size > 0 && marks.read(name).length === 0) say(`${zh.noMark(log.brand)}\n${en.noMark(log.brand)}`)
     await publish(log.brand, log)
-    marks.gather(name, (text) => penOf(log.brand, log.origin).recall(text)?.size ?? -1)
+    marks.gather(name, (text) => penOf(log).recall(text)?.size ?? -1)
   }
+
+  const pathIn = (brand: string, index: number, { size }: Published) =>
+    pathFromTiles(index, size, cachedTile(brand), (level, n, compute) => tiles.node(`${brand}/${level}/${n}`, compute))
 
   const queues = new Queues(commit)
   const work = new Set<Promise<void>>()
@@ -178,11 +201,12 @@ export async function openLedger(options: LedgerOptions): Promise<Ledger> {
     async createLog(brand, origin) {
       const there = await sql`SELECT 1 FROM ledger_log WHERE brand = ${brand}`.execute(db)
       if (there.rows.length > 0) return
-      keys.makeLogSeed(logName(brand, origin))
+      const signers = firstSigners(keys, logName(brand, origin), origin, second)
       const made = await sql`
-        INSERT INTO ledger_log (brand, origin, root) VALUES (${brand}, ${origin}, ${Buffer.from(EMPTY_ROOT)})
+        INSERT INTO ledger_log (brand, origin, signers, root)
+        VALUES (${brand}, ${origin}, ${[...signers]}, ${Buffer.from(EMPTY_ROOT)})
         ON CONFLICT (brand) DO NOTHING RETURNING brand`.execute(db)
-      if (made.rows.length > 0) await publish(brand, { origin, size: 0, root: EMPTY_ROOT })
+      if (made.rows.length > 0) await publish(brand, { origin, signers, size: 0, root: EMPTY_ROOT })
     },
     append(brand, append) {
       if (closed) return Promise.reject(new Error('the ledger is closing'))
@@ -197,8 +221,9 @@ export async function openLedger(options: LedgerOptions): Promise<Ledger> {
     at: (brand, indexes) => readIndexes(db, brand, indexes),
     bytes: (brand, from, to) => readBytes(db, brand, from, to),
     tile: (brand, level, n) => readTile(db, brand, level, n),
-    checkpoint: (brand) => readCheckpoint(db, brand),
-    signed: (brand) => published.get(brand),
+    waits,
+    checkpoint: (brand) => (waits ? readShowable(db, brand) : readCheckpoint(db, brand)),
+    signed: (brand) => (waits ? undefined : published.get(brand)),
     async sealed(brand, indexes) {
       if (indexes.length === 0) return []
       const found = await sql<{ digest: string; index: number; name: string; sealed: Buffer }>`
@@ -214,6 +239,7 @@ export async function openLedger(options: LedgerOptions): Promise<Ledger> {
       const just = fresh.all(brand, indexes)
       // Where witnesses are asked, their word is worth more than a few entries of growth.
       const cosigned = await follower?.covering(brand, Math.max(...indexes))
+      if (waits && !cosigned) throw new NotWitnessedYet(brand, Math.max(...indexes))
       const batch = just?.every((entry) => entry.batch === just[0]!.batch) ? just[0]?.batch : undefined
       const checkpoint =
         cosigned ?? batch?.checkpoint ?? (just && published.get(brand)) ?? (await readCheckpoint(db, brand))
@@ -221,15 +247,11 @@ export async function openLedger(options: LedgerOptions): Promise<Ledger> {
       const held = just ?? (await readHeld(brand, indexes))
       const paths = await Promise.all(
         indexes.map((index) =>
-          batch && checkpoint === batch.checkpoint
-            ? batch.path(index)
-            : pathFromTiles(index, checkpoint.size, cachedTile(brand), (level, n, compute) =>
-                tiles.node(`${brand}/${level}/${n}`, compute),
-              ),
+          batch && checkpoint === batch.checkpoint ? batch.path(index) : pathIn(brand, index, checkpoint),
         ),
       )
       return makeReceipt({
-        vkey: penOf(brand, checkpoint.text.slice(0, checkpoint.text.indexOf('\n'))).vkey,
+        vkey: await vkeyFor(brand, checkpoint.text),
         checkpoint,
         entries: held.map(({ bytes, sealed }, i) => ({
           index: indexes[i]!,
@@ -241,6 +263,30 @@ export async function openLedger(options: LedgerOptions): Promise<Ledger> {
       })
     },
     vkey: vkeyOf,
+    async upgrade(brand, old, indexes) {
+      const newest = await ledger.checkpoint(brand)
+      if (!newest || indexes.some((index) => index >= newest.size)) return undefined
+      // Whoever asks for more than there is learns it from the checkpoint: a log that shrank is to be seen.
+      return upgradeFrom(newest, newest.text, old <= newest.size ? [old] : [], indexes, cachedTile(brand))
+    },
+    async announce(brand) {
+      const newest = await readCheckpoint(db, brand)
+      if (newest) follower?.published(brand, newest)
+    },
+    keySpans: (brand) => readSpans(db, brand),
+    async handover(brand, index) {
+      const log = await readSigned(db, brand)
+      const changes = log ? await readChanges(db, brand, log.origin) : []
+      const change = changes.find((one) => one.index === index)
+      const newest = change && (await ledger.checkpoint(brand))
+      const checkpoint = newest && (await readHandover(db, brand, changes, index, newest.size))
+      if (!change || !checkpoint) return undefined
+      const kept = primaryOf(change.after.filter((vkey) => change.before.includes(vkey)))
+      const bytes = (await readAt(db, brand, [index])).get(index)!
+      const path = await pathIn(brand, index, checkpoint)
+      const entries = [{ index, bytes, disclosures: [], path }]
+      return makeReceipt({ vkey: kept, checkpoint, entries, checkReceipt })
+    },
     async close() {
       closed = true
       await queues.empty()
@@ -274,15 +320,18 @@ export async function openLedger(options: LedgerOptions): Promise<Ledger> {
       waiting.map((one) => one.append),
       views,
       (log) => goesOn(brand, log),
+      at,
     )
+    at('committed')
     known.set(brand, group.tree)
     for (const { level, n, from, hashes } of group.growth?.tiles ?? [])
       tiles.grow(`${brand}/${level}/${n}`, from, hashes)
     const batch = fresh.put(brand, group)
     track(
       publish(brand, group.tree).then(
-        (text) => {
-          batch.checkpoint = { size: group.tree.size, text }
+        (checkpoint) => {
+          batch.checkpoint = checkpoint
+          at('published')
           return settle(waiting, group)
         },
         (fault) => {

@@ -10,7 +10,9 @@ export interface Written extends Omit<PreparedEntry, 'entry'> {
   readonly logged: Logged
 }
 
-const lockedRow = statement('SELECT origin, size, root, edge FROM ledger_log WHERE brand = $1 FOR NO KEY UPDATE')
+const lockedRow = statement(
+  'SELECT origin, signers, size, root, edge FROM ledger_log WHERE brand = $1 FOR NO KEY UPDATE',
+)
 
 /**
  * The log's row, locked until the transaction ends. Against everybody who would write it, and not against the foreign key of
@@ -22,6 +24,7 @@ export async function lockRow(run: Run, brand: string): Promise<LogRow | undefin
 
 export interface LogRow {
   readonly origin: string
+  readonly signers: readonly string[]
   readonly size: number
   readonly root: Buffer
   readonly edge: Buffer

@@ -10,10 +10,11 @@ import { sql } from 'kysely'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { type FreshDatabase, freshDatabase } from '../../tests/database.ts'
 import { RefusedToSign } from './guard.ts'
+import { listKeys } from './keylist.ts'
 import { openKeys } from './keys.ts'
 import { type Ledger, openLedger } from './ledger.ts'
 import { openMarks } from './marks.ts'
-import { listKeys, succeedLog } from './succeed.ts'
+import { succeedLog } from './succeed.ts'
 
 let database: FreshDatabase
 let folder = ''
@@ -110,7 +111,11 @@ test('a log that can go on is given no successor', async () => {
   await append(ledger, 'thing:0')
   await ledger.close()
   await expect(succeed()).rejects.toThrow(/just start/)
-  expect((await listKeys(parts()))[0]).toMatchObject({ brand: 'acme', origin: 'trust.example/b/acme/log', log: 'acme' })
+  expect((await listKeys(parts()))[0]).toMatchObject({
+    brand: 'acme',
+    origin: 'trust.example/b/acme/log',
+    file: 'log-acme.ed25519',
+  })
 })
 
 test('the old database, put back after its successor was signed, is refused; a second successor names the first', async () => {

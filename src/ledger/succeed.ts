@@ -1,11 +1,15 @@
 import { base64 } from '@troth/proof/bytes'
 import { EMPTY_ROOT } from '@troth/proof/hash'
+import { formatVkey } from '@troth/proof/note'
 import { sql } from 'kysely'
 import { commitWithin } from './append.ts'
-import { type GuardOptions, judgeBrand, RefusedToSign } from './guard.ts'
+import { type GuardOptions, judgeBrand, nameSigners, RefusedToSign, type Seen } from './guard.ts'
+import { logSubject } from './keyhistory.ts'
+import type { Keys } from './keys.ts'
 import { generationOf, logName, nameOf, readName, successorOf } from './origin.ts'
-import { readRange } from './read.ts'
+import { readCheckpoint, readRange } from './read.ts'
 import { openPen } from './sign.ts'
+import { firstSigners, isEd25519, primaryOf, readSigners } from './signingkey.ts'
 import { en } from './text.operator.en.ts'
 import { zh } from './text.operator.zh.ts'
 import { openVault } from './vault.ts'
@@ -36,30 +40,31 @@ export interface Successor {
  */
 export async function succeedLog(options: SucceedOptions, brand: string, reason: string): Promise<Successor> {
   const { db, keys, marks, views, now, say } = options
+  await nameSigners(db, keys)
   const { log, refusal } = await judgeBrand(options, brand)
   if (!refusal) throw new Error(`${zh.nothingToSucceed(brand)}\n${en.nothingToSucceed(brand)}`)
   // What cannot be read names no last checkpoint to succeed. The refusal says what to do first.
   if (refusal.code === 'unreadable-mark') throw new RefusedToSign(refusal)
-  const { seen } = refusal
+  const seen = refusal.code === 'missing-key' ? await lastWord(db, brand, refusal.seen) : refusal.seen
   const ended = seen.text ? seen.text.slice(0, seen.text.indexOf('\n')) : log!.origin
-  const oldPen = openPen(keys, brand, ended)
+  const oldSigners = log?.origin === ended ? log.signers : heldSigners(keys, brand, ended)
+  const oldPen = openPen(keys, { brand, origin: ended, signers: oldSigners })
   // What is about to be published as the last word of the ended log has to be its own word.
   if (seen.text && !oldPen.recall(seen.text)) throw new RefusedToSign({ ...refusal, code: 'unreadable-mark' })
 
-  const taken = marks
-    .logs()
-    .map(readName)
-    .filter((one) => one.brand === brand)
+  // A name that has a key was perhaps signed under, though nobody here remembers: it is never begun again.
+  const taken = [...marks.logs(), ...keys.logs()].map(readName).filter((one) => one.brand === brand)
   const generation = 1 + Math.max(generationOf(ended), ...taken.map((one) => one.generation))
   const origin = successorOf(ended, generation)
   // Durable before anything names it. A crash from here to the commit leaves a key that nothing was signed with.
-  keys.makeLogSeed(nameOf(brand, generation))
+  const second = readSigners(oldSigners).some((vkey) => !isEd25519(vkey))
+  const signers = firstSigners(keys, nameOf(brand, generation), origin, second)
   const draft: Draft = {
     type: 'log.succeeded/1',
     by: 'brand:admin',
     data: {
       origin: ended,
-      vkey: oldPen.vkey,
+      vkey: (seen.text && oldPen.signerOf(seen.text)) ?? oldPen.vkey,
       size: seen.size,
       ...(seen.root ? { root: base64(seen.root) } : {}),
       ...(seen.text ? { checkpoint: seen.text } : {}),
@@ -74,11 +79,11 @@ export async function succeedLog(options: SucceedOptions, brand: string, reason:
       await sql`INSERT INTO ledger_log (brand, origin, root) VALUES (${brand}, ${origin}, ${Buffer.from(EMPTY_ROOT)})`.execute(
         tx,
       )
-    await sql`UPDATE ledger_log SET origin = ${origin} WHERE brand = ${brand}`.execute(tx)
+    await sql`UPDATE ledger_log SET origin = ${origin}, signers = ${[...signers]} WHERE brand = ${brand}`.execute(tx)
     // Checkpoints of the ended log must not be served as the successor's. Its last one is in the entry; every other can
     // be made again to the byte, from its tree and the old key.
     await sql`DELETE FROM ledger_checkpoint WHERE brand = ${brand}`.execute(tx)
-    const subject = `log:${brand}`
+    const subject = logSubject(brand)
     const before = await sql`SELECT 1 FROM ledger_entry WHERE brand = ${brand} AND subject = ${subject}`.execute(tx)
     await commitWithin(
       tx,
@@ -92,25 +97,15 @@ export async function succeedLog(options: SucceedOptions, brand: string, reason:
     )
     // New origin, statement and tree are one commit: no start can sign the successor without saying what it succeeds.
   })
-  return { origin, vkey: openPen(keys, brand, origin).vkey, kept: log?.size ?? 0 }
+  return { origin, vkey: primaryOf(signers), kept: log?.size ?? 0 }
 }
 
-/** Every log of the database with its public key. */
-export async function listKeys({ db, keys }: Pick<GuardOptions, 'db' | 'keys'>): Promise<readonly NamedKey[]> {
-  const found = await sql<{ brand: string; origin: string }>`
-    SELECT brand, origin FROM ledger_log ORDER BY brand`.execute(db)
-  return found.rows.map(({ brand, origin }) => ({
-    brand,
-    origin,
-    vkey: openPen(keys, brand, origin).vkey,
-    log: logName(brand, origin),
-  }))
+/** A log whose key is lost is whole, and its last checkpoint was signed while the key was there. */
+async function lastWord(db: GuardOptions['db'], brand: string, seen: Seen): Promise<Seen> {
+  const newest = await readCheckpoint(db, brand)
+  return newest?.size === seen.size ? { ...seen, text: newest.text } : seen
 }
 
-export interface NamedKey {
-  readonly brand: string
-  readonly origin: string
-  readonly vkey: string
-  /** The name its file in `keys` goes by. */
-  readonly log: string
-}
+/** Of a log that the database does not have: the keys of it that lie here. */
+const heldSigners = (keys: Keys, brand: string, origin: string): readonly string[] =>
+  keys.held(logName(brand, origin), origin).map(({ vkey }) => formatVkey(vkey))

@@ -3,7 +3,7 @@ import { type Kysely, sql } from 'kysely'
 /**
  * The ledger's tables. Every primary key begins with the brand, so the same schema distributes by brand.
  *
- * `ledger_log`         one row a brand: size, root and right edge. Every append locks its row, and nothing else.
+ * `ledger_log`         one row a brand: size, root, right edge, and who signs it. Every append locks its row, nothing else.
  * `ledger_entry`       the entries, by index; bytes are the truth.
  * `ledger_tile`        hash tiles, each row holding the widest version of one tile (32 bytes a hash).
  * `ledger_checkpoint`  every checkpoint that was signed under the present origin, byte for byte.
@@ -90,5 +90,15 @@ export const leanMigration = {
     for (const table of ['ledger_entry', 'ledger_tile', 'ledger_vault'])
       await sql`ALTER TABLE ${sql.table(table)} DROP CONSTRAINT ${sql.ref(`${table}_brand_fkey`)}`.execute(db)
     await sql`ALTER TABLE ledger_tile ALTER COLUMN bytes SET STORAGE EXTERNAL`.execute(db)
+  },
+}
+
+/**
+ * `signers` on a log: the vkeys whose keys sign it, newest first (signingkey.ts). The list is empty until the next start
+ * fills it in from the key the log began with, which a migration cannot know.
+ */
+export const signersMigration = {
+  async up(db: Kysely<unknown>): Promise<void> {
+    await sql`ALTER TABLE ledger_log ADD COLUMN signers text[] NOT NULL DEFAULT '{}'`.execute(db)
   },
 }

@@ -16,6 +16,10 @@ export const en: SiteText = {
     title: 'Something went wrong',
     body: 'The mistake is ours and has been noted. What you entered was not submitted; please go back and try once more.',
   },
+  waiting: {
+    title: 'Not witnessed yet',
+    body: 'This is in the log and will stay there. Outside witnesses have not cosigned it yet, and nothing is published or receipted before they have. That takes seconds as a rule; please try again in a minute.',
+  },
   unreadable: 'What was sent cannot be read: it must be written in the format it claims, such as JSON.',
   tooMany: {
     title: 'Please wait a moment',

@@ -1,7 +1,8 @@
+import type { Policy } from '@troth/proof/policy'
 import type { House } from '#src/kit/house.ts'
 import { type Language, languageOfSystem } from '#src/kit/language.ts'
-import { BundleCache, cacheFolder } from '#src/ledger/bundlecache.ts'
-import { visible } from '#src/ledger/cli.ts'
+import { BundleCache, cacheFolder, keepNothing } from '#src/ledger/bundlecache.ts'
+import { readPolicy, visible } from '#src/ledger/cli.ts'
 import { exportLog, NotEmpty } from '#src/ledger/export.ts'
 import { type Progress, progressOn } from '#src/ledger/progress.ts'
 import { Unreadable } from '#src/ledger/reach.ts'
@@ -26,6 +27,7 @@ const wordsFor = (flags: SpokenFlags) =>
 export interface AuditFlags extends SpokenFlags {
   readonly remember?: string
   readonly cache?: string
+  readonly policy?: string
 }
 
 const exits = { equal: 0, different: 1, unreadable: 2 } as const
@@ -42,7 +44,9 @@ export async function auditSite(
     console.error(t.noSite(visible(typed)))
     return 2
   }
-  const verdict = await audited(site, flags, progressOn(process.stderr, t.progress), now())
+  const policy = flags.policy === undefined ? undefined : readPolicy(flags.policy)
+  if (policy === null) return 2
+  const verdict = await audited(site, policy, flags, progressOn(process.stderr, t.progress), now())
   // What was kept is the yardstick of next time: only a log that holds together may become it.
   const kept = flags.remember !== undefined && verdict.log && provesLog(verdict)
   if (kept) writeMemory(flags.remember!, verdict.log!)
@@ -51,12 +55,18 @@ export async function auditSite(
   return exits[verdict.verdict]
 }
 
-async function audited(site: Site, flags: AuditFlags, progress: Progress, now: string): Promise<AuditVerdict> {
+async function audited(
+  site: Site,
+  policy: Policy | undefined,
+  flags: AuditFlags,
+  progress: Progress,
+  now: string,
+): Promise<AuditVerdict> {
   const folder = flags.cache ?? cacheFolder(process.env)
   try {
     const remembered = flags.remember === undefined ? undefined : readMemory(flags.remember)
-    const cache = (vkey: string) => new BundleCache(folder, site.address, vkey)
-    return await audit({ site, remembered, cache, progress, now })
+    const cache = (vkey: string) => (site.here ? keepNothing : new BundleCache(folder, site.address, vkey))
+    return await audit({ site, remembered, policy, cache, progress, now })
   } catch (fault) {
     if (!(fault instanceof Unreadable)) throw fault
     const { code, where, message } = fault
@@ -73,6 +83,7 @@ const logParts: ReadonlySet<string> = new Set([
   'tile',
   'shrank',
   'forked',
+  'policy',
 ])
 const provesLog = ({ differences }: AuditVerdict) => !differences.some(({ code }) => logParts.has(code))
 

@@ -4,13 +4,41 @@ import type { AuditText } from './text.audit.zh.ts'
 const days = (period: Period) => `${period.fromOn} to ${period.toOn}`
 const listed = (entries: readonly number[]) => `${entries.slice(0, 8).join(', ')}${entries.length > 8 ? ' …' : ''}`
 
+const why: AuditText['why'] = {
+  malformed: 'it cannot be read',
+  'not-a-checkpoint': 'it is no checkpoint',
+  'log-signature': "a signature of the log's key is bad",
+  'no-log-signature': 'no key of a log that you trust signed it',
+  cosignature: "a witness's signature is bad",
+  quorum: 'too few witnesses have cosigned it. If it is very new, try again in a minute',
+}
+
 export const en: AuditText = {
+  why,
   export: {
     progress: (done, all) => `${done} of ${all} entries written`,
     done: (size, files, folder) =>
       `${size} public entries are now ${files} files in ${folder}. Any web server can serve them, and anyone can audit them.`,
     unknown: (brand) => `there is no brand ${brand} here`,
     notEmpty: (folder) => `${folder} is not empty: an export goes into a new folder or an empty one`,
+  },
+  upgrade: {
+    done: (from, to, path) => `Brought from ${from} entries to ${to}, and written to ${path}.`,
+    same: 'There is nothing newer: the receipt is as good as the log can make it now.',
+    refused: {
+      'not-proved': () => 'The receipt itself does not hold: check it with "troth verify".',
+      malformed: () => "The log's checkpoint cannot be read.",
+      'other-log': () =>
+        'The checkpoint is of another log. If this log has ended and has a successor, the receipt stays as good as it is.',
+      'not-signed': () =>
+        'No key that you trust signed the newer checkpoint. If the log has changed its keys, give the handovers from …/log/handover/<n> with --handover, and a policy with the old key.',
+      shrank: (from, to) =>
+        `THE LOG HAS SHRUNK: it signed ${from} entries in your receipt, and now ${to}. Keep the receipt and the checkpoint it shows now: they are the evidence.`,
+      forked: (from, to) =>
+        `THE LOG DOES NOT GO ON from your receipt: no proof joins the ${from} entries signed there with the ${to} signed now. It was forked, or what it serves is damaged; "troth audit" says which. Keep the receipt and the checkpoint it shows now.`,
+      path: () => 'The newer checkpoint is right, but the way to it from an entry of the receipt is not: try again.',
+      weaker: () => 'Fewer witnesses have cosigned the newer checkpoint than the one in the receipt: try again later.',
+    },
   },
   audit: {
     progress: (done, all) => `${done} of ${all} entries checked`,
@@ -32,16 +60,22 @@ export const en: AuditText = {
           return `hash tiles: ${proof.tiles} compared with those made again, all the same`
         case 'continues':
           return `continuity: the ${proof.from} entries seen last time are unchanged; now there are ${proof.size}`
+        case 'heir':
+          return `key: the one seen last time handed over to the one of today, in the log itself\n${proof.remembered}`
+        case 'policy':
+          return `policy: met at ${proof.size} entries${proof.witnesses.length > 0 ? `; cosigned by ${proof.witnesses.join(', ')}` : ''}`
         case 'figures':
           return `figures: all ${proof.figures} of ${days(proof.period)}, and the entries they rest on, come out the same`
         case 'page':
-          return `page: ${proof.numbers} numbers on it are as computed`
+          return `pages: ${proof.numbers} numbers and places on them, and in the list of claims, are as computed`
       }
     },
     difference: (d) => {
       switch (d.code) {
         case 'key':
           return `key: ${d.where} has another one\n${d.there}\nthis log now has\n${d.here}`
+        case 'policy':
+          return `policy: ${d.where} does not meet yours: ${why[d.why]}`
         case 'signature':
           return `signature: the checkpoint of ${d.where} was not signed by this log's key, or was changed since`
         case 'origin':
@@ -71,7 +105,7 @@ export const en: AuditText = {
         case 'figure':
           return `figure ${d.id}, ${d.part}: the brand says ${d.said}, the log gives ${d.computed}`
         case 'page':
-          return `page, ${d.id}: it shows "${d.shown}", the log gives "${d.computed}"`
+          return `page, ${d.id}: ${d.where} shows "${d.shown}", the log gives "${d.computed}"`
         case 'page-checkpoint':
           return 'page: the checkpoint it shows is not the one its numbers come from'
         case 'page-key':

@@ -1,16 +1,45 @@
+import type { UpgradeRefusal } from '@troth/proof/upgrade'
 import type { Period } from '#src/kit/figure.ts'
+import type { PolicyDifference } from '#src/ledger/auditkeys.ts'
 import type { Difference, Proof, Remark } from './audit.ts'
 
 const days = (period: Period) => `${period.fromOn} 至 ${period.toOn}`
 
-/** What `troth export` and `troth audit` say. */
+/** What `troth export`, `troth upgrade` and `troth audit` say. */
+const why: Readonly<Record<PolicyDifference['why'], string>> = {
+  malformed: '读不出来',
+  'not-a-checkpoint': '不是检查点',
+  'log-signature': '记录钥匙的签名无效',
+  'no-log-signature': '不是你信任的记录钥匙签的',
+  cosignature: '有一位见证人的签名无效',
+  quorum: '联署的见证人不够；若它刚刚发布，请过一分钟再试',
+}
+
 export const zh = {
+  why,
   export: {
     progress: (done: number, all: number) => `已写出 ${done} / ${all} 条记录`,
     done: (size: number, files: number, folder: string) =>
       `已把 ${size} 条公开记录写成 ${files} 个文件，放在 ${folder}。任何网站服务器都能提供它们，任何人都能核对。`,
     unknown: (brand: string) => `这里没有品牌 ${brand}`,
     notEmpty: (folder: string) => `${folder} 里已经有东西：导出只写进新的或空的文件夹`,
+  },
+  upgrade: {
+    done: (from: number, to: number, path: string) => `已从 ${from} 条更新到 ${to} 条，写入 ${path}。`,
+    same: '没有更新的了：这份凭证已经是记录目前能给出的最好的一份。',
+    refused: {
+      'not-proved': () => '凭证本身不成立：请先用 troth verify 核对。',
+      malformed: () => '记录的检查点读不出来。',
+      'other-log': () => '这个检查点属于另一本记录。若原记录已结束、由后继接续，凭证仍与原来一样有效。',
+      'not-signed': () =>
+        '新的检查点不是你信任的钥匙签的。若记录换过钥匙，请用 --handover 给出 …/log/handover/<n> 的交接，并用 --policy 给出旧钥匙。',
+      shrank: (from: number, to: number) =>
+        `记录变短了：你的凭证里它签到 ${from} 条，现在只有 ${to} 条。请把凭证和它现在的检查点都留好，这就是证据。`,
+      forked: (from: number, to: number) =>
+        `记录没有从你的凭证接着写：凭证里签的 ${from} 条与现在签的 ${to} 条之间没有证明相连。它分叉了，或给出的内容已损坏；troth audit 能说清是哪一种。请把凭证和它现在的检查点都留好。`,
+      path: () => '新的检查点没有问题，但凭证里有一条通不到它：请再试一次。',
+      weaker: () => '为新检查点联署的见证人比凭证里的少：请过一会儿再试。',
+    } satisfies Record<UpgradeRefusal, (from: number, to: number) => string>,
   },
   audit: {
     progress: (done: number, all: number) => `已核对 ${done} / ${all} 条记录`,
@@ -32,6 +61,10 @@ export const zh = {
           return `哈希块：${proof.tiles} 块都与重新算出的一致`
         case 'continues':
           return `延续：上次见到的 ${proof.from} 条一字未改，现在有 ${proof.size} 条`
+        case 'heir':
+          return `钥匙：上次见到的那一把，在记录里交接给了现在这一把\n${proof.remembered}`
+        case 'policy':
+          return `见证要求：在 ${proof.size} 条时已达到${proof.witnesses.length > 0 ? `；联署：${proof.witnesses.join('、')}` : ''}`
         case 'figures':
           return `数字：${days(proof.period)} 的 ${proof.figures} 个数字及其依据的记录，全部重算一致`
         case 'page':
@@ -42,6 +75,8 @@ export const zh = {
       switch (d.code) {
         case 'key':
           return `钥匙：${d.where} 里是另一把\n${d.there}\n现在这份记录的是\n${d.here}`
+        case 'policy':
+          return `见证要求：${d.where} 没有达到你的要求：${why[d.why]}`
         case 'signature':
           return `签名：${d.where} 的检查点不是这份记录的钥匙签的，或签名后被改过`
         case 'origin':
@@ -71,7 +106,7 @@ export const zh = {
         case 'figure':
           return `数字 ${d.id} 的 ${d.part}：品牌说 ${d.said}，由记录算出 ${d.computed}`
         case 'page':
-          return `页面上的 ${d.id}：写着“${d.shown}”，由记录算出“${d.computed}”`
+          return `页面上的 ${d.id}：${d.where} 写着“${d.shown}”，由记录算出“${d.computed}”`
         case 'page-checkpoint':
           return '页面上的检查点不是算出这些数字的那一个'
         case 'page-key':

@@ -1,6 +1,7 @@
 export const en = {
   'brand.founded/1': 'Brand set up',
   'log.succeeded/1': 'Successor of the log begun',
+  'log.keys-changed/1': 'Keys of the log changed',
   'member.appointed/1': 'Somebody appointed',
   'promise.made/1': 'Promise made',
   'promise.ended/1': 'Promise ended',

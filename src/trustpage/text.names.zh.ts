@@ -2,6 +2,7 @@
 export const zh = {
   'brand.founded/1': '品牌开通',
   'log.succeeded/1': '后继记录开始',
+  'log.keys-changed/1': '记录的钥匙更换',
   'member.appointed/1': '任命人员',
   'promise.made/1': '作出承诺',
   'promise.ended/1': '停止承诺',

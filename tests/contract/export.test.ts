@@ -62,7 +62,7 @@ test('a log served by any web server, without Troth, comes to the signed root', 
 test('every file is, to the byte, what the server serves under that path', async () => {
   const folder = join(scratch, 'same')
   await exportBrand(app.house, 'qinghe', folder, { json: true })
-  expect(JSON.parse(said[0]!)).toMatchObject({ brand: 'qinghe', size: 300, files: 8 })
+  expect(JSON.parse(said[0]!)).toMatchObject({ brand: 'qinghe', size: 300, files: 9 })
   const paths = readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((one) => one.isFile())
     .map((one) => join(one.parentPath, one.name).slice(folder.length + 1))
@@ -76,6 +76,7 @@ test('every file is, to the byte, what the server serves under that path', async
     'tile/entries/000',
     'tile/entries/001.p/44',
     'vkey',
+    'vkeys',
   ])
   for (const path of paths.filter((one) => one !== 'figures.json')) {
     const served = Buffer.from(await (await app.get(`/b/qinghe/log/${path}`)).arrayBuffer())

@@ -45,9 +45,21 @@ export function cosigner(name: string, seed: Uint8Array, timestamp: number): Sig
   return { name, id, sign }
 }
 
-/** As `cosigner`, for ML-DSA-44; also a log's second signature, with the log's own key name. Node only. */
+/** As `cosigner`, for ML-DSA-44. Node only. */
 export function mlDsa44Cosigner(name: string, seed: Uint8Array, timestamp: number): Signer {
   checkTimestamp(timestamp)
+  return mlDsa44Signer(name, seed, timestamp)
+}
+
+/**
+ * A log's second signature: the same form, with the log as cosigner and timestamp 0, since a log does not say when
+ * (tlog-cosignature). `name` is the log's own key name. Node only.
+ */
+export function mlDsa44LogSigner(name: string, seed: Uint8Array): Signer {
+  return mlDsa44Signer(name, seed, 0)
+}
+
+function mlDsa44Signer(name: string, seed: Uint8Array, timestamp: number): Signer {
   if (signMlDsa44 === undefined || publicKeyMlDsa44Of === undefined) throw new RangeError('no ML-DSA-44 in this build')
   const signature = signMlDsa44
   const { id } = makeVkey(name, KEY_TYPE.mlDsa44, publicKeyMlDsa44Of(seed))

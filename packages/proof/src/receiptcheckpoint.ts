@@ -2,7 +2,7 @@
 
 import { type Checkpoint, parseCheckpoint } from './checkpoint.ts'
 import { logVerifier } from './cosignature.ts'
-import { readNote, type Vkey } from './note.ts'
+import { KEY_TYPE, readNote, type Vkey } from './note.ts'
 import { evaluatePolicy, type Policy, type PolicyVerdict, stateOf, type WitnessReport } from './policy.ts'
 
 export type CheckpointFault =
@@ -15,6 +15,8 @@ export type CheckpointJudgement = {
   checkpoint: Checkpoint | null
   /** The receipt's log key signed this text. */
   signed: boolean
+  /** A line of the log under ML-DSA-44 (docs/ledger.md §4), told by its length: a key may be unknown here. */
+  second: 'none' | 'ok' | 'unchecked'
   /** Some key, the log's or a witness's, vouches for this text: if anything does not fit, the text is not to blame. */
   vouched: boolean
   witnesses: WitnessReport[]
@@ -27,7 +29,8 @@ export function judgeCheckpoint(note: string, vkey: Vkey | null, policy: Policy)
   const read = readNote(note)
   const text = note.slice(0, note.lastIndexOf('\n\n') + 1)
   const checkpoint = read.ok || read.part === 'signature' ? parseCheckpoint(text) : null
-  const unsigned = { checkpoint, signed: false, vouched: false, witnesses: [], faults: [] as CheckpointFault[] }
+  const nothing = { signed: false, second: 'none', vouched: false, witnesses: [] } as const
+  const unsigned = { ...nothing, checkpoint, witnesses: [], faults: [] as CheckpointFault[] }
   const quorum = policy.quorum === null ? 'none' : 'not-met'
   if (checkpoint === null) {
     return { ...unsigned, quorum, faults: [{ part: 'checkpoint', code: 'malformed' }] }
@@ -52,5 +55,8 @@ export function judgeCheckpoint(note: string, vkey: Vkey | null, policy: Policy)
   }
   const signed = state === 'cosigned'
   const vouched = signed || verdict.witnesses.some((witness) => witness.state === 'cosigned')
-  return { checkpoint, signed, vouched, witnesses: verdict.witnesses, quorum: verdict.quorum, faults }
+  const twice = read.signatures.some(({ name, signature }) => name === checkpoint.origin && signature.length === 2428)
+  const checked = verdict.logs.some(({ type }) => type === KEY_TYPE.mlDsa44)
+  const second = !twice ? 'none' : checked ? 'ok' : 'unchecked'
+  return { checkpoint, signed, second, vouched, witnesses: verdict.witnesses, quorum: verdict.quorum, faults }
 }

@@ -1,9 +1,8 @@
-import { parseDecimal } from '@troth/proof/checkpoint'
 import type { NoteSignature, Vkey } from '@troth/proof/note'
 import { parseNote } from '@troth/proof/note'
 import type { Policy } from '@troth/proof/policy'
 import { askable, verifiedLines } from './cosigned.ts'
-import { writeRequest } from './request.ts'
+import { sizeIn, writeRequest } from './request.ts'
 
 /** One checkpoint to be cosigned, and what proving it takes. */
 export interface Submission {
@@ -123,7 +122,7 @@ export function openWitnesses({ policy, timeoutMs = 1_000, fetch = globalThis.fe
       }
       if (response.status === 422) return alarm('forked', old === 0 ? null : old)
       // A 409 with a size is how one learns what a witness holds, no failure; any other 4xx is final (tlog-witness).
-      const now = response.status === 409 && said.endsWith('\n') ? parseDecimal(said.slice(0, -1)) : null
+      const now = response.status === 409 ? sizeIn(said) : null
       if (now === null) return { why: `it answered ${response.status}` }
       held.set(key, now)
       if (now > size) return beyond(now)
@@ -133,7 +132,7 @@ export function openWitnesses({ policy, timeoutMs = 1_000, fetch = globalThis.fe
 }
 
 /** A witness is a stranger: it may not make us read without end. */
-async function shortText(response: Response): Promise<string> {
+export async function shortText(response: Response): Promise<string> {
   const chunks: Uint8Array[] = []
   let length = 0
   for await (const chunk of response.body ?? []) {

@@ -14,6 +14,8 @@ import { addCosignatures, readCosigned, type Stored, satisfies } from './store.t
 /** What a house says about the witnesses it wants. */
 export interface Witnessing {
   readonly policy: Policy
+  /** Nothing is published before the policy's quorum has cosigned it. The policy must have a quorum then. */
+  readonly waits?: boolean | undefined
   /**
    * Called for every alarm. Who keeps the pen decides whether it signs on. An alarm at a start comes before anything new
    * is signed, and an error thrown from here then stops the start.
@@ -45,7 +47,8 @@ export interface Follower {
 export interface FollowerOptions extends Witnessing {
   readonly db: Database
   readonly say: (line: string) => void
-  readonly vkey: (brand: string) => Promise<string>
+  /** Every key the log ever had: a checkpoint that is cosigned late may be of an earlier one. */
+  readonly vkeys: (brand: string) => Promise<readonly string[]>
   readonly tile: (brand: string) => FetchTile
 }
 
@@ -62,7 +65,8 @@ interface Lane {
 }
 
 export function openFollower(options: FollowerOptions): Follower {
-  const { db, say, policy, vkey, tile, onAlarm, betweenMs = 1_000, againMs = 60_000 } = options
+  const { db, say, policy, vkeys, tile, onAlarm, waits = false, betweenMs = 1_000 } = options
+  const againMs = options.againMs ?? (waits ? 10_000 : 60_000)
   const witnesses = options.witnesses ?? openWitnesses({ policy })
   const lanes = new Map<string, Lane>()
   const stop = new AbortController()
@@ -141,8 +145,8 @@ export function openFollower(options: FollowerOptions): Follower {
       onAlarm?.(brand, alarm)
     }
     if (stop.signal.aborted && result.lines.length === 0) return
-    const key = await vkey(brand)
-    const met = await addCosignatures(db, brand, checkpoint.size, result.lines, (note) => satisfies(policy, key, note))
+    const keys = await vkeys(brand)
+    const met = await addCosignatures(db, brand, checkpoint.size, result.lines, (note) => satisfies(policy, keys, note))
     tell(brand, lane, checkpoint, met, result)
     if (!met) askLater(brand, lane, checkpoint)
   }
@@ -174,7 +178,10 @@ export function openFollower(options: FollowerOptions): Follower {
     lane.met = met
     const missing = silent.map(({ witness, why }) => `${witness}: ${why}`).join('; ')
     if (met) say(`Witnesses have cosigned the log of ${brand} at ${size}${missing && ` (but ${missing})`}`)
-    else say(`Too few witnesses have cosigned the log of ${brand} at ${size}; it is published all the same. ${missing}`)
+    else {
+      const what = waits ? 'it is held back until enough have' : 'it is published all the same'
+      say(`Too few witnesses have cosigned the log of ${brand} at ${size}; ${what}. ${missing}`)
+    }
   }
 
   function askLater(brand: string, lane: Lane, checkpoint: Stored): void {

@@ -6,7 +6,7 @@ import type { Witness } from './witness.ts'
 /** Where a Troth witness answers, below its host. */
 export const witnessPath = '/witness'
 
-/** The doors of c2sp.org/tlog-witness, and `vkey`, which is our own addition. */
+/** The doors of c2sp.org/tlog-witness, and `vkey` and `vkeys`, which are our own addition. */
 export function witnessDoors(witness: Witness): Hono {
   const app = new Hono()
   app.post(
@@ -21,6 +21,10 @@ export function witnessDoors(witness: Witness): Hono {
     },
   )
   app.get(`${witnessPath}/vkey`, (c) => c.text(`${witness.vkey}\n`, 200, { 'Access-Control-Allow-Origin': '*' }))
+  app.get(`${witnessPath}/vkeys`, (c) => {
+    const keys = [witness.vkey, ...(witness.second ? [witness.second] : [])]
+    return c.text(keys.map((key) => `${key}\n`).join(''), 200, { 'Access-Control-Allow-Origin': '*' })
+  })
   app.get(`${witnessPath}/:hash{[0-9a-f]+}/checkpoint`, async (c) => {
     c.header('Access-Control-Allow-Origin', '*')
     const text = await witness.checkpoint(c.req.param('hash'))

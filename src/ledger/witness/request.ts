@@ -54,6 +54,10 @@ function withoutStrayBits(note: string): string {
   return boundary < 0 ? note : note.slice(0, boundary + 2) + lines
 }
 
+/** The size in the answer 409, or null for any other text: decimal and newline (tlog-witness). */
+export const sizeIn = (answer: string): number | null =>
+  answer.endsWith('\n') ? parseDecimal(answer.slice(0, -1)) : null
+
 export function writeRequest({ old, proof, note }: Pick<AddCheckpoint, 'old' | 'proof' | 'note'>): string {
   return `old ${old}\n${proof.map((hash) => `${base64(hash)}\n`).join('')}\n${note}`
 }

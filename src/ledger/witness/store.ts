@@ -34,10 +34,24 @@ export async function addCosignatures(
 }
 
 /** Whether a checkpoint of this log satisfies the policy: its quorum, or with `quorum none` at least one witness. */
-export function satisfies(policy: Policy, vkey: string, note: string): boolean {
-  const key = parseVkey(vkey)
-  const verdict = evaluatePolicy(policy, note, key ? [key] : [])
+export function satisfies(policy: Policy, vkeys: readonly string[], note: string): boolean {
+  const verdict = evaluatePolicy(
+    policy,
+    note,
+    vkeys.flatMap((vkey) => parseVkey(vkey) ?? []),
+  )
   return verdict.satisfied && verdict.witnesses.some(({ state }) => state === 'cosigned')
+}
+
+/**
+ * The newest checkpoint that may be shown while an operator waits for witnesses. That of an empty log may be: there is
+ * nothing in it to cosign.
+ */
+export async function readShowable(db: Database, brand: string): Promise<Stored | undefined> {
+  const found = await sql<Stored>`
+    SELECT size, text FROM ledger_checkpoint
+    WHERE brand = ${brand} AND (cosigned OR size = 0) ORDER BY size DESC LIMIT 1`.execute(db)
+  return found.rows[0]
 }
 
 /** The newest checkpoint that enough witnesses cosigned and that covers this entry. */

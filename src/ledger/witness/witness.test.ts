@@ -4,11 +4,20 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { utf8 } from '@troth/proof/bytes'
 import { formatCheckpoint } from '@troth/proof/checkpoint'
-import { witnessVerifier } from '@troth/proof/cosignature'
-import { publicKeyOf } from '@troth/proof/crypto.node'
+import { cosignedAt, mlDsa44LogSigner, witnessVerifier } from '@troth/proof/cosignature'
+import { publicKeyMlDsa44Of, publicKeyOf } from '@troth/proof/crypto.node'
 import { EMPTY_ROOT, leafHash } from '@troth/proof/hash'
-import { ed25519Signer, formatVkey, KEY_TYPE, makeVkey, parseVkey, signatureLine, signNote } from '@troth/proof/note'
-import { evaluatePolicy, parsePolicy } from '@troth/proof/policy'
+import {
+  ed25519Signer,
+  formatVkey,
+  KEY_TYPE,
+  makeVkey,
+  parseNote,
+  parseVkey,
+  signatureLine,
+  signNote,
+} from '@troth/proof/note'
+import { evaluatePolicy, type Policy, parsePolicy } from '@troth/proof/policy'
 import { consistencyProof, rootOf } from '@troth/proof/tree'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -45,12 +54,13 @@ afterAll(async () => {
 
 const name = 'witness.example/witness'
 const logsOf = (text: string) => parseLogs(text) as TrustedLogs
-const open = async (logs: string, nowSeconds?: () => number) => {
+const open = async (logs: string, nowSeconds?: () => number, second = false) => {
   const witness = await openWitness({
     db: base.db,
     keys: openKeys(folder),
     name,
     logs: logsOf(logs),
+    second,
     ...(nowSeconds ? { nowSeconds } : {}),
   })
   const doors = witnessDoors(witness)
@@ -158,6 +168,49 @@ describe('what no transcript asks', () => {
     const payload = Buffer.from(line.trim().split(' ')[2]!, 'base64').subarray(4)
     expect([reads, payload.readBigUInt64BE(0)]).toEqual([1, 1_800_000_000n])
     expect(witnessVerifier(parseVkey(witness.vkey)!)!.verify(text(2), payload)).toBe(true)
+  })
+
+  test('a second cosignature has the same time, is kept beside the first, and its key is not made anew either', async () => {
+    const { vkey, ask, text, note, hash } = log('second.example/log')
+    const { witness, post, get } = await open(`log ${vkey}\n`, () => 1_800_000_000, true)
+    const lines = await (await post(ask(0, 3))).text()
+    const parsed = parseNote(`${text(3)}\n${lines}`)!.signatures
+    expect(parsed.map(({ name: by, signature }) => [by, signature.length])).toEqual([
+      [name, 72],
+      [name, 2428],
+    ])
+    for (const [i, key] of [witness.vkey, witness.second!].entries()) {
+      const verifier = witnessVerifier(parseVkey(key)!)!
+      expect([verifier.id, verifier.verify(text(3), parsed[i]!.signature)]).toEqual([parsed[i]!.id, true])
+      expect(cosignedAt(parsed[i]!.signature)).toBe(1_800_000_000)
+    }
+    expect(await (await get(`${hash}/checkpoint`)).text()).toBe(note(3) + lines)
+    expect(await (await get('vkeys')).text()).toBe(`${witness.vkey}\n${witness.second}\n`)
+    const policy = parsePolicy(
+      `log ${vkey}\nwitness a ${witness.vkey}\nwitness b ${witness.second}\ngroup both all a b\nquorum both\n`,
+    )
+    expect(evaluatePolicy((policy as { policy: Policy }).policy, note(3) + lines)).toMatchObject({ quorum: 'met' })
+
+    const first = await open(`log ${vkey}\n`)
+    expect((await first.get('vkeys')).status).toBe(200)
+    expect([first.witness.vkey, first.witness.second]).toEqual([witness.vkey, undefined])
+    rmSync(join(folder, 'keys', 'witness.mldsa44'))
+    await expect(open(`log ${vkey}\n`, undefined, true)).rejects.toThrow(/from your backup/)
+  })
+
+  test('a log that signs twice is known by either key; both of its lines are kept when both are known', async () => {
+    const { origin, vkey, signer, text } = log('twice.example/log')
+    const pq = mlDsa44LogSigner(origin, seed)
+    const pqVkey = formatVkey(makeVkey(origin, KEY_TYPE.mlDsa44, publicKeyMlDsa44Of!(seed)))
+    const twice = signNote(text(3), [signer, pq])
+    const { post } = await open(`log ${vkey}\nlog ${pqVkey}\n`)
+    expect((await post(writeRequest({ old: 0, proof: [], note: twice }))).status).toBe(200)
+    const bad = signNote(text(3), [signer, { ...pq, sign: () => new Uint8Array(2428) }])
+    expect((await post(writeRequest({ old: 3, proof: [], note: bad }))).status).toBe(403)
+    const one = await open(`log ${vkey}\n`)
+    expect((await one.post(writeRequest({ old: 3, proof: [], note: twice }))).status).toBe(200)
+    const other = await open(`log ${pqVkey}\n`)
+    expect((await other.post(writeRequest({ old: 3, proof: [], note: twice }))).status).toBe(200)
   })
 
   test('an empty log is cosigned, and only with the empty root', async () => {

@@ -1,5 +1,5 @@
-import { cosigner } from '@troth/proof/cosignature'
-import { publicKeyOf } from '@troth/proof/crypto.node'
+import { cosigner, mlDsa44Cosigner } from '@troth/proof/cosignature'
+import { publicKeyMlDsa44Of, publicKeyOf } from '@troth/proof/crypto.node'
 import { formatVkey, KEY_TYPE, makeVkey, parseNote, signatureLine } from '@troth/proof/note'
 import { sql } from 'kysely'
 import type { Database } from '#src/database/connect.ts'
@@ -11,6 +11,8 @@ import { readRequest } from './request.ts'
 /** A C2SP witness: remembers the newest checkpoint of each log it was told of, and cosigns only what continues it. */
 export interface Witness {
   readonly vkey: string
+  /** The key of its second cosignature, ML-DSA-44, where it gives one. */
+  readonly second: string | undefined
   /** The answer to one `add-checkpoint`; with status 200 the lines to send. */
   add(body: Uint8Array): Promise<Exclude<Answer, { status: 200 }> | { readonly status: 200; readonly lines: string }>
   /** The last cosigned checkpoint of the log whose origin has this SHA-256 in hex, with the log's and our signature. */
@@ -23,6 +25,8 @@ export interface WitnessOptions {
   /** Its key name: the address it is asked at, without scheme. Fixed for the life of its key. */
   readonly name: string
   readonly logs: TrustedLogs
+  /** Cosigns with ML-DSA-44 too. */
+  readonly second?: boolean | undefined
   readonly nowSeconds?: () => number
 }
 
@@ -31,13 +35,20 @@ export async function openWitness({
   keys,
   name,
   logs,
+  second = false,
   nowSeconds = systemSeconds,
 }: WitnessOptions): Promise<Witness> {
-  const begun = await sql<{ checkpoint: string }>`SELECT checkpoint FROM witness_log LIMIT 1`.execute(db)
+  const begun = await sql<{ checkpoint: string }>`SELECT checkpoint FROM witness_log`.execute(db)
   const seed = keys.witnessSeed(begun.rows.length > 0)
   const vkey = makeVkey(name, KEY_TYPE.cosignature, publicKeyOf(seed))
+  // Lines of ours are told from those of the log, and from each other, by their length.
+  const written = (length: number) =>
+    begun.rows.flatMap(
+      ({ checkpoint }) => parseNote(checkpoint)?.signatures.findLast((line) => line.signature.length === length) ?? [],
+    )
+  const secondSeed = second ? keys.witnessSecondSeed(written(2428).some((line) => line.name === name)) : undefined
   // An Ed25519 cosignature does not name its cosigner, so one key must never serve two names (tlog-cosignature).
-  const earlier = begun.rows[0] && parseNote(begun.rows[0].checkpoint)?.signatures.at(-1)
+  const [earlier] = written(72)
   if (earlier && (earlier.name !== name || earlier.id !== vkey.id))
     throw new Error(
       `this witness has signed as ${earlier.name}; its key cannot sign as ${name} as well (TROTH_WITNESS_NAME sets the name)`,
@@ -45,6 +56,7 @@ export async function openWitness({
 
   return {
     vkey: formatVkey(vkey),
+    second: secondSeed && formatVkey(makeVkey(name, KEY_TYPE.mlDsa44, publicKeyMlDsa44Of!(secondSeed))),
     async add(body) {
       const request = readRequest(body)
       const origin = request?.checkpoint.origin ?? ''
@@ -54,11 +66,14 @@ export async function openWitness({
         const judged = answer(request, verifiers && { verifiers, seen })
         if (judged.status !== 200) return judged
         // One clock read: the time in the signed text and the time in the line are the same (tlog-cosignature).
-        const pen = cosigner(name, seed, nowSeconds())
-        const line = signatureLine({ name, id: pen.id, signature: pen.sign(judged.keep.text) })
-        // Persisted before anybody sees the line. A crash here leaves a step nobody was told of: the log asks again, is
+        const now = nowSeconds()
+        const pens = [cosigner(name, seed, now), ...(secondSeed ? [mlDsa44Cosigner(name, secondSeed, now)] : [])]
+        const lines = pens
+          .map(({ id, sign }) => signatureLine({ name, id, signature: sign(judged.keep.text) }))
+          .join('')
+        // Persisted before anybody sees the lines. A crash here leaves a step nobody was told of: the log asks again, is
         // told the new size, and asks for that. The other order could lose the memory of a line that is out (rollback).
-        if (await keep(db, seen, judged.keep, judged.keep.note + line)) return { status: 200, lines: line }
+        if (await keep(db, seen, judged.keep, judged.keep.note + lines)) return { status: 200, lines }
         // Somebody else took the step between our look and our write: what we judged by is gone, judge anew.
       }
     },

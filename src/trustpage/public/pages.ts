@@ -4,6 +4,7 @@ import { type Context, Hono } from 'hono'
 import { claimRowsFor } from '#src/claims/public/rows.ts'
 import type { House } from '#src/kit/house.ts'
 import type { Language } from '#src/kit/language.ts'
+import { NotWitnessedYet } from '#src/ledger/waiting.ts'
 import { brandBySlug } from '#src/people/view.ts'
 import type { Brand } from '#src/people/words.ts'
 import { promisesOf } from '#src/promises/view.ts'
@@ -123,6 +124,11 @@ export function trustPages({ house, book, site }: TrustPageOptions): Hono {
     const index = numberOf(c.req.param('index'))
     const brand = await brandBySlug(house, c.req.param('brand') ?? '')
     const checkpoint = brand && (await house.ledger.checkpoint(brand.slug))
+    if (brand && house.ledger.waits && index !== undefined && index >= (checkpoint?.size ?? 0)) {
+      // Written, and not shown yet, is another answer than not there.
+      if ((await house.ledger.range(brand.slug, index, index + 1)).length > 0)
+        throw new NotWitnessedYet(brand.slug, index)
+    }
     return checkpoint && index !== undefined && index < checkpoint.size
       ? { brand, index, size: checkpoint.size }
       : undefined

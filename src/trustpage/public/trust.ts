@@ -8,6 +8,7 @@ import { zh as kitZh } from '#src/kit/text.zh.ts'
 import type { Brand, Role } from '#src/people/words.ts'
 import type { Promised } from '#src/promises/decide.ts'
 import { type Html, page } from '#src/site/layout.ts'
+import { headlines } from '../folds.ts'
 import { periodDays } from '../period.ts'
 import { en } from '../text.en.ts'
 import { type TrustText, zh } from '../text.zh.ts'
@@ -49,13 +50,11 @@ ${
 <h2>${t.promises}</h2>
 ${p.promises.length === 0 ? html`<p>${t.promisesNone}</p>` : html`<ul class="rows">${p.promises.map((promised) => promiseRow(p, promised, t))}</ul>`}
 <h2>${t.figures(periodDays)}</h2>
-<div class="figures">${p.figures.filter((figure) => shown.has(figure.id)).map((figure) => figureBox(brand, figure, t))}</div>
+<div class="figures">${p.figures.filter((figure) => headlines.includes(figure.id)).map((figure) => figureBox(brand, figure, t))}</div>
 <p class="soft">${t.period(dateWords(p.period.fromOn, { withYear: true })[lang], dateWords(p.period.toOn, { withYear: true })[lang])} · ${t.basis}</p>`,
     foot: foot(p, t),
   })
 }
-
-const shown: ReadonlySet<string> = new Set(['cases.received', 'cases.answered-in-time', 'cases.median-days'])
 
 function figureBox(brand: Brand, figure: Figure, t: TrustText): Html {
   const said =
