@@ -4,6 +4,7 @@ import type { PanelDetail, SeriesDetail } from './words.ts'
 const number = (value: number): string =>
   value.toLocaleString('en-GB', { maximumSignificantDigits: 3, useGrouping: Math.abs(value) >= 10_000 })
 const percent = (value: number) => `${number(100 * value)} %`
+const fewer = (value: number) => (value < 0 ? `${number(-value)} more` : `${number(value)} fewer`)
 const place = (field: string) => field.replace(/\.(\d+)/g, (_, at) => `, number ${Number(at) + 1}`)
 
 const verdicts = {
@@ -19,6 +20,7 @@ const reasons = {
   'no-controls': 'no controls',
   'few-controls': 'few controls',
   'weak-controls': 'the controls do not move alike',
+  'no-help': 'the controls explain next to nothing of what went before',
   'short-before': 'a short time before',
   'control-suspect': 'a control seems to have changed on the same day',
   'placebos-missed': 'on other days before, the same method often found effects that were not there',
@@ -78,10 +80,10 @@ export const en: EffectText = {
   progress: (done) => `${done} cases done`,
   unread: (unread, all) => `${unread} of ${all} cases could not be read; the others were answered.`,
   series: (name, [ratio, lo, hi], detail) =>
-    `${name}: ${verdicts[detail.verdict]}. ${number(detail.observed)} in the ${detail.after} days after, ${percent(ratio)} of what would have come (95 % interval ${percent(lo)} to ${percent(hi)}); ${number(detail.saved.estimate)} fewer (${number(detail.saved.lo)} to ${number(detail.saved.hi)}). ${ground(detail)}`,
+    `${name}: ${verdicts[detail.verdict]}. ${number(detail.observed)} in the ${detail.after} days after, ${percent(ratio)} of what would have come (95 % interval ${percent(lo)} to ${percent(hi)}); ${fewer(detail.saved.estimate)} (between ${fewer(detail.saved.lo)} and ${fewer(detail.saved.hi)}). ${ground(detail)}`,
   panel: (name, [effect, lo, hi], detail) =>
     `${name}: ${verdicts[detail.verdict]}. ${number(detail.observed)} on average in the ${detail.after} times after, where it would have been ${number(detail.without)}: a difference of ${number(effect)} (95 % interval ${number(lo)} to ${number(hi)}). ${ground(detail)}`,
-  refused: (name, reason) => `${name}: ${verdicts['cannot-say']}. ${refusals[reason]}.`,
+  refused: (name, reason) => `${name}: ${verdicts['cannot-say']}: ${refusals[reason]}.`,
 }
 
 function ground(detail: PanelDetail | SeriesDetail): string {

@@ -23,6 +23,7 @@ export interface EffectText {
 const number = (value: number): string =>
   value.toLocaleString('zh-CN', { maximumSignificantDigits: 3, useGrouping: Math.abs(value) >= 10_000 })
 const percent = (value: number) => `${number(100 * value)}%`
+const fewer = (value: number) => (value < 0 ? `多了 ${number(-value)} 件` : `少了 ${number(value)} 件`)
 const place = (field: string) =>
   field.replace(/^row (\d+)$/, '第 $1 行').replace(/\.(\d+)/g, (_, at) => ` 的第 ${Number(at) + 1} 个`)
 
@@ -39,6 +40,7 @@ const reasons = {
   'no-controls': '没有对照',
   'few-controls': '对照太少',
   'weak-controls': '对照与它走得不像',
+  'no-help': '对照帮不上忙：之前的起伏几乎没有解释',
   'short-before': '之前的时间短',
   'control-suspect': '有一个对照似乎同一天也变了',
   'placebos-missed': '放在之前别的日子上，同样的算法常常报出并不存在的效果',
@@ -98,10 +100,10 @@ export const zh: EffectText = {
   progress: (done) => `已完成 ${done} 例`,
   unread: (unread, all) => `${all} 例中有 ${unread} 例读不懂，其余的都已答复。`,
   series: (name, [ratio, lo, hi], detail) =>
-    `${name}：${verdicts[detail.verdict]}。之后 ${detail.after} 天共 ${number(detail.observed)} 件，是本来会有的 ${percent(ratio)}（95% 区间 ${percent(lo)} 至 ${percent(hi)}）；少了 ${number(detail.saved.estimate)} 件（${number(detail.saved.lo)} 至 ${number(detail.saved.hi)}）。${ground(detail)}`,
+    `${name}：${verdicts[detail.verdict]}。之后 ${detail.after} 天共 ${number(detail.observed)} 件，是本来会有的 ${percent(ratio)}（95% 区间 ${percent(lo)} 至 ${percent(hi)}）；${fewer(detail.saved.estimate)}（${fewer(detail.saved.lo)}至${fewer(detail.saved.hi)}）。${ground(detail)}`,
   panel: (name, [effect, lo, hi], detail) =>
     `${name}：${verdicts[detail.verdict]}。之后 ${detail.after} 期平均 ${number(detail.observed)}，本来会是 ${number(detail.without)}，相差 ${number(effect)}（95% 区间 ${number(lo)} 至 ${number(hi)}）。${ground(detail)}`,
-  refused: (name, reason) => `${name}：${verdicts['cannot-say']}。${refusals[reason]}。`,
+  refused: (name, reason) => `${name}：${verdicts['cannot-say']}：${refusals[reason]}。`,
 }
 
 function ground(detail: PanelDetail | SeriesDetail): string {

@@ -37,7 +37,8 @@ export function panelEffect(panel: Panel): PanelEffect | PanelRefusal {
   if (panel.before < least.before) return 'too-little-before'
   if (panel.before >= panel.times) return 'nothing-after'
   const found = estimateOf(panel)
-  if (!(found.residual > 0) || !(found.step > 0)) return 'no-noise'
+  const dust = 1e-9 * panel.values.reduce((most, value) => Math.max(most, Math.abs(value)), 0)
+  if (!(found.residual > dust) || !(found.step > dust)) return 'no-noise'
   const placebos = placeboGroups(panel.controls, treated, placeboLimit).map((group) => {
     const rest = Array.from({ length: panel.controls }, (_, i) => i).filter((i) => !group.includes(i))
     return estimateOf(subPanel(panel, rest, group))

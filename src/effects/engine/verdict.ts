@@ -9,6 +9,7 @@ export type Reason =
   | 'no-controls'
   | 'few-controls'
   | 'weak-controls'
+  | 'no-help'
   | 'short-before'
   | 'control-suspect'
   | 'placebos-missed'
@@ -77,14 +78,14 @@ export interface SeriesDesign {
 export function gradeSeries({ controls, suspect, explained, daysBefore, placeboCoverage = 1 }: SeriesDesign): Graded {
   const reasons: Reason[] = []
   if (controls === 0) reasons.push('no-controls')
-  else if (explained < 0.2) reasons.push('weak-controls')
-  const none = reasons.length > 0
+  else if (explained < 0.2) reasons.push('no-help')
+  const grade = reasons.length > 0 ? 'C' : 'B'
+  if (grade === 'B' && explained < 0.5) reasons.push('weak-controls')
   if (controls > 0 && controls < 3) reasons.push('few-controls')
   if (daysBefore < 56) reasons.push('short-before')
   if (placeboCoverage < 0.8) reasons.push('placebos-missed')
   if (suspect) reasons.push('control-suspect')
-  const good = reasons.length === 0 && explained >= 0.5
-  return { grade: none ? 'C' : good ? 'A' : 'B', reasons }
+  return { grade: reasons.length === 0 ? 'A' : grade, reasons }
 }
 
 /** What is known of a design with a panel. */
@@ -101,9 +102,9 @@ export function gradePanel({ controls, timesBefore, misfit, agree }: PanelDesign
   const reasons: Reason[] = []
   if (controls < 10) reasons.push('few-controls')
   if (timesBefore < 10) reasons.push('short-before')
-  if (misfit > 1.25) reasons.push('weak-controls')
-  const grade = misfit > 2 ? 'C' : reasons.length > 0 ? 'B' : 'A'
   if (misfit > 2) reasons.push('poor-fit')
+  else if (misfit > 1.25) reasons.push('weak-controls')
+  const grade = misfit > 2 ? 'C' : reasons.length > 0 ? 'B' : 'A'
   if (!agree) reasons.push('estimators-disagree')
   return { grade, reasons }
 }
