@@ -10,12 +10,14 @@ import { readTable } from '../src/effects/table.ts'
 import { machine } from './measure.ts'
 
 /** The effect engines on the development data, beside the published numbers; and what an effect with 50 controls costs. */
-const bench = new URL(
-  process.env.TROTH_BENCH ? `file://${process.env.TROTH_BENCH}/` : '../../shared/bench/',
-  import.meta.url,
-)
+const places = process.env.TROTH_BENCH
+  ? [`file://${process.env.TROTH_BENCH}/`]
+  : ['../../shared/bench/', '../../../shared/bench/']
+const bench = places
+  .map((place) => new URL(place, import.meta.url))
+  .find((place) => existsSync(new URL('its-effects', place)))
 const lines = (path: string) =>
-  gunzipSync(readFileSync(new URL(path, bench)))
+  gunzipSync(readFileSync(new URL(path, bench!)))
     .toString()
     .trim()
     .split('\n')
@@ -53,7 +55,7 @@ function cpuMs(work: () => void): number {
 }
 
 function classic(): void {
-  const read = readTable(readFileSync(new URL('scm-classic/california_prop99.csv', bench), 'utf8'), 'california')
+  const read = readTable(readFileSync(new URL('scm-classic/california_prop99.csv', bench!), 'utf8'), 'california')
   if (!read.ok) throw new Error('the table of California cannot be read')
   const panel = read.value.values
   console.log(
@@ -159,7 +161,7 @@ function fifty(): void {
 
 console.log(machine())
 fifty()
-if (!existsSync(bench)) console.log('the development data are not here')
+if (!bench) console.log('the development data are not here')
 else {
   classic()
   panels()

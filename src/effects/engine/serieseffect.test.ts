@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { inventedSeries } from './invented.fixture.ts'
 import { placeboDates } from './placebodates.ts'
@@ -96,4 +97,20 @@ test('nothing is said of less than three weeks before, less than a week after, o
   expect(typeof seriesEffect(inventedSeries(1, { days: 28, start: 21 }))).toBe('object')
   const never = inventedSeries(1)
   expect(seriesEffect({ ...never, y: never.y.map((count, day) => (day < 90 ? 0 : count)) })).toBe('no-counts')
+})
+
+test('whatever is counted, the answer is a finite interval around the estimate, or a refusal', () => {
+  const count = fc.oneof(fc.nat(3), fc.constant(0), fc.nat(1_000_000), fc.constant(Number.NaN))
+  const counts = fc.array(count, { minLength: 30, maxLength: 30 }).map((list) => Float64Array.from(list))
+  fc.assert(
+    fc.property(counts, fc.array(counts, { maxLength: 2 }), (y, controls) => {
+      const answer = seriesEffect({ y, start: 22, controls })
+      if (typeof answer === 'string') return expect(answer).toBe('no-counts')
+      const [lo, hi] = interval(answer)
+      expect(Number.isFinite(lo) && Number.isFinite(hi)).toBe(true)
+      expect([lo < answer.logRatio.mean, answer.logRatio.mean < hi]).toEqual([true, true])
+      expect(answer.explained >= 0 && answer.explained <= 1).toBe(true)
+    }),
+    { numRuns: 40 },
+  )
 })
