@@ -201,6 +201,21 @@ spoken(localizeCommand).action(async (files, flags) => {
   process.exitCode = await localize(files, flags)
 })
 
+const detectCommand = program
+  .command('detect')
+  .description('say when something begins to go wrong: scores and alarms of streams, each from what came before it')
+  .argument('[file...]', 'JSON Lines of counts; CSV files of a metric, or folders of them; also gzipped', ['-'])
+  .addOption(
+    new Option('--format <format>', 'what the files hold')
+      .choices(['counts-daily', 'counts-weekly', 'nab', 'nab-dev'])
+      .makeOptionMandatory(),
+  )
+spoken(detectCommand).action(async (paths, flags) => {
+  const { detect } = await import('./signals/cli.ts')
+  // The benchmark's folder is called nab-dev, its format nab.
+  process.exitCode = await detect(paths, { ...flags, format: flags.format === 'nab-dev' ? 'nab' : flags.format })
+})
+
 const effectCommand = program
   .command('effect')
   .description('say whether something had an effect, how large, and how sure: a line of JSON a case')

@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { casesView } from '#src/cases/view.ts'
+import { placementsView } from '#src/claims/placements/view.ts'
+import { productsView } from '#src/claims/products/view.ts'
 import { claimsView } from '#src/claims/view.ts'
 import { openDatabase } from '#src/database/connect.ts'
 import { migrate } from '#src/database/migrate.ts'
@@ -19,7 +21,15 @@ import { brandsView, membersView } from '#src/people/view.ts'
 import { promisesView } from '#src/promises/view.ts'
 
 /** Every view there is, in the order in which they are rebuilt. */
-export const views: readonly AnyView[] = [brandsView, membersView, promisesView, claimsView, casesView]
+export const views: readonly AnyView[] = [
+  brandsView,
+  membersView,
+  promisesView,
+  claimsView,
+  placementsView,
+  productsView,
+  casesView,
+]
 
 export interface OpenHouse extends House {
   readonly keys: Keys

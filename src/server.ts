@@ -5,7 +5,13 @@ import { html } from 'hono/html'
 import { HTTPException } from 'hono/http-exception'
 import { casesApi } from '#src/cases/http.ts'
 import { casePages } from '#src/cases/public/pages.ts'
+import { badgeDoors } from '#src/claims/badge/public/doors.ts'
 import { claimsApi } from '#src/claims/http.ts'
+import { kitPages } from '#src/claims/kit/public/pages.ts'
+import { placementsApi } from '#src/claims/placements/http.ts'
+import { productsApi } from '#src/claims/products/http.ts'
+import { productPages } from '#src/claims/products/public/pages.ts'
+import { resolver } from '#src/claims/products/resolver.ts'
 import { claimPages } from '#src/claims/public/pages.ts'
 import type { House } from '#src/kit/house.ts'
 import { logDoors } from '#src/ledger/http.ts'
@@ -50,6 +56,8 @@ export function apiOf(house: House, auth: Auth, doorsOf: Doors, book: FigureBook
   return new OpenAPIHono()
     .route('/', casesApi(house, doorsOf))
     .route('/', claimsApi(house, doorsOf))
+    .route('/', placementsApi(house, doorsOf))
+    .route('/', productsApi(house, doorsOf))
     .route('/', trustApi(house, book))
     .route('/', peopleApi(house, auth, doorsOf))
 }
@@ -99,6 +107,8 @@ export function createApp({ house, auth, setupKey, config, witness }: ServerOpti
   app.get('/api/openapi.json', (c) => c.redirect('/api/v1/openapi.json', 308))
 
   app.route('/', deskPages())
+  // Before the headers that keep every other page out of frames.
+  app.route('/', badgeDoors(house, config.site))
   app.use('/verify', verifierHeaders)
   app.use('*', async (c, next) => {
     if (c.req.path === '/verify') return next()
@@ -108,6 +118,9 @@ export function createApp({ house, auth, setupKey, config, witness }: ServerOpti
   app.route('/', setupPages(house, auth, { key: setupKey, host: new URL(config.site).host }))
   app.route('/', casePages(house, doorsOf))
   app.route('/', claimPages(house, doorsOf))
+  app.route('/', kitPages(house, config.site))
+  app.route('/', productPages(house, config.site))
+  app.route('/', resolver(house, config.site))
   app.route('/', trustPages({ house, book, site: config.site }))
 
   app.notFound((c) => {

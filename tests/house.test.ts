@@ -109,6 +109,7 @@ const rules: readonly Rule[] = [
       [importing('src/cases/view.ts', './act.ts')],
       [importing('src/cases/desk/case.tsx', '../act.ts')],
       [importing('src/cases/desk/case.tsx', '../view.ts')],
+      [importing('src/claims/placements/decide.ts', './act.ts')],
     ],
     good: [
       importing('src/cases/http.ts', './act.ts', './view.ts'),
@@ -141,6 +142,7 @@ const rules: readonly Rule[] = [
       [file('src/cases/decide.ts', 'export const now = () => Date.now()')],
       [importing('src/signals/engine/watch.ts', 'node:fs')],
       [file('src/signals/engine/watch.ts', 'export const draw = () => Math.random()')],
+      [importing('src/claims/placements/decide.ts', './view.ts')],
     ],
     good: [
       file(

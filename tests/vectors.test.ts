@@ -47,11 +47,13 @@ describe('where the collection these came from is at hand', () => {
   const places = ['../../', '../../../'].map((up) =>
     fileURLToPath(new URL(`${up}shared/vectors/tlog`, import.meta.url)),
   )
-  const shared = places.find((place) => existsSync(place)) ?? ''
-  test.runIf(shared !== '')('it has no file that is not here, and each is the same', () => {
-    const theirs = filesBelow(`${shared}/`).filter((path) => path !== 'README.md')
-    expect(vectors).toEqual(theirs)
-    for (const path of theirs)
-      expect([path, readFileSync(folder + path).equals(readFileSync(`${shared}/${path}`))]).toEqual([path, true])
-  })
+  test.each(places.filter((place) => existsSync(place)))(
+    'it has no file that is not here, and each is the same',
+    (shared) => {
+      const theirs = filesBelow(`${shared}/`).filter((path) => path !== 'README.md')
+      expect(vectors).toEqual(theirs)
+      for (const path of theirs)
+        expect([path, readFileSync(folder + path).equals(readFileSync(`${shared}/${path}`))]).toEqual([path, true])
+    },
+  )
 })

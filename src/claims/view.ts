@@ -8,7 +8,7 @@ import { isClaimEntry, type StandingName } from './words.ts'
 /** Every claim as its entries leave it. What somebody wrote in a dispute is not in here; that is in the vault. */
 export const claimsView: View<Claim> = {
   name: 'claims',
-  version: 1,
+  version: 2,
   columns: {
     kind: { type: 'text', of: (row) => row.kind },
     standing: { type: 'text', of: (row) => row.standing.is },
@@ -24,7 +24,11 @@ export const claimsView: View<Claim> = {
     contradicted: { type: 'boolean', of: (row) => questions(row, row.registeredOn).entitled.answer === 'no' },
     files: { type: 'text[]', of: (row) => row.evidence.map((one) => one.sha256) },
   },
-  indexes: [['standing', 'registered_at'], ['kind']],
+  indexes: [
+    ['standing', 'registered_at'],
+    // The wall's order: of one kind, those that stand, best supported and newest at the end.
+    ['kind', 'standing', 'level', 'registered_at'],
+  ],
   follows: isClaimEntry,
   key: (entry) => entry.subject,
   fold,
@@ -80,13 +84,17 @@ export async function claimsOf(
   return { total: total.rows[0]!.total, claims: found.rows.map(({ row }) => row) }
 }
 
-/** How many claims stand where. */
+/** How many claims stand where, of all kinds or of one. */
 export async function claimCounts(
   house: House,
   brand: string,
+  kind?: string,
 ): Promise<Readonly<Partial<Record<StandingName, number>>>> {
   const found = await sql<{ standing: StandingName; n: number }>`
-    SELECT standing, count(*) AS n FROM view_claims WHERE brand = ${brand} GROUP BY standing`.execute(house.db)
+    SELECT standing, count(*) AS n FROM view_claims
+    WHERE brand = ${brand} AND (${kind ?? null}::text IS NULL OR kind = ${kind ?? null}) GROUP BY standing`.execute(
+    house.db,
+  )
   return Object.fromEntries(found.rows.map(({ standing, n }) => [standing, n]))
 }
 

@@ -1,10 +1,11 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { gunzipSync, gzipSync } from 'node:zlib'
 import { afterAll, describe, expect, test } from 'vitest'
+import { benchFolder } from '../../bench/metrics/read.ts'
 import { madeRows, type Plan } from './engine/cubes.fixture.ts'
 import { type Named, score } from './engine/score.ts'
 import { casesOf, type Format } from './formats/cases.ts'
@@ -113,9 +114,9 @@ describe('troth localize', () => {
 })
 
 /** The development parts of the benches, where they lie beside the repository. */
-const bench = join(root, '../../shared/bench')
+const bench = benchFolder() ?? ''
 
-describe.skipIf(!existsSync(join(bench, 'attribution-cube')))('on the development parts of the benches', () => {
+describe.each(bench === '' ? [] : ['benches'])('on the development parts of the %s', () => {
   const linesOf = (path: string) =>
     gunzipSync(readFileSync(join(bench, path)))
       .toString()

@@ -67,7 +67,7 @@ function shownOnTrust({ where, html = '' }: Page, { figures, claims }: Computed)
     return figure ? of(figure) : nothing
   }
   const missing = headlines.filter((id) => !boxes.some((one) => one[1] === id))
-  const over = [...html.matchAll(/<p><a href="\/b\/[^/"]+\/claims">([^<]*)<\/a><\/p>/g)].map((one) => one[1]!)
+  const over = [...html.matchAll(/<p><a href="\/b\/[^/"]+\/claims">([^<]*)<\/a>/g)].map((one) => one[1]!)
   const ended = claims.filter(({ standing }) => standing === 'lapsed' || standing === 'withdrawn').length
   return [
     ...missing.map((id) => ({ where, id, shown: nothing, computed: right(id, numberOf) })),

@@ -3,6 +3,7 @@ import { base64, base64url, concat, fromBase64, fromBase64url, fromHex, hex, tex
 import { canonical, parseCanonical, parseCanonicalText, parseJson } from '@troth/proof/canonical'
 import { formatCheckpoint, parseCheckpoint, parseDecimal } from '@troth/proof/checkpoint'
 import { cosignedAt, logVerifier, witnessVerifier } from '@troth/proof/cosignature'
+import { followHandovers, sizesIn, trustFor } from '@troth/proof/handover'
 import {
   formatVkey,
   isKeyName,
@@ -24,6 +25,7 @@ import { verifySubtreeConsistency, verifySubtreeInclusion } from '@troth/proof/s
 import { checkShare } from '@troth/proof/sumtree'
 import { decodeBundle, encodeBundle, parseTilePath, tileHashes, tilePath } from '@troth/proof/tile'
 import { verifyConsistency, verifyInclusion } from '@troth/proof/tree'
+import { formatUpgrade, parseUpgrade, upgradeReceipt } from '@troth/proof/upgrade'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { vector, vectorText } from './vectors.ts'
@@ -41,6 +43,7 @@ const policyText = vectorText('generated/policy-2of2.txt')
 const proof = vectorText('generated/entry-256-extra.tlog-proof')
 const { disclosure } = seal(new Uint8Array(16), 'name', { 值: [1, null, '信'] })
 const checkpoint = parseNote(note)!.text
+const upgrade = `troth.upgrade@v1\nold 2\n${base64(new Uint8Array(32))}\nindex 0\nindex 1\n${base64(new Uint8Array(32))}\n\n${note}`
 const json = '{"a":[1,-0.5,1e+21,null,true],"信":{"":"\\u0000\\\\"}}'
 
 /** Samples, bent: parts left out, doubled, moved, overwritten, or taken from another sample. */
@@ -203,6 +206,29 @@ test.each<[string, readonly string[], (text: string) => unknown]>([
     [cosigned, note],
     (text) => [judgeCheckpoint(text, null, policy), judgeCheckpoint(text, parseVkey(keys.log.vkey), policy)],
   ],
+  [
+    'followHandovers',
+    [receipt, keys.log.vkey],
+    (text) => {
+      const { keys: known } = followHandovers([text, keys.log.vkey], [text, bytesOf(text), receipt])
+      return [trustFor(sizesIn(text), undefined, known), trustFor([1], policy, known)]
+    },
+  ],
+  [
+    'upgradeReceipt',
+    [receipt, upgrade],
+    (text) => {
+      const read = parseUpgrade(text)
+      if (read !== null && formatUpgrade(read) !== text) return new Error('not written as it was read')
+      const given = { checkpoint: text, consistency: new Map(), paths: new Map() }
+      const found = [
+        upgradeReceipt(text, given),
+        upgradeReceipt(receipt, given),
+        upgradeReceipt(receipt, read ?? given),
+      ]
+      return found.some((one) => one.ok && one.changed) ? new Error('upgraded by what was bent') : found
+    },
+  ],
   ['receiptChecker', [receipt], (text) => receiptChecker()(text)],
   ['checkReceipt', [receipt], (text) => [checkReceipt(text), checkReceipt(bytesOf(text), { policy, logKeys: [text] })]],
 ])('%s answers whatever text it is given', (_, samples, ask) => {
@@ -267,7 +293,7 @@ test('a share of a payout is answered, and never believed, whatever its numbers 
 describe('every function that meets what strangers wrote is fuzzed here', () => {
   /** Writers and arithmetic: they are given what we made, and throw RangeError on a caller's mistake. */
   const ours = new Set(
-    `encodeBase64 encodeBase64url encodeUtf8 rememberedNodes base64 base64url hex utf8 concat equal canonical isJson formatCheckpoint cosigner mlDsa44Cosigner asCosignerKey
+    `encodeBase64 encodeBase64url encodeUtf8 rememberedNodes base64 base64url hex utf8 concat equal canonical isJson formatCheckpoint cosigner mlDsa44Cosigner mlDsa44LogSigner asCosignerKey
     cosignedText subtreeMessage sha256 sha512 signEd25519 publicKeyOf signMlDsa44 publicKeyMlDsa44Of isHash leafHash
     nodeHash signNote signatureLine ed25519Signer makeVkey formatVkey formatProof writeReceipt seal digestOf isSubtree
     tilePath levelWidth partialWidth tileAt bundleOf tilesFor growTiles tileOfNode nodeFromTiles encodeBundle isSize

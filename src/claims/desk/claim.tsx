@@ -6,6 +6,7 @@ import { useLanguage, useText } from '#src/site/desk/language.tsx'
 import { useBrand } from '#src/site/desk/session.tsx'
 import { Trouble, Waiting } from '#src/site/desk/waiting.tsx'
 import { kindOf } from '../kinds/kinds.ts'
+import { PlacesOfClaim } from '../placements/desk/ofclaim.tsx'
 import { en as claimEn } from '../text.en.ts'
 import { zh as claimZh } from '../text.zh.ts'
 import { ClaimActs } from './acts.tsx'
@@ -103,6 +104,7 @@ function OneClaim({ claim }: { readonly claim: ClaimTold }) {
               </li>
             ))}
           </ul>
+          <PlacesOfClaim claim={claim.id} standing={claim.standing.is} />
           <Disputes claim={claim} />
           <h2>{words.one.history}</h2>
           <ol className="path" reversed>

@@ -8,6 +8,7 @@ import type { Html } from '#src/site/layout.ts'
 import type { Claim } from '../claim.ts'
 import { kindOf } from '../kinds/kinds.ts'
 import { level, questions } from '../questions.ts'
+import { brandGraph, type Graph } from '../structured.ts'
 import { en } from '../text.en.ts'
 import { zh } from '../text.zh.ts'
 import { claimCounts, claimsOf } from '../view.ts'
@@ -90,7 +91,8 @@ export async function claimRowsFor(
   brand: Brand,
   lang: Language,
   now: string,
-): Promise<{ rows: readonly Html[]; total: number; ended: number }> {
+  site: string,
+): Promise<{ rows: readonly Html[]; total: number; ended: number; structured: Graph }> {
   const today = localDate(now, brand.zone)
   const [counts, live, contradicted, troubled, ended] = await Promise.all([
     claimCounts(house, brand.slug),
@@ -103,5 +105,6 @@ export async function claimRowsFor(
   const rows = [...live.claims, ...contradicted.claims, ...troubled.claims, ...ended.claims].map((claim) =>
     claimRow(claim, lang, { brand, today }),
   )
-  return { rows, total, ended: (counts.lapsed ?? 0) + (counts.withdrawn ?? 0) }
+  const structured = brandGraph(live.claims, { brand, lang, today, site })
+  return { rows, total, ended: (counts.lapsed ?? 0) + (counts.withdrawn ?? 0), structured }
 }

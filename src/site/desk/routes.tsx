@@ -51,6 +51,18 @@ export const router = createBrowserRouter(
                   lazy: async () => ({ Component: (await import('#src/claims/desk/claim.tsx')).ClaimScreen }),
                 },
                 {
+                  path: 'placements',
+                  lazy: async () => ({
+                    Component: (await import('#src/claims/placements/desk/list.tsx')).PlacementsScreen,
+                  }),
+                },
+                {
+                  path: 'products',
+                  lazy: async () => ({
+                    Component: (await import('#src/claims/products/desk/list.tsx')).ProductsScreen,
+                  }),
+                },
+                {
                   path: 'people',
                   lazy: async () => ({ Component: (await import('#src/people/desk/people.tsx')).PeopleScreen }),
                 },

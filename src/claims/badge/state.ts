@@ -1,0 +1,126 @@
+import type { ClaimEntryType } from '../words.ts'
+
+/**
+ * What a badge may say of a claim, from the claim's own entries and a date alone. The server and the visitor's browser
+ * run this very code; the browser over entries it has verified. Nothing is imported, so that it stays small.
+ */
+export const badgeStates = [
+  'stands',
+  'disputed',
+  'contradicted',
+  'not-yet',
+  'suspended',
+  'lapsed',
+  'withdrawn',
+  'unknown',
+] as const
+export type BadgeState = (typeof badgeStates)[number]
+
+export interface BadgeReading {
+  readonly state: BadgeState
+  /** The highest level these entries can carry; the server may say less and never more. */
+  readonly mostLevel: number
+  /** When somebody last looked, or, where nobody did, when it was registered. */
+  readonly checkedOn: string
+  readonly validUntil?: string
+}
+
+/** An entry as a receipt shows it: anything at all until it was looked at. */
+export interface Shown {
+  readonly type: string
+  readonly at: string
+  readonly data: Readonly<Record<string, unknown>>
+}
+
+/** What each kind of entry does to a badge. A kind that is missing here makes a badge grey and not green. */
+const effects: Readonly<Record<ClaimEntryType, Effect>> = {
+  'claim.registered/1': 'begins',
+  'claim.evidence-added/1': 'adds',
+  'claim.looked-up/1': 'looks',
+  'claim.disputed/1': 'disputes',
+  'claim.dispute-answered/1': 'answers',
+  'claim.dispute-forgotten/1': 'nothing',
+  'claim.suspended/1': 'suspends',
+  'claim.resumed/1': 'resumes',
+  'claim.lapsed/1': 'lapses',
+  'claim.withdrawn/1': 'withdraws',
+}
+type Effect =
+  | 'begins'
+  | 'adds'
+  | 'looks'
+  | 'disputes'
+  | 'answers'
+  | 'suspends'
+  | 'resumes'
+  | 'lapses'
+  | 'withdraws'
+  | 'nothing'
+
+/** Over all entries of one claim, oldest first. `today` is the date on the brand's wall. */
+export function readBadge(entries: readonly Shown[], today: string): BadgeReading {
+  let [open, suspended, evidence, level] = [0, false, false, 0]
+  let over: BadgeState | undefined
+  let known = entries.length > 0
+  let look: { readonly on: string; readonly confirmed: boolean } | undefined
+  for (const [i, { type, data }] of entries.entries()) {
+    const effect = Object.hasOwn(effects, type) ? effects[type as ClaimEntryType] : undefined
+    known &&= effect !== undefined && (effect === 'begins') === (i === 0)
+    if (effect === 'begins' || effect === 'adds') evidence ||= list(data.evidence).length > 0
+    if (effect === 'looks' && (look === undefined || text(data.on) >= look.on))
+      look = { on: text(data.on), confirmed: data.result === 'confirmed' }
+    if (effect === 'disputes') open += 1
+    if (effect === 'answers') open -= 1
+    if (effect === 'suspends') suspended = true
+    if (effect === 'resumes') suspended = false
+    if (effect === 'lapses') over = 'lapsed'
+    if (effect === 'withdraws') over = 'withdrawn'
+  }
+  const first = entries[0]?.data ?? {}
+  const validUntil = text(first.validUntil)
+  const numberFails = list(first.numbers).some((one) => (one as { verdict?: unknown } | null)?.verdict === 'fail')
+  if (evidence) level = 1
+  if (look?.confirmed && !numberFails) level = 2
+  return {
+    state: !known
+      ? 'unknown'
+      : (over ??
+        (validUntil !== '' && validUntil < today
+          ? 'lapsed'
+          : suspended
+            ? 'suspended'
+            : numberFails || look?.confirmed === false
+              ? 'contradicted'
+              : text(first.validFrom) > today
+                ? 'not-yet'
+                : open > 0
+                  ? 'disputed'
+                  : 'stands')),
+    mostLevel: level,
+    checkedOn: look?.on ?? text(first.registeredOn),
+    ...(validUntil === '' ? {} : { validUntil }),
+  }
+}
+
+/**
+ * Sites a badge was issued to: where the brand has put it on record that the claim is used, and has not taken it down.
+ * `entries` are those of placements, each with its subject, oldest first.
+ */
+export function issuedTo(
+  entries: readonly (Shown & { readonly subject: string })[],
+  claim: string,
+  today: string,
+): readonly string[] {
+  const origins = new Map<string, string>()
+  for (const { type, subject, data } of entries) {
+    if (type === 'placement.taken-down/1') origins.delete(subject)
+    if (type !== 'placement.made/1' || data.claim !== claim) continue
+    const url = text((data.place as { url?: unknown } | undefined)?.url)
+    const inTime = text(data.since) <= today && (text(data.until) === '' || today <= text(data.until))
+    if (inTime && URL.canParse(url)) origins.set(subject, new URL(url).origin)
+  }
+  return [...new Set(origins.values())]
+}
+
+const text = (value: unknown): string => (typeof value === 'string' ? value : '')
+const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : [])
