@@ -1,6 +1,7 @@
 import { conformalP } from './engine/conformal.ts'
 import { panelEffect } from './engine/paneleffect.ts'
 import { placeboDates } from './engine/placebodates.ts'
+import { plainLogRatio } from './engine/plainratio.ts'
 import { differenceInDifferences } from './engine/sdid.ts'
 import { type SeriesEffect, seriesEffect } from './engine/serieseffect.ts'
 import { suspect } from './engine/suspect.ts'
@@ -63,6 +64,7 @@ function seriesDetail(
     suspect: odd !== undefined,
     explained: found.explained,
     daysBefore: start,
+    agree: (lo <= 0 && hi >= 0) || middle * plainLogRatio({ y, start, controls }) > 0,
     ...(placebo ? { placeboCoverage: placebo.coverage } : {}),
   })
   const observed = y.subarray(start).reduce((sum, count) => sum + (Number.isNaN(count) ? 0 : count), 0)

@@ -34,7 +34,7 @@ const refusals = {
   'too-little-before': 'too little time before: 21 days of counts, or 3 times of a panel, are the least',
   'too-little-after': 'too little time after: 7 days are the least',
   'nothing-after': 'there is nothing after',
-  'no-noise': 'before, it is exactly what the controls say, and nothing shows how large an error would be',
+  'no-noise': 'before, nothing wavers, so nothing shows how large an error would be',
   'no-counts': 'before, it never happened at all',
 } as const
 

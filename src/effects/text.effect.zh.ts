@@ -54,7 +54,7 @@ const refusals = {
   'too-little-before': '之前的时间太短：每日计数至少 21 天，面板至少 3 期',
   'too-little-after': '之后的时间太短：至少 7 天',
   'nothing-after': '没有之后的数据',
-  'no-noise': '之前与对照一丝不差，没有可以衡量误差的东西',
+  'no-noise': '之前一丝起伏也没有，没有可以衡量误差的东西',
   'no-counts': '之前一次也没有发生过',
 } as const
 

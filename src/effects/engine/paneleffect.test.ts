@@ -133,6 +133,25 @@ test('nothing is said of too few controls, too little before, nothing after, or 
   ).toBe('no-noise')
 })
 
+test('controls that never move cannot show how large an error would be', () => {
+  const still = Array.from({ length: 6 }, (_, i) => [i, i, i, i, i, i])
+  expect(panelEffect(panelOf([...still, [3, 1, 4, 1, 5, 9]], 6, 4))).toBe('no-noise')
+})
+
+test('whatever the numbers are, the answer is a finite interval around the estimate, or a refusal', () => {
+  const value = fc.oneof(fc.double({ min: -1e6, max: 1e6, noNaN: true }), fc.constantFrom(0, 1, 1e-9))
+  const rows = fc.array(fc.array(value, { minLength: 6, maxLength: 6 }), { minLength: 7, maxLength: 9 })
+  fc.assert(
+    fc.property(rows, (given) => {
+      const answer = panelEffect(panelOf(given, 5, 4))
+      if (typeof answer === 'string') return
+      expect([answer.lo < answer.estimate, answer.estimate < answer.hi]).toEqual([true, true])
+      expect([answer.lo, answer.hi, answer.without, answer.misfit].every(Number.isFinite)).toBe(true)
+    }),
+    { numRuns: 60 },
+  )
+})
+
 test('of several treated units the mean effect is found, by all estimators', () => {
   const panel = inventedPanel(11, { controls: 20, treated: 4, effect: 2 })
   for (const estimate of [sdid(panel), found(panel).estimate]) expect(Math.abs(estimate - 2)).toBeLessThan(0.5)

@@ -36,8 +36,9 @@ export function panelEffect(panel: Panel): PanelEffect | PanelRefusal {
   if (panel.controls < Math.max(least.controls, treated + 2)) return 'too-few-controls'
   if (panel.before < least.before) return 'too-little-before'
   if (panel.before >= panel.times) return 'nothing-after'
-  const found = estimateOf(panel)
   const dust = 1e-9 * panel.values.reduce((most, value) => Math.max(most, Math.abs(value)), 0)
+  if (!(noiseOf(panel) > dust)) return 'no-noise'
+  const found = estimateOf(panel)
   if (!(found.residual > dust) || !(found.step > dust)) return 'no-noise'
   const placebos = placeboGroups(panel.controls, treated, placeboLimit).map((group) => {
     const rest = Array.from({ length: panel.controls }, (_, i) => i).filter((i) => !group.includes(i))
@@ -45,7 +46,9 @@ export function panelEffect(panel: Panel): PanelEffect | PanelRefusal {
   })
   const errors = placebos.map((one) => one.estimate * noisier(found, one))
   const { estimate, double, single } = found
-  const half = width(errors.length) * Math.sqrt(errors.reduce((sum, one) => sum + one * one, 0) / errors.length)
+  const spread = Math.sqrt(errors.reduce((sum, one) => sum + one * one, 0) / errors.length)
+  if (!(spread > dust)) return 'no-noise'
+  const half = width(errors.length) * spread
   const larger = errors.filter((one) => Math.abs(one) >= Math.abs(estimate)).length
   const typical = median(placebos.map((one) => one.residual))
   return {

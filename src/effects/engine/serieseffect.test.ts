@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { inventedSeries } from './invented.fixture.ts'
 import { placeboDates } from './placebodates.ts'
+import { plainLogRatio } from './plainratio.ts'
 import { type SeriesCase, type SeriesEffect, seriesEffect } from './serieseffect.ts'
 import { suspect } from './suspect.ts'
 
@@ -89,6 +90,18 @@ test('a control that leaps on the same day is suspected; others are not', () => 
   expect(suspect(controls, found({ ...series, controls }).drifts, series.start)).toBe(4)
   const few = controls.slice(3)
   expect(suspect(few, found({ ...series, controls: few }).drifts, series.start)).toBeUndefined()
+})
+
+test('the plain ratio of after to before is that of the series over that of its controls', () => {
+  const counts = (before: number, after: number) => Float64Array.of(before, Number.NaN, before, after, after)
+  expect(plainLogRatio({ y: counts(100, 50), start: 3, controls: [] })).toBeCloseTo(Math.log(50.25 / 100.25), 12)
+  const controls = [counts(20, 40), counts(40, 20)]
+  const ofControls = Math.log(40.25 / 20.25) / 2 + Math.log(20.25 / 40.25) / 2
+  expect(plainLogRatio({ y: counts(100, 50), start: 3, controls })).toBeCloseTo(
+    Math.log(50.25 / 100.25) - ofControls,
+    12,
+  )
+  expect(Number.isFinite(plainLogRatio({ y: counts(0, 0), start: 3, controls }))).toBe(true)
 })
 
 test('nothing is said of less than three weeks before, less than a week after, or what never happened', () => {

@@ -32,7 +32,7 @@ test('outcomes in units of their own have a margin, or neither evidence of none 
   expect(verdict(unitBounds(0.1, 0.2))).toBe('effect')
 })
 
-const series = { controls: 6, suspect: false, explained: 0.8, daysBefore: 200 }
+const series = { controls: 6, suspect: false, explained: 0.8, daysBefore: 200, agree: true }
 
 test('daily counts: A needs three controls that explain the drift and eight weeks before; C has none that help', () => {
   expect(gradeSeries(series)).toEqual(good)
@@ -44,6 +44,12 @@ test('daily counts: A needs three controls that explain the drift and eight week
     grade: 'B',
     reasons: ['short-before', 'placebos-missed', 'control-suspect'],
   })
+})
+
+test('daily counts: where a plain comparison points the other way, nothing can be said', () => {
+  const graded = gradeSeries({ ...series, agree: false })
+  expect(graded.reasons).toEqual(['estimators-disagree'])
+  expect(verdict(ratios(0.4, 0.8), graded)).toBe('cannot-say')
 })
 
 const panel = { controls: 20, timesBefore: 20, misfit: 1, agree: true }

@@ -71,11 +71,20 @@ export interface SeriesDesign {
   /** Share of the drift before that the controls explain, 0 to 1. */
   readonly explained: number
   readonly daysBefore: number
+  /** Whether a plain comparison of before and after points the same way, where an effect is claimed at all. */
+  readonly agree: boolean
   /** Share of placebo dates whose interval held zero; absent when there was no room for any. */
   readonly placeboCoverage?: number
 }
 
-export function gradeSeries({ controls, suspect, explained, daysBefore, placeboCoverage = 1 }: SeriesDesign): Graded {
+export function gradeSeries({
+  controls,
+  suspect,
+  explained,
+  daysBefore,
+  agree,
+  placeboCoverage = 1,
+}: SeriesDesign): Graded {
   const reasons: Reason[] = []
   if (controls === 0) reasons.push('no-controls')
   else if (explained < 0.2) reasons.push('no-help')
@@ -85,6 +94,7 @@ export function gradeSeries({ controls, suspect, explained, daysBefore, placeboC
   if (daysBefore < 56) reasons.push('short-before')
   if (placeboCoverage < 0.8) reasons.push('placebos-missed')
   if (suspect) reasons.push('control-suspect')
+  if (!agree) reasons.push('estimators-disagree')
   return { grade: reasons.length === 0 ? 'A' : grade, reasons }
 }
 
