@@ -9,6 +9,7 @@ const scripts = {
   verify: { input: './src/site/verify/main.ts', into: './dist/verify', name: 'verify.js' },
   badge: { input: './src/site/badge/element.ts', into: './dist/badge', name: 'badge.js' },
   frame: { input: './src/site/badge/frame.ts', into: './dist/frame', name: 'frame.js' },
+  endorse: { input: './src/claims/endorsers/browser/main.ts', into: './dist/endorse', name: 'endorse.js' },
 } as const
 
 /** What the server puts a fresh nonce for into every answer; see `src/site/desk.ts`. */
@@ -16,7 +17,8 @@ export const noncePlaceholder = '__TROTH_NONCE__'
 
 /**
  * What is built, and only this: the desk, an application under `/desk/`; the verifier's one script for `/verify`; the
- * badge for other people's pages and the script in its frame. Everything else Troth runs as it is written. `#src/…` is resolved from the package's own `imports`.
+ * badge for other people's pages and the script in its frame; the script by which an endorser signs. Everything else Troth
+ * runs as it is written. `#src/…` is resolved from the package's own `imports`.
  */
 export default defineConfig({
   root: at('./src/site/desk'),

@@ -1,6 +1,7 @@
 import { noteOverdue } from '#src/cases/act.ts'
 import { casesFallenDue } from '#src/cases/view.ts'
 import { lapseFallenDue } from '#src/claims/act.ts'
+import { reviewFallenDue } from '#src/claims/endorsers/review.ts'
 import { clearFallenDue } from '#src/claims/placements/act.ts'
 import type { House } from '#src/kit/house.ts'
 import { allBrands } from '#src/people/view.ts'
@@ -18,6 +19,7 @@ export async function tick(house: House): Promise<number> {
     written += await lapseFallenDue(house, brand)
     // After the claims: what lapsed in this round opens its tasks in the same one.
     written += await clearFallenDue(house, brand)
+    written += await reviewFallenDue(house, brand)
   }
   return written
 }

@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import type { Claim } from './claim.ts'
+import { endorsementsShape, toldEndorsements } from './endorsers/answer.ts'
 import { level, questionNames, questions } from './questions.ts'
 import { claimEntries, grounds, results, standings, suspensions } from './words.ts'
 
@@ -66,10 +67,11 @@ export const claimSchema = z
         answer: z.object({ ...place, outcome: z.enum(['upheld', 'rejected']), statement: z.string() }).optional(),
       }),
     ),
+    ...endorsementsShape,
     steps: z.array(z.object({ ...place, type: z.string() })),
     /** The brand's date for which `level` and `questions` hold. */
     asOf: z.string(),
-    level: z.union([z.literal(0), z.literal(1), z.literal(2)]),
+    level: z.literal([0, 1, 2, 3, 4]),
     questions: z.object(
       Object.fromEntries(questionNames.map((name) => [name, answer])) as Record<
         (typeof questionNames)[number],
@@ -89,10 +91,14 @@ export const claimListSchema = z.object({
 
 /** The hash of a disputer's secret stays out: it is nobody's business and a handle for guessing. */
 export function told(claim: Claim, asOf: string): ClaimAnswer {
-  const { suspension: _, disputes, ...rest } = claim
+  const { suspension: _, disputes, endorsements, ...rest } = claim
   return {
-    ...(rest as unknown as Omit<ClaimAnswer, 'disputes' | 'asOf' | 'level' | 'questions'>),
+    ...(rest as unknown as Omit<
+      ClaimAnswer,
+      'disputes' | 'invitations' | 'countersignatures' | 'asOf' | 'level' | 'questions'
+    >),
     disputes: disputes.map(({ link: __, ...dispute }) => dispute),
+    ...toldEndorsements(endorsements),
     asOf,
     level: level(claim, asOf),
     questions: questions(claim, asOf) as ClaimAnswer['questions'],

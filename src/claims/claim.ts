@@ -2,6 +2,8 @@ import { addDays } from '#src/calendar/date.ts'
 import { calendarDays } from '#src/calendar/deadline.ts'
 import { duration } from '#src/calendar/duration.ts'
 import type { Logged } from '#src/ledger/words.ts'
+import { type EndorsementEntry, type Endorsements, foldEndorsements } from './endorsers/situation.ts'
+import { isEndorsementEntry } from './endorsers/words.ts'
 import {
   type ClaimEntry,
   type Due,
@@ -63,6 +65,8 @@ export interface Claim extends Omit<Registered, 'evidence'> {
   readonly evidence: readonly (Evidence & { readonly index: number })[]
   readonly lookUps: readonly LookedUp[]
   readonly disputes: readonly Disputed[]
+  /** Who was asked to countersign, who did, and what became of it. */
+  readonly endorsements?: Endorsements
   readonly suspension?: { readonly reason: Suspension; readonly on: string; readonly at: string }
   readonly standing: Standing
   readonly steps: readonly Step[]
@@ -87,6 +91,7 @@ export function fold(situation: Claim | undefined, logged: Logged): Claim {
   }
   if (!situation) throw new Error(`${entry.type} has no claim to belong to`)
   const known = { ...situation, steps: [...situation.steps, step] }
+  if (isAboutEndorsement(entry)) return { ...known, endorsements: foldEndorsements(known.endorsements, entry) }
   switch (entry.type) {
     case 'claim.evidence-added/1':
       return {
@@ -126,6 +131,8 @@ export function fold(situation: Claim | undefined, logged: Logged): Claim {
       return { ...known, standing: { is: 'withdrawn', sinceAt: entry.at, reason: entry.data.reason } }
   }
 }
+
+const isAboutEndorsement = (entry: ClaimEntry): entry is EndorsementEntry => isEndorsementEntry(entry.type)
 
 export const foldAll = (entries: readonly Logged[]): Claim | undefined =>
   entries.reduce<Claim | undefined>(fold, undefined)

@@ -43,6 +43,8 @@ export const claimFigures: FigureFold<Streams> = {
       counted('claims.declared', atLevel(0), registered),
       counted('claims.documented', atLevel(1), (claim) => [...new Set(claim.evidence.map((one) => one.index))]),
       counted('claims.looked-up', atLevel(2), (claim) => claim.lookUps.slice(-1).map((one) => one.index)),
+      counted('claims.countersigned', atLevel(3), lastOf('claim.countersigned/1')),
+      counted('claims.observed', atLevel(4), lastOf('claim.countersigned/1')),
       counted('claims.disputed', standing('disputed'), (claim) =>
         claim.disputes.filter((one) => !one.answer).map((one) => one.index),
       ),

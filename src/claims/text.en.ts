@@ -78,7 +78,7 @@ export const en: ClaimsText = {
     'dispute-unanswered': 'a dispute was not answered in time',
     'dispute-upheld': 'a dispute was right, as the brand has said itself',
   },
-  levels: { 0: 'Declared', 1: 'Documented', 2: 'Looked up' },
+  levels: { 0: 'Declared', 1: 'Documented', 2: 'Looked up', 3: 'Countersigned', 4: 'Observed' },
   questions: {
     bytes: { mark: '文', ask: 'Are the bytes of the evidence intact' },
     signer: { mark: '签', ask: 'Did the brand really say it' },
@@ -108,6 +108,19 @@ export const en: ClaimsText = {
     suspended: ({ on }) => `Suspended since ${on}; it may not be relied on now.`,
     'review-overdue': ({ on }) => `It was to be looked up again by ${on} and was not; not known now.`,
     withdrawn: () => 'The brand has taken it back.',
+    'brand-and-endorser': () =>
+      'The brand wrote and signed these words; the endorser signed them with a key of their own as well.',
+    countersigned: ({ name, on }) =>
+      `${name} signed these words on ${on} with a key of their own, and is in the register for this kind.`,
+    'endorser-withdrew': ({ name, on }) =>
+      `${name} withdrew its countersignature on ${on} and no longer stands behind these words.`,
+    'endorser-unlisted': ({ name, on }) =>
+      `${name} signed on ${on}, but the key is not in the register: nobody has confirmed that it is theirs and that they may say so.`,
+    'endorser-dismissed': ({ name, on }) => `${name} signed on ${on}, but is no longer in the register.`,
+    'other-words-signed': ({ name, on }) => `What ${name} signed on ${on} are other words than those that stand here.`,
+    'countersignature-paused': ({ name, on }) =>
+      `${name} has paused its countersignature since ${on}; it is not known.`,
+    'countersignature-ended': ({ name, on }) => `The countersignature of ${name} ended on ${on} and was not renewed.`,
   },
   steps: names.steps,
   fields,
@@ -127,6 +140,8 @@ export const en: ClaimsText = {
     0: 'only the brand says so',
     1: 'evidence is kept and its fingerprint is in the record',
     2: 'somebody looked it up at the source and it agreed',
+    3: 'the endorser signed it with a key of their own',
+    4: 'somebody independent checked it again within its review interval',
   },
   sealWords: (marks) => marks.join(', '),
   sealMark: (mark, answer) => `${mark}: ${answer}`,
@@ -318,6 +333,14 @@ export const en: ClaimsText = {
     'claims.looked-up': {
       name: 'Looked up',
       how: 'Of those that stand, the ones no number of which fails and that agreed when looked up within the review interval.',
+    },
+    'claims.countersigned': {
+      name: 'Countersigned',
+      how: 'Of those that stand, the ones an endorser in the register signed with a key of their own, good at the end of the period.',
+    },
+    'claims.observed': {
+      name: 'Observed',
+      how: 'Of those that stand, the ones somebody independent in the register checked again within the review interval.',
     },
     'claims.disputed': { name: 'Disputed', how: 'With a dispute not yet answered at the end of the period.' },
     'claims.suspended': { name: 'Suspended', how: 'Suspended and not to be relied on at the end of the period.' },

@@ -1,3 +1,4 @@
+import { en as endorsers } from './endorsers/text.names.en.ts'
 import type { ClaimNames } from './text.names.zh.ts'
 
 export const en: ClaimNames = {
@@ -12,5 +13,6 @@ export const en: ClaimNames = {
     'claim.resumed/1': 'Resumed',
     'claim.lapsed/1': 'Lapsed: no longer in force',
     'claim.withdrawn/1': 'The brand withdrew it',
+    ...endorsers.steps,
   },
 }

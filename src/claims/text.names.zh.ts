@@ -1,3 +1,4 @@
+import { zh as endorsers } from './endorsers/text.names.zh.ts'
 import type { ClaimEntryType } from './words.ts'
 
 const steps: Record<ClaimEntryType, string> = {
@@ -11,6 +12,7 @@ const steps: Record<ClaimEntryType, string> = {
   'claim.resumed/1': '恢复',
   'claim.lapsed/1': '到期，不再作数',
   'claim.withdrawn/1': '品牌撤回',
+  ...endorsers.steps,
 }
 
 /** What a claim's entries are called. */

@@ -34,7 +34,7 @@ const suspensions: Record<Suspension, string> = {
   'dispute-unanswered': '有人质疑，到期没有答复',
   'dispute-upheld': '质疑成立，品牌承认说错了',
 }
-const levels: Record<Level, string> = { 0: '仅声明', 1: '有证据', 2: '已查证' }
+const levels: Record<Level, string> = { 0: '仅声明', 1: '有证据', 2: '已查证', 3: '已会签', 4: '已复核' }
 const questions: Record<QuestionName, { mark: string; ask: string }> = {
   bytes: { mark: '文', ask: '证据文件有没有被动过' },
   signer: { mark: '签', ask: '是不是它自己说的' },
@@ -61,6 +61,14 @@ const why: Record<Why, (facts: Facts) => string> = {
   suspended: ({ on }) => `${on} 起暂停，现在不能当真。`,
   'review-overdue': ({ on }) => `${on}前该再查一次，没有查，现在不知道。`,
   withdrawn: () => '品牌已经撤回。',
+  'brand-and-endorser': () => '这句话由品牌写入并签名；作证方也用自己的钥匙签了字。',
+  countersigned: ({ name, on }) => `${name} ${on} 用自己的钥匙为这句话签了字，它在名册里，可以为这一类作证。`,
+  'endorser-withdrew': ({ name, on }) => `${name} ${on} 撤回了会签，不再为这句话作证。`,
+  'endorser-unlisted': ({ name, on }) => `${name} ${on} 签了字，但它的钥匙不在名册里：没有谁确认过那是它、它有资格。`,
+  'endorser-dismissed': ({ name, on }) => `${name} ${on} 签过字，但它已不在名册里。`,
+  'other-words-signed': ({ name, on }) => `${name} ${on} 签的是另一种说法，不是现在这一句。`,
+  'countersignature-paused': ({ name, on }) => `${name} 自 ${on} 起暂停了会签，现在不知道。`,
+  'countersignature-ended': ({ name, on }) => `${name} 的会签到 ${on} 为止，之后没有再签。`,
 }
 const fields: Record<string, string> = {
   kind: '类别',
@@ -139,6 +147,8 @@ export const zh = {
     0: '只有品牌自己这样说',
     1: '证据已存档，指纹写入记录',
     2: '有人到来源处查过，内容一致',
+    3: '作证方用自己的钥匙签过字',
+    4: '独立一方在复查期内重新核过',
   } satisfies Record<Level, string>,
   /** Said by the seal to those who cannot see it. */
   sealWords: (marks: readonly string[]) => marks.join('，'),
@@ -319,6 +329,8 @@ export const zh = {
     'claims.declared': { name: '仅声明', how: '有效声明里，既没有证据也没有查证的条数。' },
     'claims.documented': { name: '有证据', how: '有效声明里，存有证据、但没有在复查期内查证一致的条数。' },
     'claims.looked-up': { name: '已查证', how: '有效声明里，号码没有不通过，且在复查期内到来源处查得一致的条数。' },
+    'claims.countersigned': { name: '已会签', how: '有效声明里，名册里的作证方用自己的钥匙签过字、期末仍作数的条数。' },
+    'claims.observed': { name: '已复核', how: '有效声明里，名册里的独立一方在复查期内重新核过的条数。' },
     'claims.disputed': { name: '被质疑', how: '截至期末有质疑还没有答复的条数。' },
     'claims.suspended': { name: '已暂停', how: '截至期末暂停、不能当真的条数。' },
     'claims.lapsed': { name: '到期', how: '期内到期的条数。' },

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { House } from '#src/kit/house.ts'
 import type { View } from '#src/ledger/views.ts'
 import { type Claim, fold, latestLookUp, reviewDueOn } from './claim.ts'
+import { isHosted, latestSigned } from './endorsers/entitled.ts'
 import { level, questions } from './questions.ts'
 import { isClaimEntry, type StandingName } from './words.ts'
 
@@ -13,7 +14,7 @@ export const claimsView: View<Claim> = {
     kind: { type: 'text', of: (row) => row.kind },
     standing: { type: 'text', of: (row) => row.standing.is },
     /** The level a claim has while its look-up is fresh; after `fresh_until` it is `level_after`. */
-    level: { type: 'bigint', of: (row) => level(row, latestLookUp(row)?.on ?? row.registeredOn) },
+    level: { type: 'bigint', of: (row) => level(row, settledOn(row)) },
     level_after: { type: 'bigint', of: (row) => (row.evidence.length > 0 ? 1 : 0) },
     fresh_until: { type: 'date', of: (row) => freshUntil(row) },
     ends_on: { type: 'date', of: (row) => row.validUntil ?? null },
@@ -21,7 +22,7 @@ export const claimsView: View<Claim> = {
     answer_at: { type: 'timestamptz', of: (row) => answerAt(row) },
     registered_at: { type: 'timestamptz', of: (row) => row.registeredAt },
     /** Contradicted by its own number or by the register: shown as loudly as a dispute. */
-    contradicted: { type: 'boolean', of: (row) => questions(row, row.registeredOn).entitled.answer === 'no' },
+    contradicted: { type: 'boolean', of: (row) => questions(row, settledOn(row)).entitled.answer === 'no' },
     files: { type: 'text[]', of: (row) => row.evidence.map((one) => one.sha256) },
   },
   indexes: [
@@ -34,7 +35,12 @@ export const claimsView: View<Claim> = {
   fold,
 }
 
+/** The day of the latest thing a level rests on; a countersignature that ends later ends by an entry of the timer. */
+const settledOn = (claim: Claim): string =>
+  [latestLookUp(claim)?.on ?? claim.registeredOn, latestSigned(claim)].sort().at(-1)!
+
 function freshUntil(claim: Claim): string | null {
+  if (!isHosted(claim, settledOn(claim))) return null
   const found = latestLookUp(claim)
   return (found && reviewDueOn(claim, found.on)) ?? null
 }

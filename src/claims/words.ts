@@ -4,6 +4,7 @@ import type { FileRefusal } from '#src/files/words.ts'
 import type { FieldRefusal } from '#src/kit/parse.ts'
 import type { Logged } from '#src/ledger/words.ts'
 import { type Role, roles } from '#src/people/words.ts'
+import { endorsementEntries } from './endorsers/words.ts'
 
 /** What a member of the public may hold against a claim. */
 export const grounds = ['number', 'holder', 'scope', 'expired', 'wording', 'consent', 'other'] as const
@@ -203,6 +204,7 @@ export const claimEntries = {
   'claim.lapsed/1': z.strictObject({ validUntil: z.iso.date() }),
   /** The brand takes it back, and says why. Sealed: actor. */
   'claim.withdrawn/1': z.strictObject({ reason: text(500) }),
+  ...endorsementEntries,
 } as const
 
 export type ClaimEntryType = keyof typeof claimEntries

@@ -44,6 +44,15 @@ const effects: Readonly<Record<ClaimEntryType, Effect>> = {
   'claim.resumed/1': 'resumes',
   'claim.lapsed/1': 'lapses',
   'claim.withdrawn/1': 'withdraws',
+  'claim.endorsement-invited/1': 'nothing',
+  'claim.invitation-revoked/1': 'nothing',
+  'claim.countersigned/1': 'countersigns',
+  'claim.countersigner-judged/1': 'nothing',
+  'claim.countersignature-withdrawn/1': 'uncountersigns',
+  'claim.countersignature-paused/1': 'uncountersigns',
+  'claim.countersignature-resumed/1': 'countersigns',
+  'claim.countersignature-ended/1': 'uncountersigns',
+  'claim.countersignature-forgotten/1': 'nothing',
 }
 type Effect =
   | 'begins'
@@ -55,11 +64,14 @@ type Effect =
   | 'resumes'
   | 'lapses'
   | 'withdraws'
+  | 'countersigns'
+  | 'uncountersigns'
   | 'nothing'
 
 /** Over all entries of one claim, oldest first. `today` is the date on the brand's wall. */
 export function readBadge(entries: readonly Shown[], today: string): BadgeReading {
-  let [open, suspended, evidence, level] = [0, false, false, 0]
+  let [open, suspended, evidence, level, countersigned] = [0, false, false, 0, 0]
+  let observed = false
   let over: BadgeState | undefined
   let known = entries.length > 0
   let look: { readonly on: string; readonly confirmed: boolean } | undefined
@@ -73,6 +85,9 @@ export function readBadge(entries: readonly Shown[], today: string): BadgeReadin
     if (effect === 'answers') open -= 1
     if (effect === 'suspends') suspended = true
     if (effect === 'resumes') suspended = false
+    if (effect === 'countersigns') countersigned += 1
+    if (data.as === 'observer') observed = true
+    if (effect === 'uncountersigns') countersigned -= 1
     if (effect === 'lapses') over = 'lapsed'
     if (effect === 'withdraws') over = 'withdrawn'
   }
@@ -81,6 +96,8 @@ export function readBadge(entries: readonly Shown[], today: string): BadgeReadin
   const numberFails = list(first.numbers).some((one) => (one as { verdict?: unknown } | null)?.verdict === 'fail')
   if (evidence) level = 1
   if (look?.confirmed && !numberFails) level = 2
+  // Whether the register names who signed is not in these entries: it is for the server to say less.
+  if (countersigned > 0 && !numberFails) level = observed ? 4 : 3
   return {
     state: !known
       ? 'unknown'

@@ -11,6 +11,7 @@ import { en as claimEn } from '../text.en.ts'
 import { zh as claimZh } from '../text.zh.ts'
 import { ClaimActs } from './acts.tsx'
 import { type ClaimTold, claimQuery } from './ask.ts'
+import { Countersignatures } from './countersignatures.tsx'
 import { Disputes } from './disputes.tsx'
 import { wordingOf } from './row.tsx'
 import { StandingTag } from './standing.tsx'
@@ -104,6 +105,7 @@ function OneClaim({ claim }: { readonly claim: ClaimTold }) {
               </li>
             ))}
           </ul>
+          <Countersignatures claim={claim} />
           <PlacesOfClaim claim={claim.id} standing={claim.standing.is} />
           <Disputes claim={claim} />
           <h2>{words.one.history}</h2>

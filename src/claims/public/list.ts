@@ -4,7 +4,7 @@ import type { Brand } from '#src/people/words.ts'
 import { type Html, page } from '#src/site/layout.ts'
 import type { Claim } from '../claim.ts'
 import { kindOf } from '../kinds/kinds.ts'
-import { level } from '../questions.ts'
+import { type Level, level } from '../questions.ts'
 import { en } from '../text.en.ts'
 import { zh } from '../text.zh.ts'
 import { en as wallEn } from '../wall/text.en.ts'
@@ -66,7 +66,7 @@ ${grouped(p.claims, today).map(
   })
 }
 
-type Group = 0 | 1 | 2 | StandingName
+type Group = Level | StandingName
 
 /** Neighbours of the same heading; the order is the view's. */
 function grouped(claims: readonly Claim[], today: string): readonly (readonly [Group, readonly Claim[]])[] {

@@ -6,6 +6,7 @@ import type { Brand } from '#src/people/words.ts'
 import { type Html, page } from '#src/site/layout.ts'
 import type { AsOf } from '../asof.ts'
 import { type Claim, reviewDueOn } from '../claim.ts'
+import { endorsementSection, endorsementTrouble } from '../endorsers/section.ts'
 import { kindOf } from '../kinds/kinds.ts'
 import { en as kitEn } from '../kit/text.en.ts'
 import { zh as kitZh } from '../kit/text.zh.ts'
@@ -60,11 +61,12 @@ export function onePage(p: OnePage): Html {
 <h1>${wordingOf(claim, lang)}</h1>
 ${lang === 'en' && claim.wording.en ? html`<p lang="zh-CN">${claim.wording.zh}</p>` : ''}
 <p class="soft">${t.registered(instantWords(claim.registeredAt, { zone: brand.zone, withYear: true })[lang], text.by(claim.steps[0]!.by))} · ${t.level(text.levels[reached], text.levelWhy[reached])}</p>
-${trouble(p, text)}${p.asked === 'wrong' ? html`<p class="wrong-here">${{ zh: asOfZh, en: asOfEn }[lang].wrong}</p>` : p.asked ? asOfAnswer(p.asked, brand, lang) : ''}
+${trouble(p, text)}${endorsementTrouble(p)}${p.asked === 'wrong' ? html`<p class="wrong-here">${{ zh: asOfZh, en: asOfEn }[lang].wrong}</p>` : p.asked ? asOfAnswer(p.asked, brand, lang) : ''}
 <h2>${t.fourQuestions}</h2>
 <p>${seal(asked, lang)}</p>${sealWords(asked, lang)}
 ${open ? html`<p><a class="act first" href="${path}/dispute">${t.dispute}</a> <small>${t.disputeWhy}</small></p>` : ''}
 <h2>${t.whoVouches}</h2>${vouching(claim, text, lang)}
+${endorsementSection(p)}
 <h2>${{ zh: placesZh, en: placesEn }[lang].title}</h2>${placeList(p.placements, brand, lang)}${open ? html`<p><a href="${path}/kit">${{ zh: kitZh, en: kitEn }[lang].title}</a></p>` : ''}
 <h2>${t.numbers}</h2>${claim.numbers.length === 0 ? html`<p>${t.numbersNone}</p>` : numberList(claim, text, lang)}
 <h2>${t.evidence}</h2>${evidence(p, text)}

@@ -51,7 +51,7 @@ export function tags(claim: Claim, lang: Language, today: string): Html {
     if (asked.entitled.answer === 'no') return html`<span class="tag no">${text.row.fails}</span>`
     if (asked.inForce.answer === 'no') return html`<span class="tag no">${text.row.notInForce}</span>`
     const left = claim.validUntil ? daysBetween(today, claim.validUntil) : undefined
-    return html`<span class="tag ${reached === 2 ? 'ok' : ''}">${text.levels[reached]}</span>${
+    return html`<span class="tag ${reached >= 2 ? 'ok' : ''}">${text.levels[reached]}</span>${
       left !== undefined && left <= soonDays ? html`<span class="tag wait">${text.row.endsIn(left)}</span>` : ''
     }`
   }

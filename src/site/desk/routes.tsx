@@ -63,6 +63,10 @@ export const router = createBrowserRouter(
                   }),
                 },
                 {
+                  path: 'endorsers',
+                  lazy: async () => ({ Component: (await import('#src/claims/desk/endorsers.tsx')).EndorsersScreen }),
+                },
+                {
                   path: 'people',
                   lazy: async () => ({ Component: (await import('#src/people/desk/people.tsx')).PeopleScreen }),
                 },
