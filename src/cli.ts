@@ -217,6 +217,26 @@ spoken(detectCommand).action(async (paths, flags) => {
   process.exitCode = await detect(paths, { ...flags, format: flags.format === 'nab-dev' ? 'nab' : flags.format })
 })
 
+const effectCommand = program
+  .command('effect')
+  .description('say whether something had an effect, how large, and how sure: a line of JSON a case')
+  .argument('[file]', 'JSON Lines, or a CSV table for scm; also gzipped; - for standard input', '-')
+  .addOption(
+    new Option(
+      '--format <format>',
+      'panel: outcomes of controls and treated; its: daily counts; scm: a panel as a table',
+    )
+      .choices(['panel', 'panel-effects', 'its', 'its-effects', 'scm', 'scm-classic'])
+      .makeOptionMandatory(),
+  )
+  .option('--detail', 'with every line its verdict, design grade, placebos and what was saved')
+  .option('--explain', 'sentences instead of JSON')
+spoken(effectCommand).action(async (path, flags) => {
+  const { effect } = await import('./effects/cli.ts')
+  // The benchmarks' folders are called panel-effects, its-effects and scm-classic.
+  process.exitCode = await effect(path, { ...flags, format: flags.format.split('-')[0] })
+})
+
 program
   .command('succeed-log')
   .description('end a log that cannot go on after a restored backup, and begin its successor under a new key')
