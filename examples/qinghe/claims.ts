@@ -1,3 +1,4 @@
+import type { PlaceClaim } from '../../src/claims/placements/words.ts'
 import type { RegisterClaim } from '../../src/claims/words.ts'
 
 /** What 青禾电器 says of itself, and what became of it. Firms, people and numbers are invented; the grammar is real. */
@@ -21,7 +22,14 @@ export interface ClaimStory {
   /** Said in public before anybody put it on record, with whatever speaks against it. */
   readonly saidAlready?: true
   readonly withdrawn?: { readonly daysAgo: number; readonly reason: string }
+  /** Signed by the laboratory it names, this many days before the end. */
+  readonly countersigned?: { readonly daysAgo: number }
+  /** Where it is used, from the day after it was registered. */
+  readonly places?: readonly PlaceClaim['place'][]
 }
+
+/** The X7 rice cooker, by the number under its bars; 690 is China, the rest is invented. */
+export const x7 = '06901234567892'
 
 /** Dates relative to the end of the demo, so that what is about to lapse is always about to lapse. */
 export const claimStories = (dayFromEnd: (days: number) => string): readonly ClaimStory[] => [
@@ -53,6 +61,11 @@ export const claimStories = (dayFromEnd: (days: number) => string): readonly Cla
       lines: ['Certificate 2023010717543210', 'Product: rice cooker X7-40, X7-50', 'Example document of the demo'],
     },
     lookedUp: { daysAgo: 40, register: '全国认证认可信息公共服务平台', note: '证书状态：有效；型号与本条一致。' },
+    places: [
+      { kind: 'page', url: 'https://qinghe.example/x7' },
+      { kind: 'pack', gtin: x7, sku: 'X7-40', printRun: '2026-08' },
+      { kind: 'shop', name: '江北旗舰店', address: '江北区建新东路 88 号' },
+    ],
   },
   {
     claim: {
@@ -112,6 +125,11 @@ export const claimStories = (dayFromEnd: (days: number) => string): readonly Cla
       lines: ['Test report QH-2026-1103', 'Sample drawn from the market', 'Example document of the demo'],
     },
     lookedUp: { daysAgo: 17, register: '全国检验检测机构公共服务平台', note: '机构资质有效，项目在附表内。' },
+    countersigned: { daysAgo: 10 },
+    places: [
+      { kind: 'page', url: 'https://qinghe.example/x7' },
+      { kind: 'pack', gtin: x7, sku: 'X7-40', lots: [{ from: '2610A', to: '2611F' }] },
+    ],
   },
   {
     claim: {
@@ -199,6 +217,10 @@ export const claimStories = (dayFromEnd: (days: number) => string): readonly Cla
       name: 'endorsement-contract.pdf',
       lines: ['Endorsement contract and consent', 'Example document of the demo'],
     },
+    places: [
+      { kind: 'ad', medium: '电梯广告', name: '江北区 120 部电梯' },
+      { kind: 'page', url: 'https://qinghe.example/about' },
+    ],
     withdrawn: { daysAgo: 26, reason: '代言合同提前终止；线上素材当天撤下，门店立牌 2 个工作日内撤下。' },
   },
   {

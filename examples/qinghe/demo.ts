@@ -11,6 +11,7 @@ import { openHouse } from '../../src/open.ts'
 import { openAuth } from '../../src/people/auth.ts'
 import { allBrands } from '../../src/people/view.ts'
 import { names } from '../../src/trustpage/names.ts'
+import { x7 } from './claims.ts'
 import { brand, password, seed, staff } from './seed.ts'
 
 /** `troth demo`: ninety days of the example brand in an empty data folder, then the server as anybody runs it. */
@@ -70,6 +71,8 @@ async function present(
   const line = (what: string, address: string) => say(`  ${what.padEnd(12, '　')}${config.site}${address}`)
   say('\n青禾电器 Qinghe Appliances (invented)\n')
   line('信任页', `/b/${brand.slug}`)
+  line('信任状墙', `/b/${brand.slug}/wall`)
+  line('扫包装上的码', `/01/${x7}/10/2610A7`)
   line('投诉', `/b/${brand.slug}/complain`)
   line('等顾客决定', `/c/${token}`)
   for (const [what, words] of [

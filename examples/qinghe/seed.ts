@@ -10,6 +10,8 @@ import {
   registerClaim,
   withdrawClaim,
 } from '../../src/claims/act.ts'
+import { placeClaim } from '../../src/claims/placements/act.ts'
+import { listProduct } from '../../src/claims/products/act.ts'
 import { base32 } from '../../src/kit/ids.ts'
 import type { Outcome } from '../../src/kit/outcome.ts'
 import type { OpenHouse } from '../../src/open.ts'
@@ -19,7 +21,8 @@ import { joinBrand } from '../../src/people/session.ts'
 import type { Brand, Member, Role } from '../../src/people/words.ts'
 import { makePromise } from '../../src/promises/act.ts'
 import { tick } from '../../src/timer.ts'
-import { claimStories } from './claims.ts'
+import { claimStories, x7 } from './claims.ts'
+import { laboratory, signedBy } from './endorser.ts'
 import { paper } from './paper.ts'
 import { courses } from './plan.ts'
 import { stories } from './stories.ts'
@@ -104,7 +107,22 @@ export async function seed(house: OpenHouse, auth: Auth, clock: DemoClock, host:
   )
   must(await promise('7×24 小时热线，人工接听', 'A hotline staffed around the clock', 'none', undefined, 'service'))
 
-  const plot: { readonly at: string; readonly run: () => Promise<void> }[] = []
+  const plot: { readonly at: string; readonly run: () => Promise<void> }[] = [
+    {
+      at: at(days - 1, 9),
+      run: async () =>
+        void must(
+          await listProduct(house, brand, as('product'), {
+            gtin: x7,
+            name: { zh: 'X7 电饭煲', en: 'X7 rice cooker' },
+            links: [
+              { type: 'pip', href: 'https://qinghe.example/x7', title: { zh: '产品介绍', en: 'About the product' } },
+              { type: 'instructions', href: 'https://qinghe.example/x7/manual', title: { zh: '说明书', en: 'Manual' } },
+            ],
+          }),
+        ),
+    },
+  ]
   const links: { what: string; token: string }[] = []
 
   for (const story of claimStories(dayFromEnd)) {
@@ -124,7 +142,19 @@ export async function seed(house: OpenHouse, auth: Auth, clock: DemoClock, host:
         if (registered.claim.stage === 'draft') must(await approveClaim(house, brand, as('legal'), id))
       },
     })
-    const { lookedUp, disputed, withdrawn } = story
+    const { lookedUp, disputed, withdrawn, countersigned, places = [] } = story
+    for (const place of places)
+      plot.push({
+        at: at(story.daysAgo - 1, 12),
+        run: async () => void must(await placeClaim(house, brand, as('pr'), id, { place })),
+      })
+    if (countersigned) {
+      const lab = laboratory(house.random(32))
+      plot.push({
+        at: at(countersigned.daysAgo, 14),
+        run: () => signedBy(lab, house, brand, as('legal'), id, must),
+      })
+    }
     if (lookedUp) {
       const { register, note, result = 'confirmed' } = lookedUp
       plot.push({
