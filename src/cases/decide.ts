@@ -240,11 +240,14 @@ export function due(from: string, term: string, zone: string): Due {
   return { at: dueAt, on: dueOn, provisional }
 }
 
-/** The date after the customer's turn ends now: the brand keeps exactly the time it had left, no more and no less. */
+/**
+ * The date after the customer's turn ends now: the brand keeps exactly the time it had left, no more and no less. A pause
+ * counts until the date the customer was told at the longest: nobody can park a case behind a question.
+ */
 function resumedDue(standing: Exclude<Standing, { is: 'closed' }>, facts: CaseFacts): Due {
   const { clock: stopped } = standing
   if (standing.is === 'with-brand' || standing.asked === 'decision') return stopped.due
-  const pauses = [...stopped.pauses, { fromAt: standing.sinceAt, toAt: facts.now }]
+  const pauses = [...stopped.pauses, { fromAt: standing.sinceAt, toAt: facts.now, endsBy: standing.by.at }]
   const { dueAt, dueOn, provisional } = clock({
     startedAt: stopped.startedAt,
     term: duration(stopped.term),
