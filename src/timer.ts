@@ -1,5 +1,5 @@
-import { noteOverdue } from '#src/cases/act.ts'
-import { casesFallenDue } from '#src/cases/view.ts'
+import { noteOverdue, resumeClock } from '#src/cases/act.ts'
+import { casesFallenDue, casesToResume } from '#src/cases/view.ts'
 import { lapseFallenDue } from '#src/claims/act.ts'
 import type { House } from '#src/kit/house.ts'
 import { allBrands } from '#src/people/view.ts'
@@ -11,6 +11,9 @@ import { allBrands } from '#src/people/view.ts'
 export async function tick(house: House): Promise<number> {
   let written = 0
   for (const brand of await allBrands(house)) {
+    for (const id of await casesToResume(house, brand.slug, house.now())) {
+      if ((await resumeClock(house, brand, id)).ok) written += 1
+    }
     for (const id of await casesFallenDue(house, brand.slug, house.now())) {
       if ((await noteOverdue(house, brand, id)).ok) written += 1
     }

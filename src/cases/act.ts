@@ -10,7 +10,9 @@ import { perform } from '#src/ledger/perform.ts'
 import { type Draft, type Logged, PositionConflict } from '#src/ledger/words.ts'
 import type { Actor, Brand, Member, Role } from '#src/people/words.ts'
 import { termsInForce } from '#src/promises/view.ts'
-import { type Case, type CaseFacts, decide, decideOpening, fold, foldAll } from './decide.ts'
+import type { Case } from './case.ts'
+import { type CaseFacts, decide, decideOpening } from './decide.ts'
+import { fold, foldAll } from './fold.ts'
 import { caseById, caseByLink } from './view.ts'
 import { type CaseAct, type CaseRefusal, entitled, fileSchema } from './words.ts'
 
@@ -97,6 +99,15 @@ export async function noteOverdue(
   id: string,
 ): Promise<Outcome<readonly Logged[], CaseRefusal>> {
   return run(house, brand, id, { do: 'overdue' }, () => 'timer')
+}
+
+/** An act of the timer: a question nobody answered by its date stops the brand's clock no longer. */
+export async function resumeClock(
+  house: House,
+  brand: Brand,
+  id: string,
+): Promise<Outcome<readonly Logged[], CaseRefusal>> {
+  return run(house, brand, id, { do: 'resume' }, () => 'timer')
 }
 
 async function run(

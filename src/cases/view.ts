@@ -2,18 +2,21 @@ import { openDisclosure } from '@troth/proof/sealed'
 import { sql } from 'kysely'
 import type { House } from '#src/kit/house.ts'
 import type { View } from '#src/ledger/views.ts'
-import { type Case, fold } from './decide.ts'
-import { isCaseEntry } from './words.ts'
+import type { Case } from './case.ts'
+import { inward, isCaseEntry } from './entries.ts'
+import { fold } from './fold.ts'
 
 /** Every case as its entries leave it. No word a customer wrote is in here; those are read from the vault when needed. */
 export const casesView: View<Case> = {
   name: 'cases',
-  version: 1,
+  version: 2,
   columns: {
     number: { type: 'text', of: (row) => row.number },
     link: { type: 'text', of: (row) => row.link },
     standing: { type: 'text', of: (row) => row.standing.is },
     owner: { type: 'text', of: (row) => (row.standing.is === 'closed' ? null : row.standing.clock.owner) },
+    /** What the customer was asked for, while it is their turn. */
+    asked: { type: 'text', of: (row) => (row.standing.is === 'with-customer' ? row.standing.asked : null) },
     due_at: { type: 'timestamptz', of: (row) => dueAt(row) },
     overdue: {
       type: 'boolean',
@@ -86,11 +89,23 @@ export async function casesFallenDue(house: House, brand: string, now: string): 
   return found.rows.map((row) => row.key)
 }
 
+/** Cases whose clock stands still for an answer although its date has passed. */
+export async function casesToResume(house: House, brand: string, now: string): Promise<readonly string[]> {
+  const found = await sql<{ key: string }>`
+    SELECT key FROM view_cases
+    WHERE brand = ${brand} AND standing = 'with-customer' AND asked = 'information' AND due_at < ${now}
+    ORDER BY due_at`.execute(house.db)
+  return found.rows.map((row) => row.key)
+}
+
 /** What was said in each step, by index and field; a value that was forgotten is not there any more. */
 export type Said = ReadonlyMap<number, Readonly<Record<string, string>>>
 
-/** The words of a case, read from the vault. Who acted (`actor`) is never among them. */
-export async function wordsOf(house: House, brand: string, found: Case): Promise<Said> {
+/**
+ * The words of a case, read from the vault, as the customer may read them; with what the brand noted for itself when
+ * `inside` says so. Who acted (`actor`) is never among them.
+ */
+export async function wordsOf(house: House, brand: string, found: Case, { inside = false } = {}): Promise<Said> {
   const said = new Map<number, Record<string, string>>()
   for (const field of await house.ledger.sealed(
     brand,
@@ -98,6 +113,7 @@ export async function wordsOf(house: House, brand: string, found: Case): Promise
   )) {
     const opened = openDisclosure(field.disclosure)
     if (!opened || opened.name === 'actor' || typeof opened.value !== 'string') continue
+    if (!inside && inward.has(opened.name)) continue
     said.set(field.index, { ...said.get(field.index), [opened.name]: opened.value })
   }
   return said
