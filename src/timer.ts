@@ -1,4 +1,6 @@
 import { noteOverdue, resumeClock } from '#src/cases/act.ts'
+import { tellMembers } from '#src/cases/collectiveact.ts'
+import { collectivesToTell } from '#src/cases/collectiveview.ts'
 import { casesFallenDue, casesToResume } from '#src/cases/view.ts'
 import { lapseFallenDue } from '#src/claims/act.ts'
 import type { House } from '#src/kit/house.ts'
@@ -17,6 +19,7 @@ export async function tick(house: House): Promise<number> {
     for (const id of await casesFallenDue(house, brand.slug, house.now())) {
       if ((await noteOverdue(house, brand, id)).ok) written += 1
     }
+    for (const id of await collectivesToTell(house, brand.slug)) written += await tellMembers(house, brand, id)
     written += await lapseFallenDue(house, brand)
   }
   return written

@@ -74,5 +74,8 @@ export interface Case {
   readonly standing: Standing
   /** Bodies outside that the customer turned to as well, and when. */
   readonly outside?: readonly { readonly body: OutsideBody; readonly at: string; readonly answerBy?: Due }[]
+  /** The collective case this one belongs to, and the index of the last answer to all that its customer was told. */
+  readonly collective?: string
+  readonly toldAnswer?: number
   readonly steps: readonly Step[]
 }

@@ -110,6 +110,17 @@ function decideOpen(turn: Turn, act: CaseAct): Decision {
           : { type: 'case.resolved/1', data, sealed },
       )
     }
+    case 'answer-together': {
+      if (proposed) return refuse('case.not-your-turn', { by: proposed.by.on })
+      if (situation.collective !== act.collective) return refuse('case.not-joined')
+      if (isDone(running)) return refuse('case.already-settled', { due: running.due.on })
+      const { collective, answer } = act
+      const data = { collective, answer, owner, decideBy: due(now, terms.decision, zone) }
+      return write(...takingUp(turn), {
+        type: 'case.answered-together/1',
+        data: act.remains ? { ...data, term: terms.execution } : data,
+      })
+    }
     case 'transfer':
       if (act.to === owner) return refuse('case.same-owner', { owner })
       return write({ type: 'case.transferred/1', data: { from: owner, to: act.to }, sealed: { reason: act.reason } })
@@ -191,6 +202,14 @@ function decideBeside(situation: Case, act: CaseAct, who: Actor, facts: CaseFact
       if (!brand) return refuse('case.not-entitled', { owner: 'service' })
       return write({ type: 'case.noted/1', data: {}, sealed: { note: act.note } })
     }
+    case 'join':
+      if (standing.is === 'closed') return refuse('case.closed', { closedAt: standing.closedAt })
+      if (situation.collective !== undefined) return refuse('case.joined-already')
+      return write({ type: 'case.joined/1', data: { collective: act.collective } })
+    case 'leave':
+      if (situation.collective === undefined) return refuse('case.not-joined')
+      if (standing.is === 'closed') return refuse('case.closed', { closedAt: standing.closedAt })
+      return write({ type: 'case.left/1', data: { collective: situation.collective } })
     case 'correct': {
       const meant = situation.steps.find((step) => step.index === act.entry)
       if (meant?.by !== 'customer' || !isSpoken(meant.type)) return refuse('case.not-yours-to-correct', {}, 'entry')

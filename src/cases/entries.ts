@@ -63,6 +63,18 @@ export const caseEntries = {
   'case.supplemented/1': z.strictObject({ due: dueSchema }),
   /** The customer puts right what they said in an earlier entry, which stays. Sealed: message. */
   'case.corrected/1': z.strictObject({ entry: z.int().nonnegative() }),
+  /** The case shares its cause with others; it keeps its own clock, and its customer decides alone. */
+  'case.joined/1': z.strictObject({ collective: z.string() }),
+  /** The customer wants to be answered alone again. */
+  'case.left/1': z.strictObject({ collective: z.string() }),
+  /** The answer given to all in entry `answer` is proposed to this customer; `term` where something is left to be done. */
+  'case.answered-together/1': z.strictObject({
+    collective: z.string(),
+    answer: z.int().nonnegative(),
+    owner,
+    decideBy: dueSchema,
+    term: z.string().optional(),
+  }),
   /** The brand proposes how to settle it; accepting closes the case. Sealed: message, remedy. */
   'case.resolved/1': z.strictObject({ owner, decideBy: dueSchema }),
   /** The brand proposes something that is still to be done once accepted, within `term`. Sealed: message, remedy. */

@@ -83,6 +83,7 @@ function follow(tracks: Map<string, Track>, logged: Logged): void {
       return
     case 'case.resolved/1':
     case 'case.resolved/2':
+    case 'case.answered-together/1':
       duty.met = entry
       return
     case 'case.accepted/2':
@@ -123,6 +124,8 @@ function follow(tracks: Map<string, Track>, logged: Logged): void {
     case 'case.corrected/1':
     case 'case.taken-outside/1':
     case 'case.transferred/1':
+    case 'case.joined/1':
+    case 'case.left/1':
       return
   }
 }

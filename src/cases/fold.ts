@@ -57,6 +57,15 @@ export function fold(situation: Case | undefined, logged: Logged): Case {
         ),
       )
     }
+    case 'case.answered-together/1': {
+      const { decideBy: by, term, answer } = entry.data
+      const awaiting = { is: 'with-customer', asked: 'decision', sinceAt: entry.at, by, clock: running } as const
+      const told = after(term === undefined ? awaiting : { ...awaiting, term }, {
+        due: by,
+        late: entry.at > running.due.at,
+      })
+      return { ...replied(told), toldAnswer: answer }
+    }
     case 'case.accepted/2':
       return after(owed('execution', entry), { due: entry.data.due })
     case 'case.carried-out/1':
@@ -116,14 +125,18 @@ function opened(entry: Entry<'case.opened/1' | 'case.opened/2'>, step: Step): Ca
   }
 }
 
-type Aside = Entry<
-  'case.forgotten/1' | 'case.noted/1' | 'case.corrected/1' | 'case.taken-outside/1' | 'case.reopened/1'
->
+const asides = [
+  'case.forgotten/1',
+  'case.noted/1',
+  'case.corrected/1',
+  'case.taken-outside/1',
+  'case.reopened/1',
+  'case.joined/1',
+  'case.left/1',
+] as const
+type Aside = Entry<(typeof asides)[number]>
 
-const isAside = (entry: CaseEntry): entry is Aside =>
-  ['case.forgotten/1', 'case.noted/1', 'case.corrected/1', 'case.taken-outside/1', 'case.reopened/1'].includes(
-    entry.type,
-  )
+const isAside = (entry: CaseEntry): entry is Aside => asides.some((type) => type === entry.type)
 
 /** What may happen at any time, also after the end, and moves no date: deletion, notes, corrections, bodies outside. */
 function aside(situation: Case, entry: Aside, step: Step): Case {
@@ -144,6 +157,12 @@ function aside(situation: Case, entry: Aside, step: Step): Case {
         ...stepped(answerBy === undefined ? {} : { due: answerBy }),
         outside: [...(situation.outside ?? []), one],
       }
+    }
+    case 'case.joined/1':
+      return { ...stepped(), collective: entry.data.collective }
+    case 'case.left/1': {
+      const { collective: _, ...alone } = stepped()
+      return alone
     }
     case 'case.reopened/1': {
       if (situation.standing.is !== 'closed') throw new Error('a case was reopened that was not closed')

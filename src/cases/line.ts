@@ -15,7 +15,8 @@ export function lineOf(found: Case): readonly Stretch[] {
   const { standing, steps, terms } = found
   const has = (type: string) => steps.some((step) => step.type === type)
   const reviewed = steps.some((step) => step.type === 'case.objected/1')
-  const carried = has('case.resolved/2')
+  const carried =
+    has('case.resolved/2') || (standing.is === 'with-customer' && 'term' in standing) || has('case.accepted/2')
   const road: Stage[] = [
     ...(terms.acceptance === undefined ? [] : (['acceptance'] as const)),
     'first-reply',

@@ -20,7 +20,7 @@ class Story {
     return this.#add(decideOpening(act, { ...facts, channel: 'web' }), wall)
   }
 
-  then(wall: string, who: Actor, act: CaseAct, touched = false): this {
+  next(wall: string, who: Actor, act: CaseAct, touched = false): this {
     return this.#add(this.try(wall, who, act, touched), wall)
   }
 
@@ -72,9 +72,9 @@ const clockOf = ({ standing }: Case) => (standing.is === 'closed' ? undefined : 
 const accepted = () =>
   new Story()
     .file('2026-11-18T10:00')
-    .then('2026-11-20T10:00', 'brand:service', reply)
-    .then('2026-11-23T10:00', 'brand:service', propose)
-    .then('2026-11-24T10:00', 'customer', { do: 'accept' })
+    .next('2026-11-20T10:00', 'brand:service', reply)
+    .next('2026-11-23T10:00', 'brand:service', propose)
+    .next('2026-11-24T10:00', 'customer', { do: 'accept' })
 
 const figures = (story: Story, toAt: string) => {
   const state = caseFigures.begin()
@@ -89,14 +89,14 @@ describe('taking a case up', () => {
   test('has a clock of its own where that was promised; the first reply is owed from filing all the same', () => {
     const story = promised()
     expect(clockOf(story.now)).toMatchObject({ stage: 'acceptance', due: { at: utc('2026-11-19T18:00') } })
-    story.then('2026-11-19T09:00', 'brand:service', { do: 'take-up' })
+    story.next('2026-11-19T09:00', 'brand:service', { do: 'take-up' })
     expect(clockOf(story.now)).toMatchObject({ stage: 'first-reply', due: { at: utc('2026-11-23T18:00') } })
     expect(story.refused('2026-11-19T10:00', 'brand:service', { do: 'take-up' })).toBe('case.already-taken-up')
   })
 
   test('is done by whoever answers, asks or proposes at once', () => {
     for (const act of [reply, ask, propose]) {
-      const story = promised().then('2026-11-19T09:00', 'brand:service', act)
+      const story = promised().next('2026-11-19T09:00', 'brand:service', act)
       expect(story.types[1]).toBe('case.taken-up/1')
       expect(story.types).toHaveLength(3)
     }
@@ -105,10 +105,10 @@ describe('taking a case up', () => {
   test('that is missed is written down, and the first reply, when missed too, a second time', () => {
     const story = promised()
     expect(story.refused('2026-11-19T18:00', 'timer', { do: 'overdue' })).toBe('case.not-due')
-    story.then('2026-11-19T18:01', 'timer', { do: 'overdue' })
+    story.next('2026-11-19T18:01', 'timer', { do: 'overdue' })
     expect(story.entries[1]!.data).toMatchObject({ stage: 'acceptance' })
     expect(story.refused('2026-11-20T10:00', 'timer', { do: 'overdue' })).toBe('case.not-due')
-    story.then('2026-11-23T18:01', 'timer', { do: 'overdue' })
+    story.next('2026-11-23T18:01', 'timer', { do: 'overdue' })
     expect(story.entries[2]!.data).toMatchObject({ stage: 'first-reply' })
     expect(figures(story, '2026-11-30T00:00')).toMatchObject({
       'cases.taken-up-in-time': 0,
@@ -123,25 +123,25 @@ describe('taking a case up', () => {
 
 describe('a pause', () => {
   test('ends at the date of the question, answered or not: the brand cannot park a case', () => {
-    const story = new Story().file('2026-11-18T10:00').then('2026-11-19T10:00', 'brand:service', ask)
+    const story = new Story().file('2026-11-18T10:00').next('2026-11-19T10:00', 'brand:service', ask)
     expect(story.refused('2026-11-26T18:00', 'timer', { do: 'resume' })).toBe('case.not-due')
-    story.then('2026-11-27T03:00', 'timer', { do: 'resume' })
+    story.next('2026-11-27T03:00', 'timer', { do: 'resume' })
     // Of 24 working hours one was used before the question; 23 are left from Thursday the 26th at six.
     expect(clockOf(story.now)).toMatchObject({ due: { at: utc('2026-12-01T17:00') } })
     expect(story.now.standing.is).toBe('with-brand')
     expect(story.refused('2026-11-27T04:00', 'timer', { do: 'resume' })).toBe('case.nothing-waits')
-    story.then('2026-12-01T17:01', 'timer', { do: 'overdue' })
+    story.next('2026-12-01T17:01', 'timer', { do: 'overdue' })
     expect(figures(story, '2026-12-03T00:00')['cases.answered-in-time']).toBe(0)
   })
 
   test('gives a late answer no more time than one at its date', () => {
-    const story = new Story().file('2026-11-18T10:00').then('2026-11-19T10:00', 'brand:service', ask)
-    story.then('2026-12-10T10:00', 'customer', { do: 'supplement', message })
+    const story = new Story().file('2026-11-18T10:00').next('2026-11-19T10:00', 'brand:service', ask)
+    story.next('2026-12-10T10:00', 'customer', { do: 'supplement', message })
     expect(clockOf(story.now)).toMatchObject({ due: { at: utc('2026-12-01T17:00') } })
   })
 
   test('never waits for a decision: that is the customer’s for as long as they like', () => {
-    const story = new Story().file('2026-11-18T10:00').then('2026-11-19T10:00', 'brand:service', propose)
+    const story = new Story().file('2026-11-18T10:00').next('2026-11-19T10:00', 'brand:service', propose)
     expect(story.refused('2027-02-26T18:00', 'timer', { do: 'resume' })).toBe('case.nothing-waits')
   })
 })
@@ -150,9 +150,9 @@ describe('what was accepted', () => {
   test('is owed by a date, then asked about by a date, and the case ends when the customer confirms', () => {
     const story = accepted()
     expect(clockOf(story.now)).toMatchObject({ stage: 'execution', due: { at: utc('2026-12-08T18:00') } })
-    story.then('2026-12-01T10:00', 'brand:service', { do: 'carry-out', message })
+    story.next('2026-12-01T10:00', 'brand:service', { do: 'carry-out', message })
     expect(clockOf(story.now)).toMatchObject({ stage: 'follow-up', due: { at: utc('2026-12-08T18:00') } })
-    story.then('2026-12-02T10:00', 'customer', { do: 'confirm' })
+    story.next('2026-12-02T10:00', 'customer', { do: 'confirm' })
     expect(story.now.standing).toMatchObject({ is: 'closed', how: 'confirmed' })
     expect(figures(story, '2026-12-30T00:00')).toMatchObject({
       'cases.carried-out-in-time': 1,
@@ -161,9 +161,9 @@ describe('what was accepted', () => {
   })
 
   test('late is late in public', () => {
-    const story = accepted().then('2026-12-08T18:01', 'timer', { do: 'overdue' })
-    story.then('2026-12-09T10:00', 'brand:service', { do: 'carry-out', message })
-    story.then('2026-12-10T10:00', 'brand:service', { do: 'follow-up', message })
+    const story = accepted().next('2026-12-08T18:01', 'timer', { do: 'overdue' })
+    story.next('2026-12-09T10:00', 'brand:service', { do: 'carry-out', message })
+    story.next('2026-12-10T10:00', 'brand:service', { do: 'follow-up', message })
     expect(story.now.standing).toMatchObject({ is: 'closed', how: 'followed-up' })
     expect(figures(story, '2026-12-30T00:00')).toMatchObject({
       'cases.carried-out-in-time': 0,
@@ -172,8 +172,8 @@ describe('what was accepted', () => {
   })
 
   test('and not done goes to a second person who has not touched the case', () => {
-    const story = accepted().then('2026-12-01T10:00', 'brand:service', { do: 'carry-out', message })
-    story.then('2026-12-02T10:00', 'customer', object)
+    const story = accepted().next('2026-12-01T10:00', 'brand:service', { do: 'carry-out', message })
+    story.next('2026-12-02T10:00', 'customer', object)
     expect(clockOf(story.now)).toMatchObject({ stage: 'review', owner: 'legal' })
     expect(story.refused('2026-12-03T10:00', 'brand:legal', reply, true)).toBe('case.touched-before')
     expect(story.refused('2026-12-03T10:00', 'brand:service', reply)).toBe('case.not-entitled')
@@ -185,8 +185,8 @@ describe('what was accepted', () => {
 
   test('closes the case at once when nothing was left to do', () => {
     const story = new Story().file('2026-11-18T10:00')
-    story.then('2026-11-19T10:00', 'brand:service', { ...propose, remains: false })
-    story.then('2026-11-20T10:00', 'customer', { do: 'accept' })
+    story.next('2026-11-19T10:00', 'brand:service', { ...propose, remains: false })
+    story.next('2026-11-20T10:00', 'customer', { do: 'accept' })
     expect(story.now.standing).toMatchObject({ is: 'closed', how: 'accepted' })
   })
 
@@ -201,32 +201,32 @@ describe('a case that changes hands', () => {
   test('keeps its date: the clock follows the role', () => {
     const story = new Story().file('2026-11-18T10:00')
     const before = clockOf(story.now)!
-    story.then('2026-11-20T10:00', 'brand:service', { do: 'transfer', to: 'product', reason: 'a question of design' })
+    story.next('2026-11-20T10:00', 'brand:service', { do: 'transfer', to: 'product', reason: 'a question of design' })
     expect(clockOf(story.now)).toEqual({ ...before, owner: 'product' })
     expect(story.refused('2026-11-20T11:00', 'brand:legal', reply)).toBe('case.not-entitled')
     expect(story.refused('2026-11-20T11:00', 'brand:product', { do: 'transfer', to: 'product', reason: message })).toBe(
       'case.same-owner',
     )
-    story.then('2026-11-23T18:01', 'timer', { do: 'overdue' })
+    story.next('2026-11-23T18:01', 'timer', { do: 'overdue' })
     expect(story.entries.at(-1)!.data).toMatchObject({ owner: 'product' })
   })
 })
 
 describe('the customer', () => {
-  const closed = () => accepted().then('2026-12-01T10:00', 'customer', { do: 'confirm' })
+  const closed = () => accepted().next('2026-12-01T10:00', 'customer', { do: 'confirm' })
 
   test('can take a closed case up again until the last day that was stated at filing, and not after', () => {
     // Thirty days after 1 December: Thursday 31 December, at six.
     const again = { do: 'reopen', message } as const
     expect(closed().refused('2026-12-31T18:01', 'customer', again)).toBe('case.reopen-expired')
-    const story = closed().then('2026-12-31T18:00', 'customer', again)
+    const story = closed().next('2026-12-31T18:00', 'customer', again)
     expect(clockOf(story.now)).toMatchObject({ stage: 'solution', owner: 'service' })
     expect(accepted().refused('2026-12-01T10:00', 'customer', again)).toBe('case.not-closed')
     expect(story.refused('2027-01-04T10:00', 'customer', again)).toBe('case.not-closed')
   })
 
   test('can correct their own words at any time, and nobody else’s; both stay', () => {
-    const story = closed().then('2026-12-05T10:00', 'customer', { do: 'correct', entry: 0, message })
+    const story = closed().next('2026-12-05T10:00', 'customer', { do: 'correct', entry: 0, message })
     expect(story.now.standing.is).toBe('closed')
     expect(story.now.steps.map(({ type }) => type)).toContain('case.corrected/1')
     for (const entry of [1, 2, 3, 99])
@@ -238,11 +238,11 @@ describe('the customer', () => {
   test('can go to a named body outside from the first minute; nothing here stops, and the law’s date is told', () => {
     const story = new Story().file('2026-02-13T10:00')
     const before = story.now.standing
-    story.then('2026-02-13T11:00', 'customer', { do: 'outside', body: '12315', reference: 'no. 7' })
+    story.next('2026-02-13T11:00', 'customer', { do: 'outside', body: '12315', reference: 'no. 7' })
     expect(story.now.standing).toEqual(before)
     expect(story.now.outside).toMatchObject([{ body: '12315', answerBy: { at: utc('2026-03-02T18:00') } }])
     expect(JSON.stringify(story.entries[1]!.data)).not.toContain('no. 7')
-    story.then('2026-02-14T11:00', 'customer', { do: 'outside', body: 'association' })
+    story.next('2026-02-14T11:00', 'customer', { do: 'outside', body: 'association' })
     expect(story.now.outside).toHaveLength(2)
   })
 })
@@ -250,7 +250,7 @@ describe('the customer', () => {
 test('a note of the brand moves nothing, is in nobody’s public data, and is not for outsiders to write', () => {
   const story = new Story().file('2026-11-18T10:00')
   const before = story.now.standing
-  story.then('2026-11-19T10:00', 'brand:store', { do: 'note', note: 'He was here before.' })
+  story.next('2026-11-19T10:00', 'brand:store', { do: 'note', note: 'He was here before.' })
   expect(story.now.standing).toEqual(before)
   expect(JSON.stringify(story.entries[1])).not.toContain('He was here')
   for (const who of ['brand:sales', 'brand:pr', 'customer'] as const)
@@ -261,9 +261,9 @@ test('the line shows what is behind, under way and still to come', () => {
   const told = (story: Story) => lineOf(story.now).map(({ stage, is }) => `${stage} ${is}`)
   const story = new Story().file('2026-11-18T10:00')
   expect(told(story)).toEqual(['first-reply now', 'solution next'])
-  story.then('2026-11-20T10:00', 'brand:service', propose)
+  story.next('2026-11-20T10:00', 'brand:service', propose)
   expect(told(story)).toEqual(['first-reply done', 'solution now', 'execution next', 'follow-up next'])
-  story.then('2026-11-21T10:00', 'customer', object)
+  story.next('2026-11-21T10:00', 'customer', object)
   expect(told(story)).toContain('review now')
   expect(told(accepted())).toEqual(['first-reply done', 'solution done', 'execution now', 'follow-up next'])
 })

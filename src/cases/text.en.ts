@@ -88,6 +88,11 @@ export const en: CasesText = {
     reopen: 'Take it up again',
     reopenLabel: 'Why you take it up again',
     reopenHint: (date) => `Until ${date} you can take it up again; the brand then owes a solution within a new term.`,
+    together: 'Many people, one cause',
+    togetherOwn: 'Your dates and rights stay: you alone accept the answer or do not, and you can leave at any time.',
+    togetherAnswer: 'The answer to all',
+    leave: 'Leave, and be answered alone',
+    leaveHint: 'Your own case then goes on by itself; its dates stay.',
     line: 'How far it is',
     lineDone: 'done',
     lineNow: 'here now',
@@ -192,6 +197,20 @@ export const en: CasesText = {
         return `it could be taken up again until ${refusal.facts?.by}; please file another and name this number`
       case 'case.not-yours-to-correct':
         return 'only what the customer said can be corrected by the customer'
+      case 'case.joined-already':
+        return 'this case belongs to a collective case already'
+      case 'case.not-joined':
+        return 'this case does not belong to that collective case'
+      case 'collective.unknown':
+        return 'there is no such collective case'
+      case 'collective.known':
+        return 'this collective case exists already'
+      case 'collective.closed':
+        return 'this collective case has ended'
+      case 'collective.members-open':
+        return `${refusal.facts?.open} of ${refusal.facts?.members} cases are still open, so it cannot end`
+      case 'collective.no-members':
+        return 'nobody belongs to this collective case yet'
       case 'case.same-owner':
         return `this step belongs to ${(kit.roles as Record<string, string>)[String(refusal.facts?.owner)]} already`
       case 'case.not-due':

@@ -25,6 +25,8 @@ const refusals: Record<CaseRefusal, Refusal> = {
   'case.reopen-expired': { code: 'case.reopen-expired', facts: { by: '2026-12-26' } },
   'case.not-yours-to-correct': { code: 'case.not-yours-to-correct', field: 'entry' },
   'case.same-owner': { code: 'case.same-owner', facts: { owner: 'legal' } },
+  'case.joined-already': { code: 'case.joined-already' },
+  'case.not-joined': { code: 'case.not-joined' },
   'field.missing': { code: 'field.missing', field: 'statement' },
   'field.invalid': { code: 'field.invalid', field: 'topic' },
   'field.too-long': { code: 'field.too-long', field: 'wish', facts: { most: 1000 } },

@@ -91,6 +91,11 @@ export const zh = {
     reopen: '重新提起',
     reopenLabel: '为什么要重新提起',
     reopenHint: (date: string) => `${date} 前可以重新提起，品牌须在新的期限内给出方案。`,
+    together: '同一原因的集体诉求',
+    togetherOwn: '你的期限和权利不变：答复由你单独接受或不接受，也可以随时退出。',
+    togetherAnswer: '给所有人的答复',
+    leave: '退出，单独处理',
+    leaveHint: '退出后按你自己的诉求继续处理，期限不变。',
     line: '走到哪一步',
     lineDone: '已完成',
     lineNow: '正在这一步',
@@ -194,6 +199,20 @@ export const zh = {
         return `重新提起的期限是 ${refusal.facts?.by}，已经过了；可以另提一件，写上原来的编号`
       case 'case.not-yours-to-correct':
         return '只能更正顾客自己说过的话'
+      case 'case.joined-already':
+        return '这件诉求已经在一个集体诉求里'
+      case 'case.not-joined':
+        return '这件诉求不在那个集体诉求里'
+      case 'collective.unknown':
+        return '没有找到这个集体诉求'
+      case 'collective.known':
+        return '这个集体诉求已经存在'
+      case 'collective.closed':
+        return '这个集体诉求已经结束'
+      case 'collective.members-open':
+        return `还有 ${refusal.facts?.open} 件没有办结（共 ${refusal.facts?.members} 件），不能结束`
+      case 'collective.no-members':
+        return '还没有人在这个集体诉求里'
       case 'case.same-owner':
         return `这一步本来就归${(kit.roles as Record<string, string>)[String(refusal.facts?.owner)]}`
       case 'case.not-due':

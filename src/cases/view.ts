@@ -9,7 +9,7 @@ import { fold } from './fold.ts'
 /** Every case as its entries leave it. No word a customer wrote is in here; those are read from the vault when needed. */
 export const casesView: View<Case> = {
   name: 'cases',
-  version: 2,
+  version: 3,
   columns: {
     number: { type: 'text', of: (row) => row.number },
     link: { type: 'text', of: (row) => row.link },
@@ -17,6 +17,9 @@ export const casesView: View<Case> = {
     owner: { type: 'text', of: (row) => (row.standing.is === 'closed' ? null : row.standing.clock.owner) },
     /** What the customer was asked for, while it is their turn. */
     asked: { type: 'text', of: (row) => (row.standing.is === 'with-customer' ? row.standing.asked : null) },
+    how: { type: 'text', of: (row) => (row.standing.is === 'closed' ? row.standing.how : null) },
+    collective: { type: 'text', of: (row) => row.collective ?? null },
+    told: { type: 'bigint', of: (row) => row.toldAnswer ?? null },
     due_at: { type: 'timestamptz', of: (row) => dueAt(row) },
     overdue: {
       type: 'boolean',
@@ -24,7 +27,7 @@ export const casesView: View<Case> = {
     },
     opened_at: { type: 'timestamptz', of: (row) => row.openedAt },
   },
-  indexes: [['link'], ['number'], ['standing', 'due_at']],
+  indexes: [['link'], ['number'], ['standing', 'due_at'], ['collective', 'key']],
   follows: isCaseEntry,
   key: (entry) => entry.subject,
   fold,

@@ -111,6 +111,7 @@ export const customerActs = [
   'withdraw',
   'reopen',
   'outside',
+  'leave',
   'forget',
 ] as const
 
@@ -148,6 +149,14 @@ export type CaseAct =
   | { readonly do: 'withdraw' }
   | { readonly do: 'reopen'; readonly message: string }
   | { readonly do: 'outside'; readonly body: OutsideBody; readonly reference?: string | undefined }
+  | { readonly do: 'join'; readonly collective: string }
+  | { readonly do: 'leave' }
+  | {
+      readonly do: 'answer-together'
+      readonly collective: string
+      readonly answer: number
+      readonly remains: boolean
+    }
   | { readonly do: 'overdue' }
   | { readonly do: 'resume' }
   | { readonly do: 'forget' }
@@ -171,6 +180,8 @@ export type CaseRefusal =
   | 'case.reopen-expired'
   | 'case.not-yours-to-correct'
   | 'case.same-owner'
+  | 'case.joined-already'
+  | 'case.not-joined'
   | 'field.missing'
   | 'field.invalid'
   | 'field.too-long'

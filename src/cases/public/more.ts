@@ -86,3 +86,19 @@ const said = (p: ProgressPage, text: CasesText, act: string, title: string, labe
   html`<details class="no-print" ${p.typed?.act === act ? 'open' : ''}><summary>${title}</summary><form method="post" action="${p.link}/${act}">
 ${field({ name: 'message', label, hint, rows: 4, required: true, most: 4000, value: p.typed?.act === act ? p.typed.message : undefined })}
 <p><button class="act first" type="submit">${text.progress.send}</button></p></form></details>`
+
+/** One cause, many people: what was told to all, and that the decision is this customer's alone. */
+export function together(p: ProgressPage, text: CasesText, on: (at: string) => string): Html | '' {
+  const { collective } = p
+  if (!collective) return ''
+  const t = text.progress
+  const all = [...collective.facts, ...(collective.answer ? [collective.answer] : [])].sort((a, b) => a.index - b.index)
+  return html`<section class="next"><b>${t.together}${text.colon}${collective[p.lang]}</b><p class="soft">${t.togetherOwn}</p>${all.map(
+    (told) =>
+      html`<p><small>${on(told.at)} · <a href="/b/${p.brand.slug}/entries/${told.index}">${t.entry(told.index)}</a>${told === collective.answer ? html` · <b>${t.togetherAnswer}</b>` : ''}</small></p><p class="said">${told[p.lang]}</p>`,
+  )}${
+    p.link && p.case.standing.is !== 'closed'
+      ? html`<form class="inline no-print" method="post" action="${p.link}/leave"><button class="act" type="submit">${t.leave}</button> <small>${t.leaveHint}</small></form>`
+      : ''
+  }</section>`
+}

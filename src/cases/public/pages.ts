@@ -12,6 +12,7 @@ import { formOf } from '#src/site/form.ts'
 import { languageOf } from '#src/site/language.ts'
 import { actByLink, brandOfToken, fileComplaint, linkHash } from '../act.ts'
 import type { Case } from '../case.ts'
+import { collectiveById } from '../collectiveview.ts'
 import { due } from '../due.ts'
 import { receiptOf } from '../receipt.ts'
 import { caseById, caseByLink, wordsOf } from '../view.ts'
@@ -150,6 +151,9 @@ export function casePages(house: House, doors: Doors): Hono {
       case: found.case,
       said: await wordsOf(house, found.brand.slug, found.case),
       now: house.now(),
+      collective: found.case.collective
+        ? await collectiveById(house, found.brand.slug, found.case.collective)
+        : undefined,
       link: `/c/${found.token}`,
       fresh: c.req.query('filed') === '1',
       ...(typed ? { typed } : {}),
@@ -174,7 +178,8 @@ async function byToken(house: House, token: string): Promise<Found | undefined> 
 }
 
 function actOf(name: (typeof customerActs)[number], typed: Record<string, string>): Outcome<CaseAct> {
-  if (name === 'accept' || name === 'confirm' || name === 'withdraw' || name === 'forget') return yes({ do: name })
+  if (name === 'accept' || name === 'leave' || name === 'confirm' || name === 'withdraw' || name === 'forget')
+    return yes({ do: name })
   if (name === 'correct') {
     const body = parse(correctSchema, { entry: typed.entry ?? '', message: typed.message ?? '' })
     return body.ok ? yes({ do: name, ...body.value }) : body

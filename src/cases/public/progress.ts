@@ -7,13 +7,14 @@ import type { Brand } from '#src/people/words.ts'
 import { field, wrongs } from '#src/site/form.ts'
 import { type Html, page } from '#src/site/layout.ts'
 import type { Case, Ending, Step } from '../case.ts'
+import type { Collective } from '../collective.ts'
 import { isInward, isSpoken } from '../entries.ts'
 import { en } from '../text.en.ts'
 import { type CasesText, zh } from '../text.zh.ts'
 import type { Said } from '../view.ts'
 import type { Due } from '../words.ts'
 
-import { correcting, doneForms, exits, following, progressLine, reopening } from './more.ts'
+import { correcting, doneForms, exits, following, progressLine, reopening, together } from './more.ts'
 
 export interface ProgressPage {
   readonly lang: Language
@@ -23,6 +24,8 @@ export interface ProgressPage {
   readonly now: string
   /** Address of the page, and what its forms post to; absent when somebody only looks on. */
   readonly link?: string
+  /** The collective case it belongs to. */
+  readonly collective?: Collective | undefined
   readonly fresh?: boolean
   readonly typed?: Readonly<Record<string, string>>
   readonly refusals?: readonly Refusal[]
@@ -48,6 +51,7 @@ ${wrongs(lang, (p.refusals ?? []).map(text.refusal))}
 ${progressLine(p, text, on)}
 ${turn(p, text, on)}
 ${reopening(p, text)}
+${together(p, text, on)}
 ${following(p, text)}
 <h2>${t.path}</h2>
 <ol class="path">${p.case.steps.map((step) => stepItem(p, step, text, on))}${next(p.case, text, on)}</ol>
@@ -93,7 +97,9 @@ ${dated(standing.by, `${t.paused}${text.gap}${t.noSilenceAnswer}`)}${form(p, tex
       }
       return html`<div class="next"><b>${t.yourTurnDecision}</b>${said(
         p,
-        p.case.steps.findLast((step) => step.type === 'case.resolved/1' || step.type === 'case.resolved/2'),
+        p.case.steps.findLast((step) =>
+          ['case.resolved/1', 'case.resolved/2', 'case.answered-together/1'].includes(step.type),
+        ),
         text,
       )}
 ${dated(standing.by, `${t.paused}${text.gap}${t.noSilence}`)}
@@ -155,7 +161,7 @@ function stepItem(p: ProgressPage, step: Step, text: CasesText, on: On): Html {
   const note = consequence(step, p.case, text, on)
   const mark = step.late
     ? 'late'
-    : ['case.asked/1', 'case.resolved/1', 'case.resolved/2'].includes(step.type)
+    : ['case.asked/1', 'case.resolved/1', 'case.resolved/2', 'case.answered-together/1'].includes(step.type)
       ? 'wait'
       : ''
   return html`<li class="${mark}"><time datetime="${step.at}">${on(step.at)}</time><b>${text.steps[step.type]}</b> ${judged}<br>
@@ -188,6 +194,7 @@ function consequence(step: Step, found: Case, text: CasesText, on: On): string |
       return t.resumed(on(step.due.at))
     case 'case.resolved/1':
     case 'case.resolved/2':
+    case 'case.answered-together/1':
       return t.decideBy(on(step.due.at))
     case 'case.accepted/2':
       return t.carryBy(on(step.due.at))
