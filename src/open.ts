@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { collectivesView } from '#src/cases/collectiveview.ts'
-import { casesView } from '#src/cases/view.ts'
+import { caseLinksView, casesView } from '#src/cases/view.ts'
 import { claimsView } from '#src/claims/view.ts'
 import { openDatabase } from '#src/database/connect.ts'
 import { migrate } from '#src/database/migrate.ts'
@@ -19,7 +19,15 @@ import { brandsView, membersView } from '#src/people/view.ts'
 import { promisesView } from '#src/promises/view.ts'
 
 /** Every view there is, in the order in which they are rebuilt. */
-export const views: readonly AnyView[] = [brandsView, membersView, promisesView, claimsView, collectivesView, casesView]
+export const views: readonly AnyView[] = [
+  brandsView,
+  membersView,
+  promisesView,
+  claimsView,
+  collectivesView,
+  caseLinksView,
+  casesView,
+]
 
 export interface OpenHouse extends House {
   readonly keys: Keys

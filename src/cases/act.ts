@@ -81,6 +81,14 @@ export async function actByLink(
   return run(house, brand, found.id, act, () => 'customer')
 }
 
+/** An act for the customer where who they are was settled in another way than by the link they hold. */
+export const actOnCase = (
+  house: House,
+  brand: Brand,
+  id: string,
+  act: CaseAct,
+): Promise<Outcome<readonly Logged[], CaseRefusal>> => run(house, brand, id, act, () => 'customer')
+
 /** An act of somebody at the desk. Their identity is sealed into the entry; the log shows the role. */
 export async function actAtDesk(
   house: House,

@@ -62,8 +62,10 @@ export interface Case {
   readonly number: string
   readonly kind: CaseKind
   readonly topic: Topic
-  /** SHA-256 of the progress link, hex. */
+  /** SHA-256 of the progress link, hex; of the newest where there are several. */
   readonly link: string
+  /** Earlier links that are still good. */
+  readonly links?: readonly string[]
   /** Public things it is about: `claim:…`, `promise:…`, `case:…`. */
   readonly about?: readonly string[]
   readonly openedAt: string

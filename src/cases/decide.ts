@@ -210,6 +210,10 @@ function decideBeside(situation: Case, act: CaseAct, who: Actor, facts: CaseFact
       if (situation.collective === undefined) return refuse('case.not-joined')
       if (standing.is === 'closed') return refuse('case.closed', { closedAt: standing.closedAt })
       return write({ type: 'case.left/1', data: { collective: situation.collective } })
+    case 'issue-link':
+      return write({ type: 'case.link-issued/1', data: { link: act.link } })
+    case 'revoke-links':
+      return write({ type: 'case.links-revoked/1', data: { link: act.link } })
     case 'correct': {
       const meant = situation.steps.find((step) => step.index === act.entry)
       if (meant?.by !== 'customer' || !isSpoken(meant.type)) return refuse('case.not-yours-to-correct', {}, 'entry')

@@ -95,6 +95,10 @@ export const caseEntries = {
   'case.withdrawn/1': z.strictObject({}),
   /** The customer takes up a closed case again, within the time stated at filing. Sealed: message. */
   'case.reopened/1': z.strictObject({ owner, stage, term: z.string(), due: dueSchema }),
+  /** Another progress link was given out; the ones before it stay good. `link` is its SHA-256. */
+  'case.link-issued/1': z.strictObject({ link: hash }),
+  /** The customer has every link but this new one refused from here on. `link` is its SHA-256. */
+  'case.links-revoked/1': z.strictObject({ link: hash }),
   /** The customer went to a named body outside as well; nothing here stops for it. Sealed: [reference]. */
   'case.taken-outside/1': z.strictObject({
     body: z.enum(outsideBodies),

@@ -126,6 +126,8 @@ function follow(tracks: Map<string, Track>, logged: Logged): void {
     case 'case.transferred/1':
     case 'case.joined/1':
     case 'case.left/1':
+    case 'case.link-issued/1':
+    case 'case.links-revoked/1':
       return
   }
 }

@@ -133,6 +133,8 @@ const asides = [
   'case.reopened/1',
   'case.joined/1',
   'case.left/1',
+  'case.link-issued/1',
+  'case.links-revoked/1',
 ] as const
 type Aside = Entry<(typeof asides)[number]>
 
@@ -157,6 +159,12 @@ function aside(situation: Case, entry: Aside, step: Step): Case {
         ...stepped(answerBy === undefined ? {} : { due: answerBy }),
         outside: [...(situation.outside ?? []), one],
       }
+    }
+    case 'case.link-issued/1':
+      return { ...stepped(), link: entry.data.link, links: [...(situation.links ?? []), situation.link] }
+    case 'case.links-revoked/1': {
+      const { links: _, ...rest } = stepped()
+      return { ...rest, link: entry.data.link }
     }
     case 'case.joined/1':
       return { ...stepped(), collective: entry.data.collective }

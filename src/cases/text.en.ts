@@ -93,6 +93,8 @@ export const en: CasesText = {
     togetherAnswer: 'The answer to all',
     leave: 'Leave, and be answered alone',
     leaveHint: 'Your own case then goes on by itself; its dates stay.',
+    revoke: 'Change to a new link',
+    revokeHint: 'If somebody else may have seen this link: afterwards no earlier link opens the case.',
     line: 'How far it is',
     lineDone: 'done',
     lineNow: 'here now',

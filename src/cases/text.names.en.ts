@@ -23,6 +23,8 @@ export const en: CaseNames = {
     'case.joined/1': 'Joined with others who have the same cause',
     'case.left/1': 'The customer left the others, to be answered alone',
     'case.answered-together/1': 'The brand answered all; each decides alone',
+    'case.link-issued/1': 'Another progress link was given out',
+    'case.links-revoked/1': 'The customer revoked the earlier links',
     'case.noted/1': 'A note inside the brand',
     'case.objected/1': 'Not accepted; somebody else reviews',
     'case.withdrawn/1': 'Withdrawn by the customer',

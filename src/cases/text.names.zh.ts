@@ -22,6 +22,8 @@ const steps: Record<CaseEntry['type'], string> = {
   'case.joined/1': '并入同一原因的集体诉求',
   'case.left/1': '顾客退出集体诉求，单独处理',
   'case.answered-together/1': '品牌给出同一答复，由你单独决定',
+  'case.link-issued/1': '发出了另一条进度链接',
+  'case.links-revoked/1': '顾客作废了旧链接',
   'case.noted/1': '品牌内部备注',
   'case.objected/1': '顾客不接受，换人复核',
   'case.withdrawn/1': '顾客撤回',

@@ -96,6 +96,8 @@ export const zh = {
     togetherAnswer: '给所有人的答复',
     leave: '退出，单独处理',
     leaveHint: '退出后按你自己的诉求继续处理，期限不变。',
+    revoke: '换一条新链接',
+    revokeHint: '别人可能看到过这条链接时用：换过之后，旧链接都打不开。',
     line: '走到哪一步',
     lineDone: '已完成',
     lineNow: '正在这一步',

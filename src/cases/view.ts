@@ -46,11 +46,32 @@ export async function caseById(house: House, brand: string, id: string): Promise
   return found.rows[0]?.row
 }
 
-/** `link` is the SHA-256 of a progress link, hex. */
+/** Which case a link was ever given out for, by its hash. Whether it is still good, the case knows. */
+export const caseLinksView: View<{ readonly id: string }> = {
+  name: 'case_links',
+  version: 1,
+  columns: { id: { type: 'text', of: (row) => row.id } },
+  follows: (type) => linking.has(type),
+  key: (entry) => String(entry.data.link),
+  // The first case that gave a link out keeps it: nobody takes over another's by naming its hash.
+  fold: (row, entry) => row ?? { id: entry.subject },
+}
+
+const linking = new Set(['case.opened/1', 'case.opened/2', 'case.link-issued/1', 'case.links-revoked/1'])
+
+/** `link` is the SHA-256 of a progress link, hex. A revoked one finds nothing. */
 export async function caseByLink(house: House, brand: string, link: string): Promise<Case | undefined> {
-  const found = await sql<{ row: Case }>`SELECT row FROM view_cases WHERE brand = ${brand} AND link = ${link}`.execute(
-    house.db,
-  )
+  const found = await sql<{ row: Case }>`
+    SELECT c.row FROM view_case_links l JOIN view_cases c ON c.brand = l.brand AND c.key = l.id
+    WHERE l.brand = ${brand} AND l.key = ${link}`.execute(house.db)
+  const row = found.rows[0]?.row
+  return row && (row.link === link || row.links?.includes(link)) ? row : undefined
+}
+
+/** A case by its number as people write it: any case of letters, blanks around it. */
+export async function caseByNumber(house: House, brand: string, number: string): Promise<Case | undefined> {
+  const found = await sql<{ row: Case }>`
+    SELECT row FROM view_cases WHERE brand = ${brand} AND number = ${number.trim().toUpperCase()}`.execute(house.db)
   return found.rows[0]?.row
 }
 

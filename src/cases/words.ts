@@ -157,6 +157,8 @@ export type CaseAct =
       readonly answer: number
       readonly remains: boolean
     }
+  | { readonly do: 'issue-link'; readonly link: string }
+  | { readonly do: 'revoke-links'; readonly link: string }
   | { readonly do: 'overdue' }
   | { readonly do: 'resume' }
   | { readonly do: 'forget' }

@@ -31,6 +31,8 @@ const wordless = new Set([
   'case.confirmed/1',
   'case.taken-outside/1',
   'case.joined/1',
+  'case.link-issued/1',
+  'case.links-revoked/1',
   'case.left/1',
   'case.answered-together/1',
   'case.forgotten/1',

@@ -79,7 +79,8 @@ ${field({ name: 'reference', label: t.outsideReference, hint: t.outsideHint, mos
 /** Ways to hear of it without coming back to look. */
 export const following = (p: ProgressPage, text: CasesText): Html | '' =>
   p.link
-    ? html`<p class="no-print">${text.progress.keep}${text.colon}<a href="${p.link}/calendar.ics">${text.progress.calendar}</a> · <a href="${p.link}/feed.atom">${text.progress.feed}</a> · ${text.progress.printed}</p>`
+    ? html`<p class="no-print">${text.progress.keep}${text.colon}<a href="${p.link}/calendar.ics">${text.progress.calendar}</a> · <a href="${p.link}/feed.atom">${text.progress.feed}</a> · ${text.progress.printed}</p>
+<details class="no-print"><summary>${text.progress.revoke}</summary><form class="inline" method="post" action="${p.link}/new-link"><button class="act" type="submit">${text.progress.revoke}</button> <small>${text.progress.revokeHint}</small></form></details>`
     : ''
 
 const said = (p: ProgressPage, text: CasesText, act: string, title: string, label: string, hint: string): Html =>

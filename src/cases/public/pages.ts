@@ -14,6 +14,7 @@ import { actByLink, brandOfToken, fileComplaint, linkHash } from '../act.ts'
 import type { Case } from '../case.ts'
 import { collectiveById } from '../collectiveview.ts'
 import { due } from '../due.ts'
+import { revokeLinks } from '../links.ts'
 import { receiptOf } from '../receipt.ts'
 import { caseById, caseByLink, wordsOf } from '../view.ts'
 import { type CaseAct, correctSchema, customerActs, type Due, messageSchema, outsideSchema } from '../words.ts'
@@ -109,6 +110,13 @@ export function casePages(house: House, doors: Doors): Hono {
       'Content-Type': 'application/atom+xml; charset=utf-8',
       'Cache-Control': 'no-store',
     })
+  })
+
+  app.post('/c/:token/new-link', async (c) => {
+    const token = c.req.param('token')
+    const brand = await brandBySlug(house, brandOfToken(token))
+    const fresh = brand && (await revokeLinks(house, brand, token))
+    return fresh?.ok ? c.redirect(`/c/${fresh.value.token}`, 303) : c.notFound()
   })
 
   app.post('/c/:token/:act', async (c) => {
