@@ -2,7 +2,9 @@ import { noteOverdue, resumeClock } from '#src/cases/act.ts'
 import { tellMembers } from '#src/cases/collectiveact.ts'
 import { collectivesToTell } from '#src/cases/collectiveview.ts'
 import { casesFallenDue, casesToResume } from '#src/cases/view.ts'
-import { lapseFallenDue } from '#src/claims/act.ts'
+import { checkFallenDue, lapseFallenDue } from '#src/claims/act.ts'
+import { reviewFallenDue } from '#src/claims/endorsers/review.ts'
+import { clearFallenDue } from '#src/claims/placements/act.ts'
 import type { House } from '#src/kit/house.ts'
 import { allBrands } from '#src/people/view.ts'
 
@@ -21,6 +23,10 @@ export async function tick(house: House): Promise<number> {
     }
     for (const id of await collectivesToTell(house, brand.slug)) written += await tellMembers(house, brand, id)
     written += await lapseFallenDue(house, brand)
+    written += await checkFallenDue(house, brand)
+    // After the claims: what lapsed in this round opens its tasks in the same one.
+    written += await clearFallenDue(house, brand)
+    written += await reviewFallenDue(house, brand)
   }
   return written
 }

@@ -65,7 +65,7 @@ function follow(tracks: Map<string, Track>, logged: Logged): void {
   const duty = track.duties.at(-1)!
   switch (entry.type) {
     case 'case.taken-up/1':
-      track.duties[0]!.met = entry
+      track.duties[0]!.met = when(entry)
       return
     case 'case.asked/1':
       // A question after the promised time stops no clock: what has passed stays passed.
@@ -78,30 +78,30 @@ function follow(tracks: Map<string, Track>, logged: Logged): void {
       return
     case 'case.replied/1':
       if (duty.stage !== 'first-reply') return
-      duty.met = entry
+      duty.met = when(entry)
       owe(track, 'solution', entry, entry.data.due.at)
       return
     case 'case.resolved/1':
     case 'case.resolved/2':
     case 'case.answered-together/1':
-      duty.met = entry
+      duty.met = when(entry)
       return
     case 'case.accepted/2':
       owe(track, 'execution', entry, entry.data.due.at)
       return
     case 'case.carried-out/1':
-      duty.met = entry
+      duty.met = when(entry)
       owe(track, 'follow-up', entry, entry.data.due.at)
       return
     case 'case.followed-up/1':
-      duty.met = entry
-      track.closed = entry
+      duty.met = when(entry)
+      track.closed = when(entry)
       return
     case 'case.confirmed/1':
       // That it has arrived only the customer can say; the brand need not ask any more.
-      if (duty.stage === 'execution') duty.met = entry
+      if (duty.stage === 'execution') duty.met = when(entry)
       else if (entry.at <= duty.dueAt) duty.void = true
-      track.closed = entry
+      track.closed = when(entry)
       return
     case 'case.objected/1':
       leave(duty, entry)
@@ -112,11 +112,11 @@ function follow(tracks: Map<string, Track>, logged: Logged): void {
       owe(track, 'solution', entry, entry.data.due.at)
       return
     case 'case.accepted/1':
-      track.closed = entry
+      track.closed = when(entry)
       return
     case 'case.withdrawn/1':
       for (const one of track.duties) leave(one, entry)
-      track.closed = entry
+      track.closed = when(entry)
       return
     case 'case.overdue/1':
     case 'case.forgotten/1':
@@ -137,6 +137,9 @@ function leave(duty: Duty, { at }: CaseEntry): void {
   if (!duty.met && (duty.waiting || at <= duty.dueAt)) duty.void = true
 }
 
+/** No more of an entry than is asked for later: a log has millions. */
+const when = ({ at, index }: CaseEntry) => ({ at, index })
+
 function owe(track: Track, stage: Stage, entry: CaseEntry, dueAt: string): void {
   track.duties.push({ stage, begun: entry.index, begunAt: entry.at, dueAt, waiting: false })
 }
@@ -155,10 +158,14 @@ function received(tracks: Map<string, Track>, period: Period): Figure {
  * customer took back before the promised time.
  */
 function kept(tracks: Map<string, Track>, stage: Stage, period: Period): Figure {
-  const judged = [...tracks.values()]
-    .flatMap((track) => track.duties)
-    .filter((duty) => duty.stage === stage && !duty.void && within(duty.begunAt, period))
-    .filter((duty) => metBy(duty, period) || (!duty.waiting && duty.dueAt < period.toAt))
+  const judged: Duty[] = []
+  // Every case of every year is looked at here, so nothing is gathered that is not needed.
+  for (const { duties } of tracks.values()) {
+    for (const duty of duties) {
+      if (duty.stage !== stage || duty.void || !within(duty.begunAt, period)) continue
+      if (metBy(duty, period) || (!duty.waiting && duty.dueAt < period.toAt)) judged.push(duty)
+    }
+  }
   const inTime = judged.filter((duty) => metBy(duty, period) && duty.met!.at <= duty.dueAt)
   return {
     id: keptFigures[stage],
@@ -178,11 +185,11 @@ const dayMs = 86_400_000
 
 /** Median days from filing to closing, over the cases closed in the period, to a tenth of a day. */
 function daysToClose(tracks: Map<string, Track>, period: Period): Figure {
-  const ended = [...tracks.values()].flatMap(({ openedAt, opened, closed }) =>
-    closed && within(closed.at, period)
-      ? [{ opened, closed, days: (Date.parse(closed.at) - Date.parse(openedAt)) / dayMs }]
-      : [],
-  )
+  const ended: { opened: number; closed: NonNullable<Track['closed']>; days: number }[] = []
+  for (const { openedAt, opened, closed } of tracks.values()) {
+    if (!closed || !within(closed.at, period)) continue
+    ended.push({ opened, closed, days: (Date.parse(closed.at) - Date.parse(openedAt)) / dayMs })
+  }
   const days = ended.map((one) => one.days).sort((a, b) => a - b)
   return {
     id: 'cases.median-days',

@@ -1,3 +1,5 @@
+import { countsMigration } from '#src/claims/counts/tables.ts'
+import { sightingsMigration } from '#src/claims/tables.ts'
 import { leanMigration, ledgerMigration, signersMigration, witnessMigration } from '#src/ledger/tables.ts'
 import { peopleMigration } from '#src/people/tables.ts'
 import type { Migration } from './migrate.ts'
@@ -9,4 +11,6 @@ export const migrations: Record<string, Migration> = {
   '0003-witness': witnessMigration,
   '0004-ledger-lean': leanMigration,
   '0005-signers': signersMigration,
+  '0006-counts': countsMigration,
+  '0007-claims-sightings': sightingsMigration,
 }
