@@ -121,6 +121,8 @@ export const en: CasesText = {
     addLabel: 'What you would like to add',
     accept: 'Accept this solution',
     acceptHint: 'Accepting closes the case.',
+    acceptRemains: (term) =>
+      `The brand then has ${term} to carry it out; it is closed when you confirm that it arrived.`,
     object: 'Not acceptable: have somebody else review it',
     objectLabel: 'What is not right about it',
     objectHint: 'Somebody in legal who has not touched the case reviews it, with a new date.',

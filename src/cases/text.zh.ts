@@ -124,6 +124,7 @@ export const zh = {
     addLabel: '你想补充的内容',
     accept: '接受这个方案',
     acceptHint: '接受后诉求办结。',
+    acceptRemains: (term: string) => `接受后，品牌须在 ${term} 内办到，由你确认收到才算办结。`,
     object: '不接受，换人复核',
     objectLabel: '哪里不合适',
     objectHint: '会由没有经手过的法务复核，并重新给出期限。',

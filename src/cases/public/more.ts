@@ -14,16 +14,14 @@ export function progressLine(p: ProgressPage, text: CasesText, on: (at: string) 
   const t = text.progress
   const words = { done: t.lineDone, now: t.lineNow, next: t.lineNext }
   const { standing } = p.case
+  const road = lineOf(p.case)
+  const here = road.find(({ is }) => is === 'now')
   const since =
     standing.is === 'with-brand' ? standing.clock.startedAt : standing.is === 'closed' ? '' : standing.sinceAt
-  return html`<section aria-label="${t.line}"><ol class="line">${lineOf(p.case).map(
+  return html`<section aria-label="${t.line}"><ol class="line">${road.map(
     ({ stage, is }) =>
       html`<li class="road-${is}" ${is === 'now' ? html`aria-current="step"` : ''}><b>${text.stages[stage]}</b> <small>${words[is]}</small></li>`,
-  )}</ol>${
-    standing.is === 'closed'
-      ? ''
-      : html`<p class="soft">${t.lineTitle(text.stages[standing.clock.stage], on(since))}</p>`
-  }</section>`
+  )}</ol>${here ? html`<p class="soft">${t.lineTitle(text.stages[here.stage], on(since))}</p>` : ''}</section>`
 }
 
 /** Said to be done, or due: the customer says whether it was. */

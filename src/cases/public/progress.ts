@@ -1,5 +1,6 @@
 import { html } from 'hono/html'
 import { remainingWorkdays } from '#src/calendar/deadline.ts'
+import { duration, durationWords } from '#src/calendar/duration.ts'
 import { instantWords } from '#src/calendar/zone.ts'
 import type { Language } from '#src/kit/language.ts'
 import type { Refusal } from '#src/kit/outcome.ts'
@@ -103,7 +104,7 @@ ${dated(standing.by, `${t.paused}${text.gap}${t.noSilenceAnswer}`)}${form(p, tex
         text,
       )}
 ${dated(standing.by, `${t.paused}${text.gap}${t.noSilence}`)}
-${button(p, 'accept', t.accept, t.acceptHint)}${form(p, text, 'object', t.object, t.objectLabel, false, t.objectHint)}</div>`
+${button(p, 'accept', t.accept, standing.term === undefined ? t.acceptHint : t.acceptRemains(durationWords(duration(standing.term))[p.lang]))}${form(p, text, 'object', t.object, t.objectLabel, false, t.objectHint)}</div>`
     case 'closed':
       return html`<div class="next"><b>${closedWords(t, standing.how)}</b><p>${t.closedAt(on(standing.closedAt))}</p></div>`
   }
