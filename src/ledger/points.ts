@@ -25,5 +25,8 @@ export const commitPoints = [
 
 export type CommitPoint = (typeof commitPoints)[number]
 
-/** Called when a point is reached, in the middle of what is going on there: it must return at once. */
-export type At = (point: CommitPoint) => void
+/**
+ * Called when a point is reached, in the middle of what is going on there: it must return at once. Behind the commit `size`
+ * says of which tree, since one may be signed more than once.
+ */
+export type At = (point: CommitPoint, size?: number) => void
