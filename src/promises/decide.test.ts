@@ -39,7 +39,10 @@ describe('making a promise', () => {
     for (const measure of ['acceptance', 'execution', 'follow-up'] as const) {
       const decision = decide(undefined, { ...make, measure }, 'brand:service')
       expect(decision).toMatchObject({ ok: true, value: [{ type: 'promise.made/2', data: { measure } }] })
-      expect(fold(undefined, logged('promise.made/2', { ...said, measure }, 7))).toMatchObject({ measure, term: 'P3WD' })
+      expect(fold(undefined, logged('promise.made/2', { ...said, measure }, 7))).toMatchObject({
+        measure,
+        term: 'P3WD',
+      })
       expect(() => fold(undefined, logged('promise.made/1', { ...said, measure }, 7))).toThrow()
     }
   })
