@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
-import { casesView } from '#src/cases/view.ts'
+import { collectivesView } from '#src/cases/collectiveview.ts'
+import { caseLinksView, casesView } from '#src/cases/view.ts'
 import { openOutside } from '#src/claims/credentials/outside.ts'
 import { endorsementsView, endorsersView } from '#src/claims/endorsers/view.ts'
 import { placementsView } from '#src/claims/placements/view.ts'
@@ -29,6 +30,8 @@ export const views: readonly AnyView[] = [
   membersView,
   promisesView,
   claimsView,
+  collectivesView,
+  caseLinksView,
   placementsView,
   productsView,
   endorsersView,

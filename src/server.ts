@@ -3,6 +3,7 @@ import type { Context } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { html } from 'hono/html'
 import { HTTPException } from 'hono/http-exception'
+import { collectivesApi } from '#src/cases/collectivehttp.ts'
 import { casesApi } from '#src/cases/http.ts'
 import { casePages } from '#src/cases/public/pages.ts'
 import { badgeDoors } from '#src/claims/badge/public/doors.ts'
@@ -62,6 +63,7 @@ const uploads = /^\/api\/v1\/brands\/[^/]+\/files$/
 export function apiOf(house: House, auth: Auth, doorsOf: Doors, book: FigureBook) {
   return new OpenAPIHono()
     .route('/', casesApi(house, doorsOf))
+    .route('/', collectivesApi(house, doorsOf))
     .route('/', claimsApi(house, doorsOf))
     .route('/', planApi(house, doorsOf))
     .route('/', placementsApi(house, doorsOf))

@@ -1,5 +1,7 @@
-import { noteOverdue } from '#src/cases/act.ts'
-import { casesFallenDue } from '#src/cases/view.ts'
+import { noteOverdue, resumeClock } from '#src/cases/act.ts'
+import { tellMembers } from '#src/cases/collectiveact.ts'
+import { collectivesToTell } from '#src/cases/collectiveview.ts'
+import { casesFallenDue, casesToResume } from '#src/cases/view.ts'
 import { checkFallenDue, lapseFallenDue } from '#src/claims/act.ts'
 import { reviewFallenDue } from '#src/claims/endorsers/review.ts'
 import { clearFallenDue } from '#src/claims/placements/act.ts'
@@ -13,9 +15,13 @@ import { allBrands } from '#src/people/view.ts'
 export async function tick(house: House): Promise<number> {
   let written = 0
   for (const brand of await allBrands(house)) {
+    for (const id of await casesToResume(house, brand.slug, house.now())) {
+      if ((await resumeClock(house, brand, id)).ok) written += 1
+    }
     for (const id of await casesFallenDue(house, brand.slug, house.now())) {
       if ((await noteOverdue(house, brand, id)).ok) written += 1
     }
+    for (const id of await collectivesToTell(house, brand.slug)) written += await tellMembers(house, brand, id)
     written += await lapseFallenDue(house, brand)
     written += await checkFallenDue(house, brand)
     // After the claims: what lapsed in this round opens its tasks in the same one.

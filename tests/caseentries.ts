@@ -1,5 +1,6 @@
 import { localDate } from '../src/calendar/zone.ts'
-import { type CaseEntryType, type Due, houseTerms, type Stage } from '../src/cases/words.ts'
+import type { CaseEntryType } from '../src/cases/entries.ts'
+import type { Due, Stage } from '../src/cases/words.ts'
 import type { JsonObject } from '../src/kit/json.ts'
 import type { Logged } from '../src/ledger/words.ts'
 
@@ -14,6 +15,9 @@ export interface Told {
 /** A date told to somebody in China, in a year whose holidays are known. */
 export const dueAt = (at: string): Due => ({ at, on: localDate(at), provisional: false })
 
+/** The terms that cases carried before execution and follow-up had any. */
+const terms1 = { 'first-reply': 'P3WD', solution: 'P7WD', review: 'P3WD', decision: 'P10WD', answer: 'P5WD' }
+
 export const opened = (at: string, due: string, term = 'P3WD'): Told => ({
   type: 'case.opened/1',
   at,
@@ -25,7 +29,7 @@ export const opened = (at: string, due: string, term = 'P3WD'): Told => ({
     channel: 'web',
     link: 'ab'.repeat(32),
     owner: 'service',
-    terms: { ...houseTerms, 'first-reply': term },
+    terms: { ...terms1, 'first-reply': term },
     due: dueAt(due),
   },
 })

@@ -95,6 +95,7 @@ export async function seed(house: OpenHouse, auth: Auth, clock: DemoClock, host:
       'service',
     ),
   )
+  must(await promise('1 个工作日内受理', 'Taken up within 1 working day', 'acceptance', 'P1WD', 'service'))
   must(await promise('5 个工作日内给出处理方案', 'A solution within 5 working days', 'solution', 'P5WD', 'service'))
   must(
     await promise(
@@ -206,8 +207,13 @@ export async function seed(house: OpenHouse, auth: Auth, clock: DemoClock, host:
     then(course.replyAfter, desk({ do: 'reply', message: story.reply }))
     then(course.askAfter, desk({ do: 'ask', message: story.ask ?? '请补一张机身铭牌的照片，便于确认型号和批次。' }))
     then(course.answerAfter, customer({ do: 'supplement', message: story.answer ?? '照片已经补上。' }))
-    then(course.resolveAfter, desk({ do: 'resolve', message: story.message, remedy: story.remedy }))
-    if (course.ends === 'accept') then(course.endAfter, customer({ do: 'accept' }))
+    const remains = course.ends === 'accept'
+    then(course.resolveAfter, desk({ do: 'resolve', message: story.message, remedy: story.remedy, remains }))
+    if (course.ends === 'accept' && course.endAfter !== undefined) {
+      then(course.endAfter, customer({ do: 'accept' }))
+      then(course.endAfter + 30, desk({ do: 'carry-out', message: '说好的已经办到，请您看一看。' }))
+      then(course.endAfter + 52, desk({ do: 'follow-up', message: '电话回访：顾客说已经收到，没有别的问题。' }))
+    }
     if (course.ends === 'withdraw') then(course.endAfter, customer({ do: 'withdraw' }))
     if (course.ends === 'object')
       then(course.endAfter, customer({ do: 'object', message: story.objection ?? '这个方案我不能接受，请换人再看。' }))

@@ -14,14 +14,36 @@ describe('a clock in working days', () => {
   })
 
   it('counts what was left from the day it runs again', () => {
-    // Tuesday 10:00 to Thursday 15:00: three working days are left, counted from Friday.
+    // Tuesday 10:00 to Thursday 15:00: of 24 working hours one is used; 3 on Thursday, 8, 8, and Tuesday until 14:00.
     const pause = { fromAt: '2026-11-24T02:00:00.000Z', toAt: '2026-11-26T07:00:00.000Z' }
-    expect(run('P3WD', [pause]).dueOn).toBe('2026-12-01')
+    expect(run('P3WD', [pause]).dueAt).toBe('2026-12-01T06:00:00.000Z')
   })
 
   it('gives back a last day that was interrupted', () => {
-    const pause = { fromAt: '2026-11-26T01:00:00.000Z', toAt: '2026-11-26T09:59:00.000Z' }
-    expect(run('P3WD', [pause]).dueOn).toBe('2026-11-27')
+    const pause = { fromAt: '2026-11-26T01:00:00.000Z', toAt: '2026-11-26T10:00:00.000Z' }
+    expect(run('P3WD', [pause]).dueAt).toBe('2026-11-27T10:00:00.000Z')
+  })
+
+  it('is moved by a minute of working time when it stood still for one, and not by a day', () => {
+    const pause = { fromAt: '2026-11-24T02:00:00.000Z', toAt: '2026-11-24T02:01:00.000Z' }
+    expect(run('P3WD', [pause]).dueAt).toBe('2026-11-27T01:01:00.000Z')
+  })
+
+  it('does not run at lunch, so a pause at lunch gives nothing', () => {
+    const lunch = { fromAt: '2026-11-24T04:00:00.000Z', toAt: '2026-11-24T05:00:00.000Z' }
+    expect(run('P3WD', [lunch])).toEqual(run('P3WD', []))
+    expect(
+      clock({ startedAt, term: duration('P3WD'), pauses: [lunch], lunch: null }).dueAt > run('P3WD', []).dueAt,
+    ).toBe(true)
+  })
+
+  it('runs again at the limit of a pause, however long somebody waits', () => {
+    const pause = { fromAt: '2026-11-24T02:00:00.000Z', endsBy: '2026-11-25T02:00:00.000Z' }
+    const oneDay = run('P3WD', [{ fromAt: pause.fromAt, toAt: pause.endsBy }]).dueAt
+    expect(run('P3WD', [pause], '2026-11-24T03:00:00.000Z').pausedSince).toBe(pause.fromAt)
+    expect(run('P3WD', [pause], '2026-12-30T02:00:00.000Z')).toMatchObject({ dueAt: oneDay })
+    expect(run('P3WD', [pause], '2026-12-30T02:00:00.000Z').pausedSince).toBeUndefined()
+    expect(run('P3WD', [{ ...pause, toAt: '2026-12-30T02:00:00.000Z' }]).dueAt).toBe(oneDay)
   })
 
   it('loses nothing to a pause outside the days that count', () => {
@@ -36,7 +58,7 @@ describe('a clock in working days', () => {
   it('while it stands still tells since when, and moves on with the present', () => {
     const pause = { fromAt: '2026-11-24T02:00:00.000Z' }
     expect(run('P3WD', [pause], '2026-11-26T07:00:00.000Z')).toEqual({
-      dueAt: '2026-12-01T10:00:00.000Z',
+      dueAt: '2026-12-01T06:00:00.000Z',
       dueOn: '2026-12-01',
       provisional: false,
       pausedSince: pause.fromAt,
@@ -68,12 +90,23 @@ describe('a clock in hours', () => {
   })
 })
 
+describe('a clock in working hours', () => {
+  it('begins with the next working minute and leaves lunch and night out', () => {
+    // Monday 11:30: half an hour before lunch, then 13:00 to 14:30.
+    expect(deadline('2026-11-23T03:30:00.000Z', duration('PT2WH')).dueAt).toBe('2026-11-23T06:30:00.000Z')
+    // Friday 17:30 before the make-up Sunday of 20 September 2026.
+    expect(deadline('2026-09-18T09:30:00.000Z', duration('PT2WH')).dueAt).toBe('2026-09-20T02:30:00.000Z')
+    expect(deadline('2026-11-21T20:00:00.000Z', duration('PT8WH')).dueAt).toBe('2026-11-23T10:00:00.000Z')
+  })
+})
+
 describe('a clock in days', () => {
   it('paused over the weekend its end was moved to does not run out during the pause', () => {
     // Five days from Monday end on Saturday and run to Monday; the pause lasts from Sunday to Wednesday.
     const pause = { fromAt: '2026-11-29T02:00:00.000Z', toAt: '2026-12-02T02:00:00.000Z' }
     expect(run('P5D', [])).toMatchObject({ dueOn: '2026-11-30' })
-    expect(run('P5D', [pause])).toMatchObject({ dueOn: '2026-12-03' })
+    // Monday's eight hours are left: seven on Wednesday after ten, one on Thursday.
+    expect(run('P5D', [pause])).toMatchObject({ dueAt: '2026-12-03T02:00:00.000Z' })
   })
 })
 
@@ -88,7 +121,7 @@ const pauseOf = ({ from, to }: { from: number; to: number }): Pause => ({ fromAt
 const spans = fc.array(span, { maxLength: 5 })
 const term = fc.record({
   count: fc.integer({ min: 1, max: 12 }),
-  unit: fc.constantFrom<Unit>('hour', 'workday', 'day', 'month', 'year'),
+  unit: fc.constantFrom<Unit>('hour', 'workhour', 'workday', 'day', 'month', 'year'),
 })
 const place = fc.record({
   zone: fc.constantFrom('Asia/Shanghai', 'America/New_York'),

@@ -1,13 +1,14 @@
-import { addDays, daysBetween, type LocalDate } from './date.ts'
-import { calendarDays, closing, type Deadline, hourMs, lastDay, type Place } from './deadline.ts'
+import { calendarDays, type Deadline, deadline, hourMs } from './deadline.ts'
 import type { Term, Unit } from './duration.ts'
-import { isWorkday } from './workdays.ts'
-import { defaultZone, type Instant, instantOf, localDate, msOf } from './zone.ts'
+import { afterWorkingTime, type Place, workingMs, workingTime } from './workhours.ts'
+import { defaultZone, endOfLocalDay, type Instant, instantOf, localDate, msOf } from './zone.ts'
 
 /** The clock stands still from `fromAt` until `toAt`, or still does when there is no `toAt`. */
 export interface Pause {
   readonly fromAt: Instant
   readonly toAt?: Instant
+  /** The clock runs again at this instant at the latest, whoever still waits for whom. */
+  readonly endsBy?: Instant
 }
 
 export interface Clock extends Deadline {
@@ -20,14 +21,13 @@ export interface Clock extends Deadline {
 /**
  * The deadline of a term whose clock may be paused.
  *
- * Hours: the paused time is added, to the millisecond. Days of any sort: a day counts only when the clock ran on it from
- * midnight until business ended. So the day of a pause is not used up, the day on which the clock runs again is like a
- * day of receipt and not counted (民法典 201), and what was left is counted from there. Because days can only drop out,
- * no pause brings a deadline forward, two pauses that touch equal one, and none ends inside the other party's time. A
- * pause that begins after the deadline changes nothing: what has passed stays passed.
- *
- * Known weakness: a pause of a minute frees a whole day. Counting working hours instead would need opening hours on
- * every page that explains a date. Every pause is an entry with an author, so a habit of short ones can be seen.
+ * Hours: the paused time is added, to the millisecond. Everything else runs in working time: the law says which day is
+ * the last (民法典 200–204), which makes a stretch of working time from the day after receipt to the end of business on
+ * that day; a pause gives back exactly the working time it took out of that stretch, minute for minute, and what was
+ * left runs on when the pause ends. A pause of a minute moves the date by a minute of working time and not by a day, and
+ * one at night, at lunch or on a day off by nothing. So no pause brings a deadline forward, two pauses that touch equal
+ * one, and none ends inside the other party's time. A pause that begins after the deadline changes nothing: what has
+ * passed stays passed. A pause never lasts beyond its `endsBy`.
  */
 export function clock({
   startedAt,
@@ -44,7 +44,7 @@ export function clock({
 }): Clock {
   const nowMs = now === undefined ? undefined : msOf(now)
   const spans = merge(pauses.map((pause) => spanOf(pause, msOf(startedAt), nowMs)))
-  const due = term.unit === 'hour' ? hours(startedAt, term, spans, place) : days(startedAt, term, spans, place)
+  const due = term.unit === 'hour' ? hours(startedAt, term, spans, place) : worked(startedAt, term, spans, place)
   const standing = spans.find(
     ({ from, to, open }) =>
       from < msOf(due.dueAt) && (nowMs === undefined ? open : from <= nowMs && (open || nowMs < to)),
@@ -63,11 +63,13 @@ interface Span {
   readonly open: boolean
 }
 
-function spanOf({ fromAt, toAt }: Pause, start: number, now: number | undefined): Span {
+function spanOf({ fromAt, toAt, endsBy }: Pause, start: number, now: number | undefined): Span {
   const from = msOf(fromAt)
-  const to = toAt === undefined ? Math.max(from, now ?? from) : msOf(toAt)
-  if (to < from) throw new RangeError(`a pause ends before it begins: ${fromAt}`)
-  return { from: Math.max(from, start), to: Math.max(to, start), open: toAt === undefined }
+  const limit = endsBy === undefined ? Number.POSITIVE_INFINITY : Math.max(from, msOf(endsBy))
+  const told = toAt === undefined ? Math.max(from, now ?? from) : msOf(toAt)
+  if (told < from) throw new RangeError(`a pause ends before it begins: ${fromAt}`)
+  const to = Math.min(told, limit)
+  return { from: Math.max(from, start), to: Math.max(to, start), open: toAt === undefined && told < limit }
 }
 
 /** In order, with overlapping and adjoining pauses made one. */
@@ -88,24 +90,26 @@ function hours(startedAt: Instant, term: Term, spans: readonly Span[], { zone = 
   return { dueAt, dueOn: localDate(dueAt, zone), provisional: false }
 }
 
-function days(startedAt: Instant, term: Term, spans: readonly Span[], place: Place): Deadline {
-  const { date, provisional } = lastDay(localDate(startedAt, place.zone), term, place, frozenDays(spans, place))
-  return { dueAt: closing(date, place), dueOn: date, provisional }
+/** Pause after pause: the working time each took out of what was left runs on after it, or after the date so far. */
+function worked(startedAt: Instant, term: Term, spans: readonly Span[], place: Place): Deadline {
+  const plain = deadline(startedAt, term, place)
+  const begun = runsFrom(startedAt, term, place)
+  let { dueAt, provisional } = plain
+  for (const span of spans) {
+    const [from, due] = [Math.max(begun, span.from), msOf(dueAt)]
+    if (from >= due || span.to <= from) continue
+    const lost = workingMs(instantOf(from), instantOf(Math.min(span.to, due)), place)
+    if (lost === 0) continue
+    const moved = afterWorkingTime(instantOf(Math.max(span.to, due)), lost, place)
+    dueAt = moved.at
+    provisional ||= moved.provisional
+  }
+  return { dueAt, dueOn: localDate(dueAt, place.zone), provisional }
 }
 
-/** The days on which the clock stood still at any time between midnight and the end of business. */
-function frozenDays(spans: readonly Span[], place: Place): (day: LocalDate) => boolean {
-  const ranges = spans
-    .filter(({ from, to }) => from < to)
-    .map(({ from, to }) => {
-      const began = localDate(instantOf(from), place.zone)
-      return {
-        first: from < msOf(closing(began, place)) ? began : addDays(began, 1),
-        last: localDate(instantOf(to - 1), place.zone),
-      }
-    })
-  return (day) => ranges.some(({ first, last }) => first <= day && day <= last)
-}
+/** Terms in days begin to count with the day after receipt (民法典 201), terms in working hours at once. */
+const runsFrom = (startedAt: Instant, { unit }: Term, place: Place): number =>
+  unit === 'workhour' ? msOf(startedAt) : msOf(endOfLocalDay(localDate(startedAt, place.zone), place.zone)) + 1
 
 function used(
   startedAt: Instant,
@@ -114,22 +118,29 @@ function used(
   now: number,
   place: Place,
 ): NonNullable<Clock['usedFor']> {
-  const start = msOf(startedAt)
-  if (term.unit === 'hour') {
-    const stood = spans.reduce((sum, { from, to }) => sum + Math.max(0, Math.min(to, now) - from), 0)
-    const ran = Math.max(0, now - start - stood)
-    return { count: Math.min(term.count, ran / hourMs), of: term.count, unit: 'hour' }
+  const begun = term.unit === 'hour' ? msOf(startedAt) : runsFrom(startedAt, term, place)
+  const until = instantOf(Math.max(begun, now))
+  const still = spans.filter(({ from, to }) => from < to)
+  switch (term.unit) {
+    case 'hour':
+    case 'day':
+    case 'month':
+    case 'year': {
+      const unit = term.unit === 'hour' ? 'hour' : 'day'
+      const of = unit === 'hour' ? term.count : calendarDays(localDate(startedAt, place.zone), term)
+      const stood = still.reduce((sum, { from, to }) => sum + Math.max(0, Math.min(to, now) - Math.max(from, begun)), 0)
+      const ran = Math.max(0, now - begun - stood)
+      return { count: Math.min(of, unit === 'hour' ? ran / hourMs : Math.floor(ran / (24 * hourMs))), of, unit }
+    }
+    case 'workhour':
+    case 'workday': {
+      const ran = workingMs(instantOf(begun), until, place, still)
+      const count = term.unit === 'workhour' ? ran / hourMs : Math.floor(ran / dayOfWork(place))
+      return { count: Math.min(term.count, count), of: term.count, unit: term.unit }
+    }
   }
-  const startOn = localDate(startedAt, place.zone)
-  const unit = term.unit === 'workday' ? 'workday' : 'day'
-  const of = unit === 'workday' ? term.count : calendarDays(startOn, term)
-  const frozen = frozenDays(spans, place)
-  const today = localDate(instantOf(now), place.zone)
-  let count = 0
-  for (let at = 1; at <= daysBetween(startOn, today) && count < of; at++) {
-    const day = addDays(startOn, at)
-    const over = day < today || msOf(closing(day, place)) <= now
-    if (over && !frozen(day) && (unit === 'day' || isWorkday(day, place).working)) count += 1
-  }
-  return { count, of, unit }
 }
+
+/** How long a working day lasts, in milliseconds, by one without a change of the wall clock. */
+const dayOfWork = (place: Place): number =>
+  workingTime('2026-01-05', { ...place, notices: [] }).stretches.reduce((sum, { from, to }) => sum + to - from, 0)

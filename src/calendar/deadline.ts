@@ -1,7 +1,8 @@
 import { addDays, addMonths, daysBetween, type LocalDate } from './date.ts'
 import type { Term } from './duration.ts'
 import { type DueDate, isWorkday, type Notices, nthDay } from './workdays.ts'
-import { defaultZone, endOfLocalDay, type Instant, instantAt, instantOf, localDate, msOf } from './zone.ts'
+import { afterWorkingTime, closing, type Place } from './workhours.ts'
+import { defaultZone, type Instant, instantOf, localDate, msOf } from './zone.ts'
 
 export interface Deadline {
   readonly dueAt: Instant
@@ -10,16 +11,11 @@ export interface Deadline {
   readonly provisional: boolean
 }
 
-export interface Place extends Notices {
-  readonly zone?: string
-  /** When business ends, `HH:MM`, and with it the last day of a term (民法典 203); `24:00` for the end of the day. */
-  readonly closesAt?: string
-}
-
 /**
  * When a term that began at `receivedAt` ends. 民法典 200–204: the day of receipt is not counted; a period of days,
  * months or years that ends on a day off runs to the next working day; the last day ends when business ends. Terms in
- * hours are exact. Something received at night counts for the same date.
+ * hours are exact; working hours begin to count with the next working minute. Something received at night counts for the
+ * same date.
  */
 export function deadline(receivedAt: Instant, term: Term, place: Place = {}): Deadline {
   const { zone = defaultZone } = place
@@ -27,7 +23,11 @@ export function deadline(receivedAt: Instant, term: Term, place: Place = {}): De
     const dueAt = instantOf(msOf(receivedAt) + term.count * hourMs)
     return { dueAt, dueOn: localDate(dueAt, zone), provisional: false }
   }
-  const { date, provisional } = lastDay(localDate(receivedAt, zone), term, place, () => false)
+  if (term.unit === 'workhour') {
+    const { at, provisional } = afterWorkingTime(receivedAt, term.count * hourMs, place)
+    return { dueAt: at, dueOn: localDate(at, zone), provisional }
+  }
+  const { date, provisional } = lastDay(localDate(receivedAt, zone), term, place)
   return { dueAt: closing(date, place), dueOn: date, provisional }
 }
 
@@ -54,15 +54,14 @@ export function remainingWorkdays(
   return { workdays: today <= due ? workdays : 0 - workdays, provisional }
 }
 
-/** The last day of a term in days of any sort, where a `frozen` day is one on which the clock stood still. */
-export function lastDay(startOn: LocalDate, term: Term, known: Notices, frozen: (day: LocalDate) => boolean): DueDate {
+/** The last day of a term in days of any sort. */
+function lastDay(startOn: LocalDate, term: Term, known: Notices): DueDate {
   const look = (day: LocalDate) => {
     const { working, provisional } = isWorkday(day, known)
-    return { counts: working && !frozen(day), provisional }
+    return { counts: working, provisional }
   }
   if (term.unit === 'workday') return nthDay(startOn, term.count, look)
-  const { date } = nthDay(startOn, calendarDays(startOn, term), (day) => ({ counts: !frozen(day), provisional: false }))
-  return nthDay(addDays(date, -1), 1, look)
+  return nthDay(addDays(startOn, calendarDays(startOn, term) - 1), 1, look)
 }
 
 /** How many days after `startOn` a period of days, months or years ends. */
@@ -70,9 +69,5 @@ export function calendarDays(startOn: LocalDate, { count, unit }: Term): number 
   if (unit === 'day') return count
   return daysBetween(startOn, addMonths(startOn, unit === 'year' ? count * 12 : count))
 }
-
-/** The instant at which business ends on this day. */
-export const closing = (date: LocalDate, { zone = defaultZone, closesAt = '18:00' }: Place): Instant =>
-  closesAt === '24:00' ? endOfLocalDay(date, zone) : instantAt(date, closesAt, zone)
 
 export const hourMs = 3_600_000

@@ -3,17 +3,17 @@ import { type Outcome, refuse, yes } from '#src/kit/outcome.ts'
 
 /**
  * A term as people promise it. Written as ISO 8601 durations of one unit, `PT24H` `P7D` `P6M` `P1Y`, and `P3WD` for
- * working days, which is our extension (ISO 8601 has none).
+ * working days and `PT2WH` for working hours, which are our extensions (ISO 8601 has none).
  */
 export interface Term {
   readonly count: number
   readonly unit: Unit
 }
 
-export type Unit = 'hour' | 'workday' | 'day' | 'month' | 'year'
+export type Unit = 'hour' | 'workhour' | 'workday' | 'day' | 'month' | 'year'
 
 export function parseDuration(text: string): Outcome<Term, 'duration-unreadable'> {
-  const [, count, letters] = /^P(?=T\d+H$|\d+(?:D|WD|M|Y)$)T?([1-9]\d{0,3})(H|D|WD|M|Y)$/.exec(text) ?? []
+  const [, count, letters] = /^P(?=T\d+W?H$|\d+(?:D|WD|M|Y)$)T?([1-9]\d{0,3})(W?H|D|WD|M|Y)$/.exec(text) ?? []
   const unit = units.find(([, designator]) => designator === letters)?.[0]
   if (count === undefined || unit === undefined) return refuse('duration-unreadable', { text: text.slice(0, 40) })
   return yes({ count: Number(count), unit })
@@ -28,7 +28,7 @@ export function duration(text: string): Term {
 
 export const formatDuration = ({ count, unit }: Term): string => {
   const [, designator] = units.find(([known]) => known === unit)!
-  return `P${unit === 'hour' ? 'T' : ''}${count}${designator}`
+  return `P${unit === 'hour' || unit === 'workhour' ? 'T' : ''}${count}${designator}`
 }
 
 /** 3 个工作日, 3 working days. */
@@ -39,6 +39,7 @@ export function durationWords({ count, unit }: Term): Bilingual {
 
 const units: readonly (readonly [Unit, string, string, string])[] = [
   ['hour', 'H', '小时', 'hour'],
+  ['workhour', 'WH', '个工作小时', 'working hour'],
   ['workday', 'WD', '个工作日', 'working day'],
   ['day', 'D', '天', 'day'],
   ['month', 'M', '个月', 'month'],

@@ -10,7 +10,9 @@ import { perform } from '#src/ledger/perform.ts'
 import { type Draft, type Logged, PositionConflict } from '#src/ledger/words.ts'
 import type { Actor, Brand, Member, Role } from '#src/people/words.ts'
 import { termsInForce } from '#src/promises/view.ts'
-import { type Case, type CaseFacts, decide, decideOpening, fold, foldAll } from './decide.ts'
+import type { Case } from './case.ts'
+import { type CaseFacts, decide, decideOpening } from './decide.ts'
+import { fold, foldAll } from './fold.ts'
 import { caseById, caseByLink } from './view.ts'
 import { type CaseAct, type CaseRefusal, entitled, fileSchema } from './words.ts'
 
@@ -79,6 +81,14 @@ export async function actByLink(
   return run(house, brand, found.id, act, () => 'customer')
 }
 
+/** An act for the customer where who they are was settled in another way than by the link they hold. */
+export const actOnCase = (
+  house: House,
+  brand: Brand,
+  id: string,
+  act: CaseAct,
+): Promise<Outcome<readonly Logged[], CaseRefusal>> => run(house, brand, id, act, () => 'customer')
+
 /** An act of somebody at the desk. Their identity is sealed into the entry; the log shows the role. */
 export async function actAtDesk(
   house: House,
@@ -97,6 +107,15 @@ export async function noteOverdue(
   id: string,
 ): Promise<Outcome<readonly Logged[], CaseRefusal>> {
   return run(house, brand, id, { do: 'overdue' }, () => 'timer')
+}
+
+/** An act of the timer: a question nobody answered by its date stops the brand's clock no longer. */
+export async function resumeClock(
+  house: House,
+  brand: Brand,
+  id: string,
+): Promise<Outcome<readonly Logged[], CaseRefusal>> {
+  return run(house, brand, id, { do: 'resume' }, () => 'timer')
 }
 
 async function run(

@@ -299,7 +299,7 @@ describe('the fold', () => {
 
   test('follows the entries of cases and nothing else', () => {
     for (const { type } of log) expect(caseFigures.follows(type)).toBe(true)
-    for (const type of ['claim.registered/1', 'case.opened/2', 'promise.made/1', 'toString'])
+    for (const type of ['claim.registered/1', 'case.opened/9', 'promise.made/1', 'toString'])
       expect(caseFigures.follows(type)).toBe(false)
   })
 

@@ -1,6 +1,7 @@
 import type { Figure, FigureFold, Period } from '#src/kit/figure.ts'
 import type { Logged } from '#src/ledger/words.ts'
-import { type CaseEntry, isCaseEntry, readCaseEntry, type Stage } from './words.ts'
+import { type CaseEntry, isCaseEntry, readCaseEntry } from './entries.ts'
+import type { Stage } from './words.ts'
 
 /** Something the brand owed by a time: met, taken back by the customer, or still owed. */
 interface Duty {
@@ -22,6 +23,9 @@ interface Track {
 }
 
 const keptFigures = {
+  acceptance: 'cases.taken-up-in-time',
+  execution: 'cases.carried-out-in-time',
+  'follow-up': 'cases.followed-up-in-time',
   'first-reply': 'cases.answered-in-time',
   solution: 'cases.solved-in-time',
   review: 'cases.reviewed-in-time',
@@ -37,8 +41,11 @@ export const caseFigures: FigureFold<Map<string, Track>> = {
   fold: (tracks, logged) => follow(tracks, logged),
   read: (tracks, period) => [
     received(tracks, period),
+    kept(tracks, 'acceptance', period),
     kept(tracks, 'first-reply', period),
     kept(tracks, 'solution', period),
+    kept(tracks, 'execution', period),
+    kept(tracks, 'follow-up', period),
     kept(tracks, 'review', period),
     daysToClose(tracks, period),
   ],
@@ -46,8 +53,9 @@ export const caseFigures: FigureFold<Map<string, Track>> = {
 
 function follow(tracks: Map<string, Track>, logged: Logged): void {
   const entry = readCaseEntry(logged)
-  if (entry.type === 'case.opened/1') {
+  if (entry.type === 'case.opened/1' || entry.type === 'case.opened/2') {
     const track: Track = { openedAt: entry.at, opened: entry.index, duties: [] }
+    if (entry.type === 'case.opened/2' && entry.data.takeUpBy) owe(track, 'acceptance', entry, entry.data.takeUpBy.at)
     owe(track, 'first-reply', entry, entry.data.due.at)
     tracks.set(entry.subject, track)
     return
@@ -56,10 +64,14 @@ function follow(tracks: Map<string, Track>, logged: Logged): void {
   if (!track) throw new Error(`${entry.type} comes before its case was opened`)
   const duty = track.duties.at(-1)!
   switch (entry.type) {
+    case 'case.taken-up/1':
+      track.duties[0]!.met = when(entry)
+      return
     case 'case.asked/1':
       // A question after the promised time stops no clock: what has passed stays passed.
       duty.waiting = entry.at <= duty.dueAt
       return
+    case 'case.resumed/1':
     case 'case.supplemented/1':
       if (duty.waiting) duty.dueAt = entry.data.due.at
       duty.waiting = false
@@ -70,23 +82,59 @@ function follow(tracks: Map<string, Track>, logged: Logged): void {
       owe(track, 'solution', entry, entry.data.due.at)
       return
     case 'case.resolved/1':
+    case 'case.resolved/2':
+    case 'case.answered-together/1':
       duty.met = when(entry)
       return
+    case 'case.accepted/2':
+      owe(track, 'execution', entry, entry.data.due.at)
+      return
+    case 'case.carried-out/1':
+      duty.met = when(entry)
+      owe(track, 'follow-up', entry, entry.data.due.at)
+      return
+    case 'case.followed-up/1':
+      duty.met = when(entry)
+      track.closed = when(entry)
+      return
+    case 'case.confirmed/1':
+      // That it has arrived only the customer can say; the brand need not ask any more.
+      if (duty.stage === 'execution') duty.met = when(entry)
+      else if (entry.at <= duty.dueAt) duty.void = true
+      track.closed = when(entry)
+      return
     case 'case.objected/1':
+      leave(duty, entry)
       owe(track, 'review', entry, entry.data.due.at)
+      return
+    case 'case.reopened/1':
+      delete track.closed
+      owe(track, 'solution', entry, entry.data.due.at)
       return
     case 'case.accepted/1':
       track.closed = when(entry)
       return
     case 'case.withdrawn/1':
-      // Taken back in time, or while the customer had the turn: nothing was missed. After the promised time, it was.
-      if (!duty.met && (duty.waiting || entry.at <= duty.dueAt)) duty.void = true
+      for (const one of track.duties) leave(one, entry)
       track.closed = when(entry)
       return
     case 'case.overdue/1':
     case 'case.forgotten/1':
+    case 'case.noted/1':
+    case 'case.corrected/1':
+    case 'case.taken-outside/1':
+    case 'case.transferred/1':
+    case 'case.joined/1':
+    case 'case.left/1':
+    case 'case.link-issued/1':
+    case 'case.links-revoked/1':
       return
   }
+}
+
+/** The customer ended a duty: in time, or while they had the turn, nothing was missed. After the promised time, it was. */
+function leave(duty: Duty, { at }: CaseEntry): void {
+  if (!duty.met && (duty.waiting || at <= duty.dueAt)) duty.void = true
 }
 
 /** No more of an entry than is asked for later: a log has millions. */

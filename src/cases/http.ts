@@ -9,7 +9,7 @@ import type { Doors } from '#src/people/session.ts'
 import { brandBySlug } from '#src/people/view.ts'
 import type { Brand, Member } from '#src/people/words.ts'
 import { actAtDesk, fileComplaint } from './act.ts'
-import type { Case } from './decide.ts'
+import type { Case } from './case.ts'
 import { receiptOf } from './receipt.ts'
 import { en } from './text.en.ts'
 import { zh } from './text.zh.ts'
@@ -20,18 +20,23 @@ import {
   dueSchema,
   fileSchema,
   messageSchema,
+  noteSchema,
+  outsideBodies,
+  owners,
   resolveSchema,
+  type staffActs,
   stages,
   topics,
+  transferSchema,
 } from './words.ts'
 
 const clockSchema = z.object({
   stage: z.enum(stages),
-  owner: z.enum(['service', 'legal', 'admin']),
+  owner: z.enum(owners),
   term: z.string(),
   startedAt: z.string(),
   due: dueSchema,
-  pauses: z.array(z.object({ fromAt: z.string(), toAt: z.string() })),
+  pauses: z.array(z.object({ fromAt: z.string(), toAt: z.string(), endsBy: z.string().optional() })),
   overdueAt: z.string().optional(),
 })
 
@@ -42,9 +47,14 @@ const standingSchema = z.discriminatedUnion('is', [
     asked: z.enum(['information', 'decision']),
     sinceAt: z.string(),
     by: dueSchema,
+    term: z.string().optional(),
     clock: clockSchema,
   }),
-  z.object({ is: z.literal('closed'), how: z.enum(['accepted', 'withdrawn']), closedAt: z.string() }),
+  z.object({
+    is: z.literal('closed'),
+    how: z.enum(['accepted', 'confirmed', 'followed-up', 'withdrawn']),
+    closedAt: z.string(),
+  }),
 ])
 
 const stepSchema = z.object({
@@ -54,6 +64,7 @@ const stepSchema = z.object({
   index: z.number(),
   leaf: z.string(),
   due: dueSchema.optional(),
+  to: z.enum(owners).optional(),
   late: z.boolean().optional(),
   /** What was said in this step, by field; staff only. */
   said: z.record(z.string(), z.string()).optional(),
@@ -65,9 +76,23 @@ export const caseSchema = z
     number: z.string(),
     kind: z.enum(caseKinds),
     topic: z.enum(topics),
+    about: z.array(z.string()).optional(),
+    outside: z
+      .array(z.object({ body: z.enum(outsideBodies), at: z.string(), answerBy: dueSchema.optional() }))
+      .optional(),
     openedAt: z.string(),
     /** What was promised on the day of filing, as ISO 8601 durations; `P3WD` is three working days. */
-    terms: z.record(z.enum(['first-reply', 'solution', 'review', 'decision', 'answer']), z.string()),
+    terms: z.object({
+      acceptance: z.string().optional(),
+      'first-reply': z.string(),
+      solution: z.string(),
+      execution: z.string(),
+      'follow-up': z.string(),
+      review: z.string(),
+      decision: z.string(),
+      answer: z.string(),
+      reopen: z.string(),
+    }),
     firstDue: dueSchema,
     firstRepliedAt: z.string().optional(),
     standing: standingSchema,
@@ -128,7 +153,7 @@ const queueRoute = createRoute({
     params: brandParam,
     query: z.object({
       standing: z.enum(['with-brand', 'with-customer', 'closed']).optional(),
-      owner: z.enum(['service', 'legal', 'admin']).optional(),
+      owner: z.enum(owners).optional(),
       number: z.string().max(40).optional(),
       most: z.coerce.number().int().min(1).max(200).default(50),
       skip: z.coerce.number().int().min(0).default(0),
@@ -148,7 +173,7 @@ const oneRoute = createRoute({
   responses: { 200: jsonOf(caseSchema, 'the case'), ...staffRefusals },
 })
 
-const actRoute = <A extends 'reply' | 'ask' | 'resolve', S extends z.ZodType>(act: A, schema: S, summary: string) =>
+const actRoute = <A extends (typeof staffActs)[number], S extends z.ZodType>(act: A, schema: S, summary: string) =>
   createRoute({
     method: 'post',
     path: `/brands/{brand}/cases/{id}/${act}` as const,
@@ -160,6 +185,13 @@ const actRoute = <A extends 'reply' | 'ask' | 'resolve', S extends z.ZodType>(ac
 const replyRoute = actRoute('reply', messageSchema, 'Give the customer an answer of substance.')
 const askRoute = actRoute('ask', messageSchema, "Ask the customer; the brand's clock stands still until they answer.")
 const resolveRoute = actRoute('resolve', resolveSchema, 'Propose how to settle the case; the customer decides.')
+
+const nothingSchema = z.strictObject({})
+const takeUpRoute = actRoute('take-up', nothingSchema, 'Take the case up (受理), where that was promised a time.')
+const transferRoute = actRoute('transfer', transferSchema, 'Hand the next step to another role; the date stays.')
+const noteRoute = actRoute('note', noteSchema, 'Note something for colleagues; the customer does not read it.')
+const carryOutRoute = actRoute('carry-out', messageSchema, 'Say that what was accepted is done.')
+const followUpRoute = actRoute('follow-up', messageSchema, 'Record what the customer said when asked; closes the case.')
 
 /** The machine-readable doors of cases: filing for everyone, the rest for the brand's people. */
 export function casesApi(house: House, doors: Doors) {
@@ -179,7 +211,7 @@ export function casesApi(house: House, doors: Doors) {
 
   const answer = async (brand: Brand, id: string): Promise<CaseAnswer | undefined> => {
     const found = await caseById(house, brand.slug, id)
-    return found && told(found, await wordsOf(house, brand.slug, found))
+    return found && told(found, await wordsOf(house, brand.slug, found, { inside: true }))
   }
 
   return app
@@ -226,6 +258,35 @@ export function casesApi(house: House, doors: Doors) {
       return c.json(done.body as CaseAnswer, done.status as 200)
     })
 
+    .openapi(takeUpRoute, async (c) => {
+      const done = await act(c.req.raw.headers, c.req.valid('param'), { do: 'take-up' })
+      return c.json(done.body as CaseAnswer, done.status as 200)
+    })
+    .openapi(transferRoute, async (c) => {
+      const body = parse(transferSchema, c.req.valid('json'))
+      if (!body.ok) return c.json(wording(body.refusals), 422)
+      const done = await act(c.req.raw.headers, c.req.valid('param'), { do: 'transfer', ...body.value })
+      return c.json(done.body as CaseAnswer, done.status as 200)
+    })
+    .openapi(noteRoute, async (c) => {
+      const body = parse(noteSchema, c.req.valid('json'))
+      if (!body.ok) return c.json(wording(body.refusals), 422)
+      const done = await act(c.req.raw.headers, c.req.valid('param'), { do: 'note', ...body.value })
+      return c.json(done.body as CaseAnswer, done.status as 200)
+    })
+    .openapi(carryOutRoute, async (c) => {
+      const body = parse(messageSchema, c.req.valid('json'))
+      if (!body.ok) return c.json(wording(body.refusals), 422)
+      const done = await act(c.req.raw.headers, c.req.valid('param'), { do: 'carry-out', ...body.value })
+      return c.json(done.body as CaseAnswer, done.status as 200)
+    })
+    .openapi(followUpRoute, async (c) => {
+      const body = parse(messageSchema, c.req.valid('json'))
+      if (!body.ok) return c.json(wording(body.refusals), 422)
+      const done = await act(c.req.raw.headers, c.req.valid('param'), { do: 'follow-up', ...body.value })
+      return c.json(done.body as CaseAnswer, done.status as 200)
+    })
+
   async function act(headers: Headers, { brand: slug, id }: { brand: string; id: string }, what: CaseAct) {
     const signed = await staff(headers, slug)
     if (!signed) return { status: 401, body: wording([{ code: 'not-signed-in' }]) }
@@ -245,5 +306,12 @@ function told({ link: _, ...found }: Case, said?: Awaited<ReturnType<typeof word
     ...(said?.has(step.index) ? { said: { ...said.get(step.index) } } : {}),
   }))
   const standing = found.standing as CaseAnswer['standing']
-  return { ...found, terms: { ...found.terms }, standing, steps }
+  return {
+    ...found,
+    terms: { ...found.terms },
+    standing,
+    steps,
+    about: [...(found.about ?? [])],
+    outside: [...(found.outside ?? [])],
+  }
 }

@@ -14,8 +14,32 @@ export const en: CasesText = {
     advertising: 'Not as advertised',
     other: 'Something else',
   },
-  kinds: { complaint: 'complaint', enquiry: 'enquiry', suggestion: 'suggestion' },
-  stages: { 'first-reply': 'a first reply of substance', solution: 'a solution', review: 'a review by somebody else' },
+  kinds: {
+    complaint: 'complaint',
+    enquiry: 'enquiry',
+    suggestion: 'suggestion',
+    praise: 'praise',
+    repair: 'repair',
+    exchange: 'exchange',
+    return: 'return',
+    appeal: 'appeal',
+  },
+  stages: {
+    acceptance: 'taking the case up',
+    'first-reply': 'a first reply of substance',
+    solution: 'a solution',
+    execution: 'carrying the solution out',
+    'follow-up': 'asking whether it is settled',
+    review: 'a review by somebody else',
+  },
+  outside: {
+    '12315': 'the national 12315 platform',
+    association: 'a consumer association',
+    arbitration: 'an arbitration body',
+    court: 'a court',
+  },
+  lawOfConsumers: 'article 46 of the Consumer Protection Law',
+  colon: kit.colon,
   steps,
   fields,
   roles: kit.roles,
@@ -51,6 +75,45 @@ export const en: CasesText = {
     noSilenceAnswer: 'If you do not answer in time, the case stays open; silence is never taken as giving up.',
     closedAccepted: 'Closed: you accepted the solution',
     closedWithdrawn: 'You withdrew this case',
+    closedConfirmed: 'Closed: you confirmed that it arrived',
+    closedFollowedUp: 'Closed: the brand followed up',
+    yourTurnDone: 'Was it done as promised?',
+    confirm: 'It has arrived; close the case',
+    confirmHint: 'Confirming closes the case; you can still take it up again for some time.',
+    notDone: 'It was not done: have somebody else review it',
+    correct: 'Correct what I said',
+    correctLabel: 'What it should say',
+    correctHint: 'What you said stays; the correction stands behind it, and both can be read.',
+    correctWhich: 'What to correct',
+    reopen: 'Take it up again',
+    reopenLabel: 'Why you take it up again',
+    reopenHint: (date) => `Until ${date} you can take it up again; the brand then owes a solution within a new term.`,
+    together: 'Many people, one cause',
+    togetherOwn: 'Your dates and rights stay: you alone accept the answer or do not, and you can leave at any time.',
+    togetherAnswer: 'The answer to all',
+    leave: 'Leave, and be answered alone',
+    leaveHint: 'Your own case then goes on by itself; its dates stay.',
+    revoke: 'Change to a new link',
+    revokeHint: 'If somebody else may have seen this link: afterwards no earlier link opens the case.',
+    line: 'How far it is',
+    lineDone: 'done',
+    lineNow: 'here now',
+    lineNext: 'not yet',
+    lineTitle: (stage, since) => `Now: ${stage}, since ${since}`,
+    outsideTitle: 'Note that I also went elsewhere',
+    outsideBody: 'Where you went',
+    outsideReference: 'The number they gave you',
+    outsideHint: 'Only written down, for the brand and for whoever checks later; nothing here stops or moves.',
+    outsideSince: (body, date) => `Since ${date} this is also before ${body}.`,
+    outsideBy: (date, basis) => `By ${basis} it has to answer by ${date}.`,
+    keep: 'Follow it',
+    calendar: 'Put the dates into your calendar',
+    feed: 'Subscribe to what happens here',
+    printed: 'This page can be printed as it is.',
+    steps: 'Every step',
+    transferred: (owner) => `From here on ${owner} owes the next step; the date stays`,
+    noted: 'The brand wrote a note for itself; that it did, and when, is in the public record.',
+    carryBy: (date) => `To be carried out by ${date}`,
     closedAt: (date) => `Ended ${date}. The record stays and the receipt remains valid.`,
     answer: 'Answer',
     answerLabel: 'Your answer',
@@ -58,6 +121,8 @@ export const en: CasesText = {
     addLabel: 'What you would like to add',
     accept: 'Accept this solution',
     acceptHint: 'Accepting closes the case.',
+    acceptRemains: (term) =>
+      `The brand then has ${term} to carry it out; it is closed when you confirm that it arrived.`,
     object: 'Not acceptable: have somebody else review it',
     objectLabel: 'What is not right about it',
     objectHint: 'Somebody in legal who has not touched the case reviews it, with a new date.',
@@ -82,7 +147,7 @@ export const en: CasesText = {
     remedy: 'Remedy',
     entry: (index) => `public record no. ${index}`,
     unhappy: 'If you are not satisfied',
-    exits: 'You may take any of these ways at any time; the case goes on here regardless:',
+    exits: 'From the first day you may take any of these ways at any time; the case goes on here regardless:',
     exit12315: 'National 12315 platform: 12315.cn, or call 12315',
     exitCca: 'your local consumer association',
     exitArbitration: 'arbitration where agreed, or the courts',
@@ -122,6 +187,36 @@ export const en: CasesText = {
         return 'this form was submitted before with other words; to file what it says now as another case, submit once more'
       case 'case.nothing-to-forget':
         return 'there is nothing left here to delete'
+      case 'case.nothing-waits':
+        return 'no question is waiting for the customer'
+      case 'case.already-settled':
+        return `the customer has accepted; carry it out by ${refusal.facts?.due}, or agree on something else first`
+      case 'case.already-taken-up':
+        return 'this case has been taken up already'
+      case 'case.nothing-to-carry-out':
+        return 'there is no accepted solution to carry out or to ask about'
+      case 'case.not-closed':
+        return 'this case has not ended, so it need not be taken up again'
+      case 'case.reopen-expired':
+        return `it could be taken up again until ${refusal.facts?.by}; please file another and name this number`
+      case 'case.not-yours-to-correct':
+        return 'only what the customer said can be corrected by the customer'
+      case 'case.joined-already':
+        return 'this case belongs to a collective case already'
+      case 'case.not-joined':
+        return 'this case does not belong to that collective case'
+      case 'collective.unknown':
+        return 'there is no such collective case'
+      case 'collective.known':
+        return 'this collective case exists already'
+      case 'collective.closed':
+        return 'this collective case has ended'
+      case 'collective.members-open':
+        return `${refusal.facts?.open} of ${refusal.facts?.members} cases are still open, so it cannot end`
+      case 'collective.no-members':
+        return 'nobody belongs to this collective case yet'
+      case 'case.same-owner':
+        return `this step belongs to ${(kit.roles as Record<string, string>)[String(refusal.facts?.owner)]} already`
       case 'case.not-due':
         return 'the time has not passed yet'
       case 'case.already-overdue':

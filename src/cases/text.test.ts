@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import type { Refusal } from '../kit/outcome.ts'
+import { caseEntries } from './entries.ts'
 import { en } from './text.en.ts'
 import { zh } from './text.zh.ts'
-import { type CaseRefusal, caseEntries, caseKinds, stages, topics } from './words.ts'
+import { type CaseRefusal, caseKinds, stages, topics } from './words.ts'
 
 /** Every refusal there is; the type makes this table complain when one is missing. */
 const refusals: Record<CaseRefusal, Refusal> = {
@@ -16,6 +17,16 @@ const refusals: Record<CaseRefusal, Refusal> = {
   'case.touched-before': { code: 'case.touched-before' },
   'case.once-used': { code: 'case.once-used' },
   'case.nothing-to-forget': { code: 'case.nothing-to-forget' },
+  'case.nothing-waits': { code: 'case.nothing-waits' },
+  'case.already-settled': { code: 'case.already-settled', facts: { due: '2026-11-26' } },
+  'case.already-taken-up': { code: 'case.already-taken-up' },
+  'case.nothing-to-carry-out': { code: 'case.nothing-to-carry-out' },
+  'case.not-closed': { code: 'case.not-closed' },
+  'case.reopen-expired': { code: 'case.reopen-expired', facts: { by: '2026-12-26' } },
+  'case.not-yours-to-correct': { code: 'case.not-yours-to-correct', field: 'entry' },
+  'case.same-owner': { code: 'case.same-owner', facts: { owner: 'legal' } },
+  'case.joined-already': { code: 'case.joined-already' },
+  'case.not-joined': { code: 'case.not-joined' },
   'field.missing': { code: 'field.missing', field: 'statement' },
   'field.invalid': { code: 'field.invalid', field: 'topic' },
   'field.too-long': { code: 'field.too-long', field: 'wish', facts: { most: 1000 } },

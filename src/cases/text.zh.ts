@@ -1,7 +1,7 @@
 import type { Refusal } from '#src/kit/outcome.ts'
 import { zh as kit } from '#src/kit/text.zh.ts'
 import { zh as names } from './text.names.zh.ts'
-import type { CaseKind, Stage, Topic } from './words.ts'
+import type { CaseKind, OutsideBody, Stage, Topic } from './words.ts'
 
 const topics: Record<Topic, string> = {
   quality: '产品质量',
@@ -12,14 +12,39 @@ const topics: Record<Topic, string> = {
   advertising: '宣传与实际不符',
   other: '其他',
 }
-const kinds: Record<CaseKind, string> = { complaint: '投诉', enquiry: '咨询', suggestion: '建议' }
-const stages: Record<Stage, string> = { 'first-reply': '首次实质回复', solution: '处理方案', review: '换人复核' }
+const kinds: Record<CaseKind, string> = {
+  complaint: '投诉',
+  enquiry: '咨询',
+  suggestion: '建议',
+  praise: '表扬',
+  repair: '报修',
+  exchange: '换货',
+  return: '退货',
+  appeal: '申诉',
+}
+const stages: Record<Stage, string> = {
+  acceptance: '受理',
+  'first-reply': '首次实质回复',
+  solution: '处理方案',
+  execution: '执行方案',
+  'follow-up': '回访',
+  review: '换人复核',
+}
+const outside: Record<OutsideBody, string> = {
+  '12315': '全国12315平台',
+  association: '消费者协会',
+  arbitration: '仲裁机构',
+  court: '法院',
+}
 const { steps, fields } = names
 
 export const zh = {
   topics,
   kinds,
   stages,
+  outside,
+  lawOfConsumers: '《消费者权益保护法》第四十六条',
+  colon: kit.colon,
   steps,
   fields,
   roles: kit.roles,
@@ -53,6 +78,45 @@ export const zh = {
     noSilenceAnswer: '到期没有回答，诉求照样保留，不会视为放弃。',
     closedAccepted: '已办结：你接受了方案',
     closedWithdrawn: '你已撤回这件诉求',
+    closedConfirmed: '已办结：你确认已经收到',
+    closedFollowedUp: '已办结：品牌已回访',
+    yourTurnDone: '说好的办到了吗？',
+    confirm: '已经收到，办结',
+    confirmHint: '确认后诉求办结；之后仍可在期限内重新提起。',
+    notDone: '没有办到，换人复核',
+    correct: '更正我说过的话',
+    correctLabel: '更正后的内容',
+    correctHint: '原来的话保留，更正写在后面，两条都看得到。',
+    correctWhich: '更正哪一条',
+    reopen: '重新提起',
+    reopenLabel: '为什么要重新提起',
+    reopenHint: (date: string) => `${date} 前可以重新提起，品牌须在新的期限内给出方案。`,
+    together: '同一原因的集体诉求',
+    togetherOwn: '你的期限和权利不变：答复由你单独接受或不接受，也可以随时退出。',
+    togetherAnswer: '给所有人的答复',
+    leave: '退出，单独处理',
+    leaveHint: '退出后按你自己的诉求继续处理，期限不变。',
+    revoke: '换一条新链接',
+    revokeHint: '别人可能看到过这条链接时用：换过之后，旧链接都打不开。',
+    line: '走到哪一步',
+    lineDone: '已完成',
+    lineNow: '正在这一步',
+    lineNext: '还没到',
+    lineTitle: (stage: string, since: string) => `现在：${stage}，从 ${since} 开始`,
+    outsideTitle: '记下我已另走外部途径',
+    outsideBody: '去了哪里',
+    outsideReference: '那边给的编号',
+    outsideHint: '只是记下来，让品牌和以后核对的人都看到；这里的处理和期限不变。',
+    outsideSince: (body: string, date: string) => `${date} 起，这件事也在${body}处理。`,
+    outsideBy: (date: string, basis: string) => `按${basis}，对方应在 ${date} 前答复。`,
+    keep: '跟进',
+    calendar: '把期限加到日历',
+    feed: '订阅这件诉求的动态',
+    printed: '可以直接打印本页。',
+    steps: '每一步',
+    transferred: (owner: string) => `下一步改由${owner}负责，期限不变`,
+    noted: '品牌写了一条只有内部能看的备注；写过、什么时候写，都在公开记录里。',
+    carryBy: (date: string) => `执行期限：${date}`,
     closedAt: (date: string) => `${date} 结束。记录不会消失，凭证一直有效。`,
     answer: '回答',
     answerLabel: '你的回答',
@@ -60,6 +124,7 @@ export const zh = {
     addLabel: '你想补充的内容',
     accept: '接受这个方案',
     acceptHint: '接受后诉求办结。',
+    acceptRemains: (term: string) => `接受后，品牌须在 ${term} 内办到，由你确认收到才算办结。`,
     object: '不接受，换人复核',
     objectLabel: '哪里不合适',
     objectHint: '会由没有经手过的法务复核，并重新给出期限。',
@@ -84,7 +149,7 @@ export const zh = {
     remedy: '解决办法',
     entry: (index: number) => `公开记录第 ${index} 条`,
     unhappy: '如果不满意',
-    exits: '可以随时另走这些路，不影响这里继续处理：',
+    exits: '从第一天起，可以随时另走这些路，不影响这里继续处理：',
     exit12315: '全国12315平台：12315.cn，或拨打 12315',
     exitCca: '当地消费者协会',
     exitArbitration: '有约定的，申请仲裁；也可以向法院起诉',
@@ -123,6 +188,36 @@ export const zh = {
         return '这张表单先前已经提交过一次，那时的内容与现在不同。要把现在的内容作为另一件提交，请再按一次提交'
       case 'case.nothing-to-forget':
         return '这里已经没有可以删除的内容'
+      case 'case.nothing-waits':
+        return '现在没有在等顾客回答的问题'
+      case 'case.already-settled':
+        return `顾客已经接受方案，请在 ${refusal.facts?.due} 前执行；要改方案，先与顾客商量`
+      case 'case.already-taken-up':
+        return '这件诉求已经受理过了'
+      case 'case.nothing-to-carry-out':
+        return '现在没有要执行或回访的方案'
+      case 'case.not-closed':
+        return '这件诉求还没有结束，不用重新提起'
+      case 'case.reopen-expired':
+        return `重新提起的期限是 ${refusal.facts?.by}，已经过了；可以另提一件，写上原来的编号`
+      case 'case.not-yours-to-correct':
+        return '只能更正顾客自己说过的话'
+      case 'case.joined-already':
+        return '这件诉求已经在一个集体诉求里'
+      case 'case.not-joined':
+        return '这件诉求不在那个集体诉求里'
+      case 'collective.unknown':
+        return '没有找到这个集体诉求'
+      case 'collective.known':
+        return '这个集体诉求已经存在'
+      case 'collective.closed':
+        return '这个集体诉求已经结束'
+      case 'collective.members-open':
+        return `还有 ${refusal.facts?.open} 件没有办结（共 ${refusal.facts?.members} 件），不能结束`
+      case 'collective.no-members':
+        return '还没有人在这个集体诉求里'
+      case 'case.same-owner':
+        return `这一步本来就归${(kit.roles as Record<string, string>)[String(refusal.facts?.owner)]}`
       case 'case.not-due':
         return '还没有到期'
       case 'case.already-overdue':

@@ -2,18 +2,24 @@ import { openDisclosure } from '@troth/proof/sealed'
 import { sql } from 'kysely'
 import type { House } from '#src/kit/house.ts'
 import type { View } from '#src/ledger/views.ts'
-import { type Case, fold } from './decide.ts'
-import { isCaseEntry } from './words.ts'
+import type { Case } from './case.ts'
+import { inward, isCaseEntry } from './entries.ts'
+import { fold } from './fold.ts'
 
 /** Every case as its entries leave it. No word a customer wrote is in here; those are read from the vault when needed. */
 export const casesView: View<Case> = {
   name: 'cases',
-  version: 1,
+  version: 3,
   columns: {
     number: { type: 'text', of: (row) => row.number },
     link: { type: 'text', of: (row) => row.link },
     standing: { type: 'text', of: (row) => row.standing.is },
     owner: { type: 'text', of: (row) => (row.standing.is === 'closed' ? null : row.standing.clock.owner) },
+    /** What the customer was asked for, while it is their turn. */
+    asked: { type: 'text', of: (row) => (row.standing.is === 'with-customer' ? row.standing.asked : null) },
+    how: { type: 'text', of: (row) => (row.standing.is === 'closed' ? row.standing.how : null) },
+    collective: { type: 'text', of: (row) => row.collective ?? null },
+    told: { type: 'bigint', of: (row) => row.toldAnswer ?? null },
     due_at: { type: 'timestamptz', of: (row) => dueAt(row) },
     overdue: {
       type: 'boolean',
@@ -21,7 +27,7 @@ export const casesView: View<Case> = {
     },
     opened_at: { type: 'timestamptz', of: (row) => row.openedAt },
   },
-  indexes: [['link'], ['number'], ['standing', 'due_at']],
+  indexes: [['link'], ['number'], ['standing', 'due_at'], ['collective', 'key']],
   follows: isCaseEntry,
   key: (entry) => entry.subject,
   fold,
@@ -40,11 +46,32 @@ export async function caseById(house: House, brand: string, id: string): Promise
   return found.rows[0]?.row
 }
 
-/** `link` is the SHA-256 of a progress link, hex. */
+/** Which case a link was ever given out for, by its hash. Whether it is still good, the case knows. */
+export const caseLinksView: View<{ readonly id: string }> = {
+  name: 'case_links',
+  version: 1,
+  columns: { id: { type: 'text', of: (row) => row.id } },
+  follows: (type) => linking.has(type),
+  key: (entry) => String(entry.data.link),
+  // The first case that gave a link out keeps it: nobody takes over another's by naming its hash.
+  fold: (row, entry) => row ?? { id: entry.subject },
+}
+
+const linking = new Set(['case.opened/1', 'case.opened/2', 'case.link-issued/1', 'case.links-revoked/1'])
+
+/** `link` is the SHA-256 of a progress link, hex. A revoked one finds nothing. */
 export async function caseByLink(house: House, brand: string, link: string): Promise<Case | undefined> {
-  const found = await sql<{ row: Case }>`SELECT row FROM view_cases WHERE brand = ${brand} AND link = ${link}`.execute(
-    house.db,
-  )
+  const found = await sql<{ row: Case }>`
+    SELECT c.row FROM view_case_links l JOIN view_cases c ON c.brand = l.brand AND c.key = l.id
+    WHERE l.brand = ${brand} AND l.key = ${link}`.execute(house.db)
+  const row = found.rows[0]?.row
+  return row && (row.link === link || row.links?.includes(link)) ? row : undefined
+}
+
+/** A case by its number as people write it: any case of letters, blanks around it. */
+export async function caseByNumber(house: House, brand: string, number: string): Promise<Case | undefined> {
+  const found = await sql<{ row: Case }>`
+    SELECT row FROM view_cases WHERE brand = ${brand} AND number = ${number.trim().toUpperCase()}`.execute(house.db)
   return found.rows[0]?.row
 }
 
@@ -86,11 +113,23 @@ export async function casesFallenDue(house: House, brand: string, now: string): 
   return found.rows.map((row) => row.key)
 }
 
+/** Cases whose clock stands still for an answer although its date has passed. */
+export async function casesToResume(house: House, brand: string, now: string): Promise<readonly string[]> {
+  const found = await sql<{ key: string }>`
+    SELECT key FROM view_cases
+    WHERE brand = ${brand} AND standing = 'with-customer' AND asked = 'information' AND due_at < ${now}
+    ORDER BY due_at`.execute(house.db)
+  return found.rows.map((row) => row.key)
+}
+
 /** What was said in each step, by index and field; a value that was forgotten is not there any more. */
 export type Said = ReadonlyMap<number, Readonly<Record<string, string>>>
 
-/** The words of a case, read from the vault. Who acted (`actor`) is never among them. */
-export async function wordsOf(house: House, brand: string, found: Case): Promise<Said> {
+/**
+ * The words of a case, read from the vault, as the customer may read them; with what the brand noted for itself when
+ * `inside` says so. Who acted (`actor`) is never among them.
+ */
+export async function wordsOf(house: House, brand: string, found: Case, { inside = false } = {}): Promise<Said> {
   const said = new Map<number, Record<string, string>>()
   for (const field of await house.ledger.sealed(
     brand,
@@ -98,6 +137,7 @@ export async function wordsOf(house: House, brand: string, found: Case): Promise
   )) {
     const opened = openDisclosure(field.disclosure)
     if (!opened || opened.name === 'actor' || typeof opened.value !== 'string') continue
+    if (!inside && inward.has(opened.name)) continue
     said.set(field.index, { ...said.get(field.index), [opened.name]: opened.value })
   }
   return said

@@ -35,6 +35,18 @@ describe('making a promise', () => {
     })
   })
 
+  test('about taking up, carrying out or following up is of the newer kind, and folds like the older one', () => {
+    for (const measure of ['acceptance', 'execution', 'follow-up'] as const) {
+      const decision = decide(undefined, { ...make, measure }, 'brand:service')
+      expect(decision).toMatchObject({ ok: true, value: [{ type: 'promise.made/2', data: { measure } }] })
+      expect(fold(undefined, logged('promise.made/2', { ...said, measure }, 7))).toMatchObject({
+        measure,
+        term: 'P3WD',
+      })
+      expect(() => fold(undefined, logged('promise.made/1', { ...said, measure }, 7))).toThrow()
+    }
+  })
+
   test('that is measured needs a term; one that is not measured needs none', () => {
     const { term: _term, ...termless } = make
     expect(decide(undefined, termless, 'brand:service')).toEqual({

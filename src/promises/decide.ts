@@ -1,7 +1,7 @@
 import { type Outcome, refuse, yes } from '#src/kit/outcome.ts'
 import type { Draft, Logged } from '#src/ledger/words.ts'
 import type { Actor } from '#src/people/words.ts'
-import { type MakePromise, type Measure, type PromiseRefusal, readPromiseEntry } from './words.ts'
+import { type MakePromise, type Measure, madeType, type PromiseRefusal, readPromiseEntry } from './words.ts'
 
 export interface Promised {
   readonly id: string
@@ -29,7 +29,7 @@ export function decide(
     if (situation) return refuse('promise.known')
     if (act.measure !== 'none' && act.term === undefined) return refuse('promise.term-needed', undefined, 'term')
     const { do: _, term, ...said } = act
-    return yes([{ type: 'promise.made/1', by: who, data: { ...said, ...(term === undefined ? {} : { term }) } }])
+    return yes([{ type: madeType(said.measure), by: who, data: { ...said, ...(term === undefined ? {} : { term }) } }])
   }
   if (!situation) return refuse('promise.unknown')
   if (situation.ended) return refuse('promise.ended', { on: situation.ended.on })
@@ -39,7 +39,8 @@ export function decide(
 export function fold(situation: Promised | undefined, logged: Logged): Promised {
   const entry = readPromiseEntry(logged)
   switch (entry.type) {
-    case 'promise.made/1': {
+    case 'promise.made/1':
+    case 'promise.made/2': {
       const { term, ...said } = entry.data
       return { id: entry.subject, ...said, ...(term === undefined ? {} : { term }), entries: [entry.index] }
     }

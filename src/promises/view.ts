@@ -28,7 +28,7 @@ export const inForce = (promised: Promised, on: string) =>
 
 /** The terms owed to somebody who files on this local date: what the brand promised, else the house's own. */
 export async function termsInForce(house: House, brand: string, on: string): Promise<Terms> {
-  const terms: Record<keyof Terms, string> = { ...houseTerms }
+  const terms: { -readonly [K in keyof Terms]: Terms[K] } = { ...houseTerms }
   for (const promised of await promisesOf(house, brand)) {
     const stage = stages.find((known) => known === promised.measure)
     if (stage && promised.term && inForce(promised, on)) terms[stage] = promised.term

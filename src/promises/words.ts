@@ -3,6 +3,8 @@ import { stages } from '#src/cases/words.ts'
 import type { Logged } from '#src/ledger/words.ts'
 import { roles } from '#src/people/words.ts'
 
+const firstMeasures = ['first-reply', 'solution', 'review', 'none'] as const
+
 /** What a promise is measured by. `none`: a wording without a clock, shown as stated and not measured. */
 export const measures = [...stages, 'none'] as const
 export type Measure = (typeof measures)[number]
@@ -25,7 +27,9 @@ export type MakePromise = z.infer<typeof makeSchema>
 export const endSchema = z.strictObject({ reason: z.string().trim().min(2).max(500), endsOn: z.iso.date() })
 
 export const promiseEntries = {
-  'promise.made/1': makeSchema,
+  'promise.made/1': makeSchema.extend({ measure: z.enum(firstMeasures) }),
+  /** The same, since taking up, carrying out and following up have clocks too. */
+  'promise.made/2': makeSchema,
   /** Ends a promise for cases filed after that date; those it was made to keep it. */
   'promise.ended/1': endSchema,
 } as const
@@ -36,6 +40,10 @@ export type PromiseEntry = {
     readonly data: z.infer<(typeof promiseEntries)[T]>
   }
 }[keyof typeof promiseEntries]
+
+/** The oldest kind of entry that can say this promise. */
+export const madeType = (measure: Measure): 'promise.made/1' | 'promise.made/2' =>
+  firstMeasures.some((known) => known === measure) ? 'promise.made/1' : 'promise.made/2'
 
 export const isPromiseEntry = (type: string): type is keyof typeof promiseEntries => Object.hasOwn(promiseEntries, type)
 

@@ -21,7 +21,10 @@ export const en: TrustText = {
   figure: {
     'cases.received': 'received',
     'cases.answered-in-time': 'first reply in time',
+    'cases.taken-up-in-time': 'taken up in time',
     'cases.solved-in-time': 'solution in time',
+    'cases.carried-out-in-time': 'carried out in time',
+    'cases.followed-up-in-time': 'followed up in time',
     'cases.reviewed-in-time': 'review in time',
     'cases.median-days': 'median time to close',
   },
@@ -31,6 +34,12 @@ export const en: TrustText = {
       'Of the cases filed in the period whose first reply of substance was given or has fallen due, the share answered within the promised time. Cases still within their time, waiting for the customer, or withdrawn before the promised time count on neither side.',
     'cases.solved-in-time':
       'Of the cases whose time for a solution began in the period and was met or has fallen due, the share solved within the promised time. Time spent waiting for the customer does not count.',
+    'cases.taken-up-in-time':
+      'Of the cases filed in the period whose taking up was promised a time, the share taken up in time; a reply at once counts as taking up.',
+    'cases.carried-out-in-time':
+      'Of the solutions accepted in the period that were still to be carried out, the share carried out in time. Where the customer said first that it was not done, it counts unless the time had not passed.',
+    'cases.followed-up-in-time':
+      'Of the solutions carried out in the period, the share after which the brand asked in time whether the matter is settled. Where the customer confirmed first, it does not count.',
     'cases.reviewed-in-time':
       'Of the cases passed to somebody else in the period because the customer did not accept, the share reviewed within the promised time.',
     'cases.median-days':

@@ -19,7 +19,10 @@ export const zh = {
   figure: {
     'cases.received': '收到',
     'cases.answered-in-time': '按时首次回复',
+    'cases.taken-up-in-time': '按时受理',
     'cases.solved-in-time': '按时给出方案',
+    'cases.carried-out-in-time': '按时执行',
+    'cases.followed-up-in-time': '按时回访',
     'cases.reviewed-in-time': '按时复核',
     'cases.median-days': '办结中位数',
   } as Record<string, string>,
@@ -29,6 +32,11 @@ export const zh = {
       '这段时间里提交、已经得到首次实质回复或已经到期的诉求中，在承诺时间内得到实质回复的比例。还没到期的、正等顾客回答的、到期前被顾客撤回的，两边都不算。',
     'cases.solved-in-time':
       '这段时间里开始计时、已给出方案或已到期的诉求中，在承诺时间内给出方案的比例。等顾客的时间不算在内。',
+    'cases.taken-up-in-time':
+      '这段时间里提交、承诺了受理时间的诉求中，在承诺时间内受理的比例；直接给出回复的也算受理。',
+    'cases.carried-out-in-time':
+      '这段时间里顾客接受、还要执行的方案中，在承诺时间内执行的比例。顾客先说没有办到的，按没有按时算，除非那时还没到期。',
+    'cases.followed-up-in-time': '这段时间里执行完、该回访的诉求中，在承诺时间内回访的比例。顾客先确认收到的不算。',
     'cases.reviewed-in-time': '这段时间里顾客不接受方案、转由他人复核的诉求中，在承诺时间内给出复核结果的比例。',
     'cases.median-days': '这段时间里办结的诉求，从提交到办结所用天数的中位数，按自然日，含等顾客的时间。',
   } as Record<string, string>,

@@ -38,7 +38,7 @@ test('a stranger who has the log alone comes to every figure the brand shows', a
   const answer = await app.get('/api/v1/brands/qinghe/figures')
   const { size, figures } = (await answer.json()) as { size: number; figures: (Figure & { zh: string; en: string })[] }
   const shown = figures.filter((figure) => figure.id.startsWith('cases.'))
-  expect(shown).toHaveLength(5)
+  expect(shown).toHaveLength(8)
   expect(shown.filter((figure) => figure.value !== null).length).toBeGreaterThan(3)
 
   const bundle = await app.get(`/b/qinghe/log/tile/entries/000.p/${size}`)

@@ -26,7 +26,7 @@ describe('the complaint form', () => {
   test('names every mistake at once, in Chinese and in English, keeps what was typed and writes nothing', async () => {
     const before = await size()
     const typed = {
-      kind: 'praise',
+      kind: 'gossip',
       topic: 'weather',
       statement: 'no',
       wish: 'x'.repeat(1001),

@@ -53,7 +53,7 @@ const stories = [
     question: '请问机身上的批次号是多少？',
     answer: '批次号 2026-07-B，照片已经发到邮箱。',
     firstDate: '最迟 11月19日（周四）18:00',
-    resumedDate: '新的期限：11月20日（周五）18:00',
+    resumedDate: '新的期限：11月20日（周五）14:00',
   },
   {
     language: 'English',
@@ -65,7 +65,7 @@ const stories = [
     question: 'Which batch number is on the plate?',
     answer: 'It is batch 2026-07-B; the photograph is in your mailbox.',
     firstDate: 'By Thu 19 Nov, 18:00 at the latest',
-    resumedDate: 'new date: Fri 20 Nov, 18:00',
+    resumedDate: 'new date: Fri 20 Nov, 14:00',
   },
 ]
 

@@ -1,12 +1,13 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { answerOf, api } from '#src/site/desk/api.ts'
+import type { Owner } from '../words.ts'
 
 const door = api.brands[':brand'].cases
 
 /** What the queue's address asks for; also what it is cached by. */
 export interface QueueAsked {
   readonly standing?: 'with-brand' | 'with-customer' | 'closed'
-  readonly owner?: 'service' | 'legal' | 'admin'
+  readonly owner?: Owner
   readonly number?: string
   readonly page: number
 }

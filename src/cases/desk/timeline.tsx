@@ -21,7 +21,22 @@ export function Timeline({ one }: { readonly one: CaseTold }) {
 }
 
 /** Steps that say nothing are complete without words; of the others, missing words were forgotten. */
-const wordless = new Set(['case.accepted/1', 'case.withdrawn/1', 'case.overdue/1'])
+const wordless = new Set([
+  'case.accepted/1',
+  'case.accepted/2',
+  'case.withdrawn/1',
+  'case.overdue/1',
+  'case.taken-up/1',
+  'case.resumed/1',
+  'case.confirmed/1',
+  'case.taken-outside/1',
+  'case.joined/1',
+  'case.link-issued/1',
+  'case.links-revoked/1',
+  'case.left/1',
+  'case.answered-together/1',
+  'case.forgotten/1',
+])
 
 function StepItem({ step }: { readonly step: Step }) {
   const { zone } = useBrand()

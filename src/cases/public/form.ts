@@ -61,6 +61,8 @@ ${choices('topic', topics, text.topics, typed.topic)}
 ${line('statement', t.statementHint, { rows: 7, required: true, most: 4000 })}
 ${line('wish', t.wishHint, { rows: 2, most: 1000 })}
 ${line('product', t.optional, { most: 120 })}
+${line('serial', t.optional, { most: 60 })}
+${line('store', t.optional, { most: 120 })}
 ${line('order', t.optional, { most: 60 })}
 ${line('name', t.optional, { most: 60, autocomplete: 'name' })}
 ${line('contact', t.contactHint, { most: 120, autocomplete: 'tel' })}

@@ -2,7 +2,7 @@ import { type Context, Hono } from 'hono'
 import { localDate } from '#src/calendar/zone.ts'
 import type { House } from '#src/kit/house.ts'
 import { base32 } from '#src/kit/ids.ts'
-import type { Refusal } from '#src/kit/outcome.ts'
+import { type Outcome, type Refusal, yes } from '#src/kit/outcome.ts'
 import { parse } from '#src/kit/parse.ts'
 import type { Doors } from '#src/people/session.ts'
 import { brandBySlug } from '#src/people/view.ts'
@@ -11,15 +11,30 @@ import { termsInForce } from '#src/promises/view.ts'
 import { formOf } from '#src/site/form.ts'
 import { languageOf } from '#src/site/language.ts'
 import { actByLink, brandOfToken, fileComplaint, linkHash } from '../act.ts'
-import { type Case, due } from '../decide.ts'
+import type { Case } from '../case.ts'
+import { collectiveById } from '../collectiveview.ts'
+import { due } from '../due.ts'
+import { revokeLinks } from '../links.ts'
 import { receiptOf } from '../receipt.ts'
 import { caseById, caseByLink, wordsOf } from '../view.ts'
-import { type CaseAct, customerActs, type Due, messageSchema } from '../words.ts'
+import { type CaseAct, correctSchema, customerActs, type Due, messageSchema, outsideSchema } from '../words.ts'
+import { calendarOf, feedOf } from './feeds.ts'
 import { formPage } from './form.ts'
 import { progressPage } from './progress.ts'
 import { trackPage } from './track.ts'
 
-const formFields = ['kind', 'topic', 'statement', 'wish', 'product', 'order', 'name', 'contact'] as const
+const formFields = [
+  'kind',
+  'topic',
+  'statement',
+  'wish',
+  'product',
+  'serial',
+  'store',
+  'order',
+  'name',
+  'contact',
+] as const
 
 /** The customer's side of cases: file, follow by link, act, take the receipt away. No account, no script. */
 export function casePages(house: House, doors: Doors): Hono {
@@ -78,6 +93,32 @@ export function casePages(house: House, doors: Doors): Hono {
     })
   })
 
+  app.get('/c/:token/calendar.ics', async (c) => {
+    const found = await byToken(house, c.req.param('token'))
+    if (!found) return c.notFound()
+    return c.body(calendarOf({ lang: languageOf(c), now: house.now(), ...found }), 200, {
+      'Content-Type': 'text/calendar; charset=utf-8',
+      'Content-Disposition': `attachment; filename="${found.case.number}.ics"`,
+      'Cache-Control': 'no-store',
+    })
+  })
+
+  app.get('/c/:token/feed.atom', async (c) => {
+    const found = await byToken(house, c.req.param('token'))
+    if (!found) return c.notFound()
+    return c.body(feedOf({ lang: languageOf(c), ...found }, `/c/${found.token}`), 200, {
+      'Content-Type': 'application/atom+xml; charset=utf-8',
+      'Cache-Control': 'no-store',
+    })
+  })
+
+  app.post('/c/:token/new-link', async (c) => {
+    const token = c.req.param('token')
+    const brand = await brandBySlug(house, brandOfToken(token))
+    const fresh = brand && (await revokeLinks(house, brand, token))
+    return fresh?.ok ? c.redirect(`/c/${fresh.value.token}`, 303) : c.notFound()
+  })
+
   app.post('/c/:token/:act', async (c) => {
     const token = c.req.param('token')
     const found = await byToken(house, token)
@@ -118,6 +159,9 @@ export function casePages(house: House, doors: Doors): Hono {
       case: found.case,
       said: await wordsOf(house, found.brand.slug, found.case),
       now: house.now(),
+      collective: found.case.collective
+        ? await collectiveById(house, found.brand.slug, found.case.collective)
+        : undefined,
       link: `/c/${found.token}`,
       fresh: c.req.query('filed') === '1',
       ...(typed ? { typed } : {}),
@@ -141,11 +185,20 @@ async function byToken(house: House, token: string): Promise<Found | undefined> 
   return found && { brand, case: found, token }
 }
 
-function actOf(name: (typeof customerActs)[number], typed: Record<string, string>) {
-  if (name === 'accept' || name === 'withdraw' || name === 'forget')
-    return { ok: true as const, value: { do: name } satisfies CaseAct }
+function actOf(name: (typeof customerActs)[number], typed: Record<string, string>): Outcome<CaseAct> {
+  if (name === 'accept' || name === 'leave' || name === 'confirm' || name === 'withdraw' || name === 'forget')
+    return yes({ do: name })
+  if (name === 'correct') {
+    const body = parse(correctSchema, { entry: typed.entry ?? '', message: typed.message ?? '' })
+    return body.ok ? yes({ do: name, ...body.value }) : body
+  }
+  if (name === 'outside') {
+    const reference = typed.reference?.trim() ? { reference: typed.reference } : {}
+    const body = parse(outsideSchema, { body: typed.body ?? '', ...reference })
+    return body.ok ? yes({ do: name, ...body.value }) : body
+  }
   const body = parse(messageSchema, { message: typed.message ?? '' })
-  return body.ok ? { ok: true as const, value: { do: name, ...body.value } satisfies CaseAct } : body
+  return body.ok ? yes({ do: name, ...body.value }) : body
 }
 
 async function dueNow(house: House, brand: Brand): Promise<Due> {

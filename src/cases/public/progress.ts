@@ -1,16 +1,21 @@
 import { html } from 'hono/html'
 import { remainingWorkdays } from '#src/calendar/deadline.ts'
+import { duration, durationWords } from '#src/calendar/duration.ts'
 import { instantWords } from '#src/calendar/zone.ts'
 import type { Language } from '#src/kit/language.ts'
 import type { Refusal } from '#src/kit/outcome.ts'
 import type { Brand } from '#src/people/words.ts'
 import { field, wrongs } from '#src/site/form.ts'
 import { type Html, page } from '#src/site/layout.ts'
-import type { Case, Step } from '../decide.ts'
+import type { Case, Ending, Step } from '../case.ts'
+import type { Collective } from '../collective.ts'
+import { isInward, isSpoken } from '../entries.ts'
 import { en } from '../text.en.ts'
 import { type CasesText, zh } from '../text.zh.ts'
 import type { Said } from '../view.ts'
-import { type Due, isSpoken } from '../words.ts'
+import type { Due } from '../words.ts'
+
+import { correcting, doneForms, exits, following, progressLine, reopening, together } from './more.ts'
 
 export interface ProgressPage {
   readonly lang: Language
@@ -20,6 +25,8 @@ export interface ProgressPage {
   readonly now: string
   /** Address of the page, and what its forms post to; absent when somebody only looks on. */
   readonly link?: string
+  /** The collective case it belongs to. */
+  readonly collective?: Collective | undefined
   readonly fresh?: boolean
   readonly typed?: Readonly<Record<string, string>>
   readonly refusals?: readonly Refusal[]
@@ -42,12 +49,15 @@ ${p.fresh ? html`<div class="next" role="status"><b>${t.filedTitle}</b><p>${t.fi
 <h1>${t.titles(text.topics[p.case.topic], text.kinds[p.case.kind])}</h1>
 <p class="soft">${t.number(p.case.number, on(p.case.openedAt))} · ${t.only}</p>
 ${wrongs(lang, (p.refusals ?? []).map(text.refusal))}
+${progressLine(p, text, on)}
 ${turn(p, text, on)}
+${reopening(p, text)}
+${together(p, text, on)}
+${following(p, text)}
 <h2>${t.path}</h2>
 <ol class="path">${p.case.steps.map((step) => stepItem(p, step, text, on))}${next(p.case, text, on)}</ol>
-<h2>${t.unhappy}</h2>
-<p>${t.exits}</p>
-<ul><li>${t.exit12315}</li><li>${t.exitCca}</li><li>${t.exitArbitration}</li></ul>
+${exits(p, text, on)}
+${correcting(p, text, on)}
 ${withdrawal(p, text)}
 ${forgetting(p, text)}`,
     ...(p.link
@@ -75,7 +85,7 @@ function turn(p: ProgressPage, text: CasesText, on: On): Html {
       const late = clock.due.at < p.now
       return html`<div class="next"><b>${t.withBrand(text.roles[clock.owner], text.stages[clock.stage])}</b>
 ${late ? html`<p><span class="tag no">${t.late}</span> ${t.overdue(on(clock.due.at))}</p>` : dated(clock.due, t.missed)}
-${form(p, text, 'supplement', t.add, t.addLabel, false)}</div>`
+${doneForms(p, text)}${form(p, text, 'supplement', t.add, t.addLabel, false)}</div>`
     }
     case 'with-customer':
       if (standing.asked === 'information') {
@@ -88,15 +98,25 @@ ${dated(standing.by, `${t.paused}${text.gap}${t.noSilenceAnswer}`)}${form(p, tex
       }
       return html`<div class="next"><b>${t.yourTurnDecision}</b>${said(
         p,
-        p.case.steps.findLast((step) => step.type === 'case.resolved/1'),
+        p.case.steps.findLast((step) =>
+          ['case.resolved/1', 'case.resolved/2', 'case.answered-together/1'].includes(step.type),
+        ),
         text,
       )}
 ${dated(standing.by, `${t.paused}${text.gap}${t.noSilence}`)}
-${button(p, 'accept', t.accept, t.acceptHint)}${form(p, text, 'object', t.object, t.objectLabel, false, t.objectHint)}</div>`
+${button(p, 'accept', t.accept, standing.term === undefined ? t.acceptHint : t.acceptRemains(durationWords(duration(standing.term))[p.lang]))}${form(p, text, 'object', t.object, t.objectLabel, false, t.objectHint)}</div>`
     case 'closed':
-      return html`<div class="next"><b>${standing.how === 'accepted' ? t.closedAccepted : t.closedWithdrawn}</b><p>${t.closedAt(on(standing.closedAt))}</p></div>`
+      return html`<div class="next"><b>${closedWords(t, standing.how)}</b><p>${t.closedAt(on(standing.closedAt))}</p></div>`
   }
 }
+
+const closedWords = (t: CasesText['progress'], how: Ending): string =>
+  ({
+    accepted: t.closedAccepted,
+    confirmed: t.closedConfirmed,
+    'followed-up': t.closedFollowedUp,
+    withdrawn: t.closedWithdrawn,
+  })[how]
 
 const form = (
   p: ProgressPage,
@@ -140,7 +160,11 @@ function stepItem(p: ProgressPage, step: Step, text: CasesText, on: On): Html {
         ? html`<span class="tag no">${t.late}</span>`
         : html`<span class="tag ok">${t.inTime}</span>`
   const note = consequence(step, p.case, text, on)
-  const mark = step.late ? 'late' : step.type === 'case.asked/1' || step.type === 'case.resolved/1' ? 'wait' : ''
+  const mark = step.late
+    ? 'late'
+    : ['case.asked/1', 'case.resolved/1', 'case.resolved/2', 'case.answered-together/1'].includes(step.type)
+      ? 'wait'
+      : ''
   return html`<li class="${mark}"><time datetime="${step.at}">${on(step.at)}</time><b>${text.steps[step.type]}</b> ${judged}<br>
 <span class="soft">${step.by === 'customer' ? t.you : text.by(step.by)} · <a href="/b/${p.brand.slug}/entries/${step.index}">${t.entry(step.index)}</a></span>
 ${said(p, step, text)}${note ? html`<p class="soft">${note}</p>` : ''}</li>`
@@ -149,8 +173,12 @@ ${said(p, step, text)}${note ? html`<p class="soft">${note}</p>` : ''}</li>`
 /** What a step did to the clock, in words: a pause is never silent. */
 function consequence(step: Step, found: Case, text: CasesText, on: On): string | undefined {
   const t = text.progress
+  if (step.type === 'case.transferred/1') return t.transferred(text.roles[step.to!])
+  if (step.type === 'case.noted/1') return t.noted
   if (!step.due) return undefined
   switch (step.type) {
+    case 'case.taken-up/1':
+    case 'case.opened/2':
     case 'case.opened/1':
       return t.promised(text.stages['first-reply'], on(step.due.at))
     case 'case.replied/1':
@@ -162,10 +190,19 @@ function consequence(step: Step, found: Case, text: CasesText, on: On): string |
       )
     case 'case.asked/1':
       return t.pausedUntil(on(step.due.at))
+    case 'case.resumed/1':
     case 'case.supplemented/1':
       return t.resumed(on(step.due.at))
     case 'case.resolved/1':
+    case 'case.resolved/2':
+    case 'case.answered-together/1':
       return t.decideBy(on(step.due.at))
+    case 'case.accepted/2':
+      return t.carryBy(on(step.due.at))
+    case 'case.carried-out/1':
+      return t.promised(text.stages['follow-up'], on(step.due.at))
+    case 'case.reopened/1':
+      return t.promised(text.stages.solution, on(step.due.at))
     case 'case.objected/1':
       return t.promised(text.stages.review, on(step.due.at))
     default:
@@ -177,7 +214,8 @@ function consequence(step: Step, found: Case, text: CasesText, on: On): string |
 function said(p: ProgressPage, step: Step | undefined, text: CasesText): Html | '' {
   if (!step) return ''
   const words = Object.entries(p.said.get(step.index) ?? {})
-  if (words.length === 0) return isSpoken(step.type) ? html`<p class="soft">${text.progress.forgotten}</p>` : ''
+  if (words.length === 0)
+    return isSpoken(step.type) && !isInward(step.type) ? html`<p class="soft">${text.progress.forgotten}</p>` : ''
   const order = Object.keys(text.fields)
   const sorted = words.sort(([a], [b]) => order.indexOf(a) - order.indexOf(b))
   return html`${sorted.map(([name, value]) =>

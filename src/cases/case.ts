@@ -1,0 +1,83 @@
+import type { CaseEntry } from './entries.ts'
+import type { CaseKind, Due, OutsideBody, Owner, Stage, Terms, Topic } from './words.ts'
+
+/** The brand's clock: what it owes, since when, by when, and when it stood still for the customer. */
+export interface Clock {
+  readonly stage: Stage
+  readonly owner: Owner
+  readonly term: string
+  readonly startedAt: string
+  readonly due: Due
+  readonly pauses: readonly { readonly fromAt: string; readonly toAt: string; readonly endsBy?: string }[]
+  /** Set once the due time has passed and the log says so. */
+  readonly overdueAt?: string
+}
+
+/**
+ * Whose turn it is. Something that awaits the customer carries the date told to them and cannot exist without it; while
+ * it is the customer's turn the brand's clock stands still, and that time counts neither for nor against the brand.
+ */
+export type Standing =
+  | { readonly is: 'with-brand'; readonly clock: Clock }
+  | {
+      readonly is: 'with-customer'
+      readonly asked: 'information'
+      readonly sinceAt: string
+      readonly by: Due
+      readonly clock: Clock
+    }
+  | {
+      readonly is: 'with-customer'
+      readonly asked: 'decision'
+      readonly sinceAt: string
+      readonly by: Due
+      /** The term in which the proposal is carried out once accepted; none when nothing is left to be done. */
+      readonly term?: string
+      readonly clock: Clock
+    }
+  | { readonly is: 'closed'; readonly how: Ending; readonly closedAt: string }
+
+/** How a case ended: the customer accepted, confirmed that it was done, or took it back; or the brand followed it up. */
+export type Ending = 'accepted' | 'confirmed' | 'followed-up' | 'withdrawn'
+
+/** One entry, as the timeline shows it. The words it sealed are in the vault, under its index. */
+export interface Step {
+  readonly type: CaseEntry['type']
+  readonly at: string
+  readonly by: string
+  readonly index: number
+  readonly leaf: string
+  /** The date this step told somebody. */
+  readonly due?: Due
+  /** Indexes of the entries whose words were deleted by this step. */
+  readonly forgot?: readonly number[]
+  /** The role that owes the next step from here on, where this step changed it. */
+  readonly to?: Owner
+  /** For a step the brand owed: whether it came after the promised time. */
+  readonly late?: boolean
+}
+
+export interface Case {
+  readonly id: string
+  readonly number: string
+  readonly kind: CaseKind
+  readonly topic: Topic
+  /** SHA-256 of the progress link, hex; of the newest where there are several. */
+  readonly link: string
+  /** Earlier links that are still good. */
+  readonly links?: readonly string[]
+  /** Public things it is about: `claim:…`, `promise:…`, `case:…`. */
+  readonly about?: readonly string[]
+  readonly openedAt: string
+  /** What was promised on the day of filing. */
+  readonly terms: Terms
+  readonly firstDue: Due
+  readonly firstRepliedAt?: string
+  readonly standing: Standing
+  /** Bodies outside that the customer turned to as well, and when. */
+  readonly outside?: readonly { readonly body: OutsideBody; readonly at: string; readonly answerBy?: Due }[]
+  /** The collective case this one belongs to, and the index of the last answer to all that its customer was told. */
+  readonly collective?: string
+  readonly toldAnswer?: number
+  readonly steps: readonly Step[]
+}

@@ -1,0 +1,71 @@
+import { sql } from 'kysely'
+import type { House } from '#src/kit/house.ts'
+import type { View } from '#src/ledger/views.ts'
+import type { Case } from './case.ts'
+import { type Collective, foldCollective, type Totals } from './collective.ts'
+import { isCollectiveEntry } from './collectivewords.ts'
+
+export const collectivesView: View<Collective> = {
+  name: 'collectives',
+  version: 1,
+  columns: {
+    answer: { type: 'bigint', of: (row) => row.answer?.index ?? null },
+    closed: { type: 'boolean', of: (row) => row.closedAt !== undefined },
+  },
+  follows: isCollectiveEntry,
+  key: (entry) => entry.subject,
+  fold: foldCollective,
+}
+
+export async function collectiveById(house: House, brand: string, id: string): Promise<Collective | undefined> {
+  const found = await sql<{ row: Collective }>`
+    SELECT row FROM view_collectives WHERE brand = ${brand} AND key = ${id}`.execute(house.db)
+  return found.rows[0]?.row
+}
+
+export async function collectivesOf(house: House, brand: string): Promise<readonly Collective[]> {
+  const found = await sql<{ row: Collective }>`
+    SELECT row FROM view_collectives WHERE brand = ${brand} ORDER BY row->>'openedAt', key`.execute(house.db)
+  return found.rows.map(({ row }) => row)
+}
+
+/** Counted in the database over two columns: as much work in memory for a hundred thousand members as for one. */
+export async function totalsOf(house: House, brand: string, id: string): Promise<Totals> {
+  const found = await sql<{ standing: string; asked: string | null; how: string | null; n: number }>`
+    SELECT standing, asked, how, count(*)::int AS n FROM view_cases
+    WHERE brand = ${brand} AND collective = ${id} GROUP BY standing, asked, how`.execute(house.db)
+  const sum = (keep: (row: (typeof found.rows)[number]) => boolean) =>
+    found.rows.filter(keep).reduce((all, { n }) => all + n, 0)
+  return {
+    members: sum(() => true),
+    open: sum(({ standing }) => standing !== 'closed'),
+    deciding: sum(({ asked }) => asked === 'decision'),
+    endings: Object.fromEntries(found.rows.flatMap(({ how, n }) => (how === null ? [] : [[how, n]]))),
+  }
+}
+
+/** Open members who were not told this answer and can be: by key, behind `after`, at most `most`. */
+export async function membersToTell(
+  house: House,
+  brand: string,
+  id: string,
+  answer: number,
+  { after, most }: { readonly after: string; readonly most: number },
+): Promise<readonly Case[]> {
+  const found = await sql<{ row: Case }>`
+    SELECT row FROM view_cases
+    WHERE brand = ${brand} AND collective = ${id} AND standing <> 'closed' AND asked IS DISTINCT FROM 'decision'
+      AND COALESCE(told, -1) < ${answer} AND key > ${after}
+    ORDER BY key LIMIT ${most}`.execute(house.db)
+  return found.rows.map(({ row }) => row)
+}
+
+/** Collective cases with an answer that is newer than what some open member was told. */
+export async function collectivesToTell(house: House, brand: string): Promise<readonly string[]> {
+  const found = await sql<{ key: string }>`
+    SELECT key FROM view_collectives c
+    WHERE brand = ${brand} AND answer IS NOT NULL AND NOT closed AND EXISTS (
+      SELECT 1 FROM view_cases m WHERE m.brand = ${brand} AND m.collective = c.key AND m.standing <> 'closed'
+        AND m.asked IS DISTINCT FROM 'decision' AND COALESCE(m.told, -1) < c.answer)`.execute(house.db)
+  return found.rows.map(({ key }) => key)
+}
