@@ -154,7 +154,7 @@ async function expectNothingLost(url: string, seen: Witnessed): Promise<void> {
   const inLog = entries.map(
     (bytes) => JSON.parse(Buffer.from(bytes).toString()) as { type: string; data: { number: string } },
   )
-  const numbers = inLog.filter((entry) => entry.type === 'case.opened/1').map((entry) => entry.data.number)
+  const numbers = inLog.filter((entry) => entry.type === 'case.opened/2').map((entry) => entry.data.number)
   expect(new Set(numbers).size).toBe(numbers.length)
   const known = new Set(numbers)
   for (const { number, link, receipt } of seen.filed.values()) {
