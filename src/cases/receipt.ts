@@ -1,13 +1,14 @@
 import type { House } from '#src/kit/house.ts'
 import type { Case } from './decide.ts'
+import { carried } from './words.ts'
 
 /**
  * The customer's receipt over every step of their case so far, with everything that was said to them and by them. Who at
- * the brand acted is not theirs to publish and stays sealed.
+ * the brand acted is not theirs to publish and stays sealed; nor does a receipt carry the link that lets people act.
  */
 export const receiptOf = (house: House, brand: string, found: Case): Promise<string> =>
   house.ledger.receipt(
     brand,
     found.steps.map((step) => step.index),
-    (name) => name !== 'actor',
+    (name) => name !== 'actor' && !carried.has(name),
   )

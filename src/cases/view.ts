@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import type { House } from '#src/kit/house.ts'
 import type { View } from '#src/ledger/views.ts'
 import { type Case, fold } from './decide.ts'
-import { isCaseEntry } from './words.ts'
+import { carried, isCaseEntry } from './words.ts'
 
 /** Every case as its entries leave it. No word a customer wrote is in here; those are read from the vault when needed. */
 export const casesView: View<Case> = {
@@ -97,7 +97,7 @@ export async function wordsOf(house: House, brand: string, found: Case): Promise
     found.steps.map((step) => step.index),
   )) {
     const opened = openDisclosure(field.disclosure)
-    if (!opened || opened.name === 'actor' || typeof opened.value !== 'string') continue
+    if (!opened || opened.name === 'actor' || carried.has(opened.name) || typeof opened.value !== 'string') continue
     said.set(field.index, { ...said.get(field.index), [opened.name]: opened.value })
   }
   return said

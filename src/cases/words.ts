@@ -49,6 +49,12 @@ export const fileSchema = z.strictObject({
 })
 export type FileComplaint = z.infer<typeof fileSchema>
 
+/**
+ * Sealed with a case whose customer left a way to reach them, so that a message can bring them back to it: the progress
+ * link's token and the language they read. In no receipt and on no page: whoever holds the link is the customer.
+ */
+export const carried: ReadonlySet<string> = new Set(['link', 'language'])
+
 export const messageSchema = z.strictObject({ message: text(4000) })
 export const resolveSchema = z.strictObject({ message: text(4000), remedy: text(1000) })
 export const objectSchema = z.strictObject({ message: text(4000) })
@@ -82,7 +88,7 @@ const stage = z.enum(stages)
 
 /** The public part of every kind of entry in a case's stream. Old kinds stay readable for ever. */
 export const caseEntries = {
-  /** A case begins. Sealed: statement, wish, product, order, name, contact. `link` is the SHA-256 of the progress link. */
+  /** A case begins. Sealed: statement, wish, product, order, name, contact; with a contact also `carried`. `link` is the SHA-256 of the progress link. */
   'case.opened/1': z.strictObject({
     number: z.string(),
     kind: z.enum(caseKinds),

@@ -1,4 +1,5 @@
 import { leanMigration, ledgerMigration, signersMigration, witnessMigration } from '#src/ledger/tables.ts'
+import { outboxMigration } from '#src/outbox/tables.ts'
 import { peopleMigration } from '#src/people/tables.ts'
 import type { Migration } from './migrate.ts'
 
@@ -9,4 +10,5 @@ export const migrations: Record<string, Migration> = {
   '0003-witness': witnessMigration,
   '0004-ledger-lean': leanMigration,
   '0005-signers': signersMigration,
+  '0010-outbox': outboxMigration,
 }
