@@ -60,6 +60,7 @@ export interface Letter {
 /** What it says at each step; a number of three digits, or a refusal to speak. */
 export interface MailAnswers {
   readonly rcpt?: string
+  /** `nothing`: the mail is kept, and whoever sent it never hears so. */
   readonly data?: string
   readonly instead?: 'silence' | 'hang-up'
 }
@@ -132,8 +133,8 @@ function speak(socket: Socket, side: MailSide): void {
       }
       reading = false
       const answer = side.answers.data ?? '250 kept'
-      if (answer.startsWith('2')) side.letters.push({ to, raw: piece })
-      say(answer)
+      if (answer.startsWith('2') || answer === 'nothing') side.letters.push({ to, raw: piece })
+      if (answer !== 'nothing') say(answer)
     }
   })
 }
