@@ -7,7 +7,7 @@ const prefix = 'whsec_'
 
 /**
  * The key of a Standard Webhooks secret: base64 behind `whsec_`, 24 to 64 bytes
- * (github.com/standard-webhooks/standard-webhooks, spec/standard-webhooks.md). Undefined for anything else.
+ * (www.standardwebhooks.com). Undefined for anything else.
  */
 export function webhookKey(secret: string): Uint8Array | undefined {
   if (!secret.startsWith(prefix)) return undefined

@@ -63,6 +63,9 @@ function Top({ brand }: { readonly brand: MyBrand }) {
       <nav aria-label={text.sections}>
         <NavLink to={`/${brand.slug}/cases`}>{text.nav.cases}</NavLink>
         <NavLink to={`/${brand.slug}/claims`}>{text.nav.claims}</NavLink>
+        {brand.roles.some((role) => role === 'admin' || role === 'service') && (
+          <NavLink to={`/${brand.slug}/messages`}>{text.nav.messages}</NavLink>
+        )}
         {brand.roles.includes('admin') && <NavLink to={`/${brand.slug}/people`}>{text.nav.people}</NavLink>}
       </nav>
       <div className="who">

@@ -5,7 +5,7 @@ export const en: DeskText = {
   house: 'Troth 信契',
   skip: 'Skip to the content',
   sections: 'Sections',
-  nav: { cases: 'Cases', claims: 'Claims', people: 'People' },
+  nav: { cases: 'Cases', claims: 'Claims', messages: 'Messages', people: 'People' },
   otherLanguage: '中文',
   language: 'Language',
   brand: 'Brand',
