@@ -9,17 +9,21 @@ import type { ChannelKind, Facts, Template } from './words.ts'
  * A message in its reader's language. SMS are one paragraph with the link; what is for the brand's own people leads to
  * the desk, what is for a customer leads to their case and shows how to stop it.
  */
-export function render(
-  brand: Brand,
-  { template, language, kind, facts }: Letter,
-): { readonly subject: string; readonly text: string } {
+export function render(brand: Brand, { template, language, kind, facts }: Letter): Rendered {
   const text: OutboxText = { zh, en }[language]
-  const { subject, body } = text.letters[template](told(brand, language, text, facts))
-  if (kind === 'sms') return { subject, text: [body, facts.link].filter(Boolean).join(' ') }
+  const words = told(brand, language, text, facts)
+  const { subject, body } = text.letters[template](words)
+  if (kind === 'sms') return { subject, text: [body, facts.link].filter(Boolean).join(' '), words: { ...words } }
   const behind = facts.desk
     ? [text.desk(facts.desk)]
     : [facts.link && `${text.see(facts.link)}\n${text.keep}`, facts.stop && text.stop(facts.stop)]
-  return { subject, text: `${[body, ...behind].filter(Boolean).join('\n\n')}\n` }
+  return { subject, text: `${[body, ...behind].filter(Boolean).join('\n\n')}\n`, words: { ...words } }
+}
+
+interface Rendered {
+  readonly subject: string
+  readonly text: string
+  readonly words: Facts
 }
 
 interface Letter {

@@ -13,6 +13,8 @@ export interface Outgoing {
   readonly address: string
   readonly subject: string
   readonly text: string
+  /** What the sentences are made from, in words: for a provider that keeps the sentences itself. */
+  readonly words: Facts
   /** Where a click ends messages about this subject; RFC 8058. */
   readonly stopUrl?: string
   /** Now, RFC 3339. */

@@ -15,6 +15,7 @@ const message = (address: string): Outgoing => ({
   address,
   subject: '已收到你的投诉：QH-2611-7K3F-9M2P',
   text: '青禾电器已收到你的投诉，编号 QH-2611-7K3F-9M2P。\n',
+  words: { number: 'QH-2611-7K3F-9M2P', due: '11月23日（周一）18:00', stage: '' },
   stopUrl: 'https://trust.example/n/qinghe-x',
   at,
 })
@@ -98,7 +99,13 @@ test('robots: 钉钉 has time and signature in the address, 飞书 in the body, 
 
 test('an SMS names the approved text, the number and the id; a text that nobody approved is not sent', async () => {
   const raw = await seen('sms')
-  for (const part of ['TemplateCode=SMS_71390007', 'PhoneNumbers=13800001204', `OutId=${message('').id}`, 'Signature='])
+  for (const part of [
+    'TemplateCode=SMS_71390007',
+    'PhoneNumbers=13800001204',
+    `OutId=${message('').id}`,
+    'Signature=',
+    `TemplateParam=${encodeURIComponent(JSON.stringify({ number: message('').facts.number }).slice(0, -1))}`,
+  ])
     expect(raw).toContain(part)
   const stage = await stages.sms!()
   const english = { ...message('13800001204'), language: 'en' as const }

@@ -12,7 +12,7 @@ const fields = z.record(z.string().min(1), z.string())
 /**
  * A provider of SMS, as the operator describes it in a file. In every value of `query`, `headers` and `json` these are
  * filled in: `{phone}`, `{text}`, `{id}` (the same at every try), `{template}` (the provider's own name of the approved
- * text), `{facts}` (the numbers of the text, as JSON), and `{<fact>}`.
+ * text), `{facts}` (its numbers, dates and names in words, as JSON), and each of those by its name.
  */
 export const smsProviderSchema = z.strictObject({
   url: z.url({ protocol: /^https?$/ }),
@@ -77,15 +77,10 @@ export function sms(send: Send, provider: SmsProvider, nonce = () => randomBytes
 
 type Fill = (text: string) => string
 
-function filling(message: Outgoing, template: string): Fill {
-  const own: Record<string, string> = {
-    phone: message.address,
-    text: message.text,
-    id: message.id,
-    template,
-    facts: JSON.stringify(message.facts),
-  }
-  return (text) => text.replace(/\{(\w+)\}/g, (whole, name: string) => own[name] ?? message.facts[name] ?? whole)
+function filling({ address, text, id, words }: Outgoing, template: string): Fill {
+  const facts = JSON.stringify(Object.fromEntries(Object.entries(words).filter(([, word]) => word !== '')))
+  const own: Record<string, string> = { ...words, phone: address, text, id, template, facts }
+  return (written) => written.replace(/\{(\w+)\}/g, (whole, name: string) => own[name] ?? whole)
 }
 
 const filled = (record: Readonly<Record<string, string>>, fill: Fill): Record<string, string> =>
