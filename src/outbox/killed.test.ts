@@ -7,6 +7,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type FreshDatabase, freshDatabase } from '../../tests/database.ts'
+import { freePort, startProcess } from '../../tests/process.ts'
 import { fileComplaint } from '../cases/act.ts'
 import { type OpenHouse, openHouse } from '../open.ts'
 import { foundBrand } from '../people/act.ts'
@@ -86,4 +87,25 @@ test('two processes on one database send thirty mails once each', async () => {
   expect(ends[0]!.tries + ends[1]!.tries).toBe(30)
   expect(far.letters).toHaveLength(30)
   expect(new Set(far.letters.map(({ raw }) => idOf(raw))).size).toBe(30)
+})
+
+test('the server as an operator starts it tells who filed over HTTP, and stops cleanly', async () => {
+  far.letters.length = 0
+  const env = { TROTH_MAIL: far.url, TROTH_MAIL_FROM: '青禾电器 <service@qinghe.example>' }
+  const server = await startProcess({ dataDir: folder, port: await freePort(), databaseUrl: database.url, env })
+  try {
+    const answer = await fetch(`${server.url}/api/v1/brands/qinghe/cases`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'accept-language': 'en' },
+      body: JSON.stringify({ topic: 'other', statement: 'It hums.', contact: 'lin@example.com' }),
+    })
+    const { number } = (await answer.json()) as { number: string }
+    while (far.letters.length === 0) await pause(20)
+    expect(far.letters[0]).toMatchObject({ to: 'lin@example.com' })
+    expect(far.letters[0]!.raw).toContain(`Subject: Your complaint was received: ${number}`)
+    expect(await server.stop()).toBe(0)
+    expect(server.output()).not.toMatch(/lin@example|hums/)
+  } finally {
+    await server.kill()
+  }
 })
