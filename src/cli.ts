@@ -12,6 +12,12 @@ const port = (text: string): number => {
   return number
 }
 
+const seconds = (text: string): number => {
+  const number = Number(text)
+  if (!Number.isInteger(number) || number < 0) throw new InvalidArgumentError('seconds since 1970, a whole number')
+  return number
+}
+
 // Each command is read only when it is called: checking a receipt needs no database and starts at once.
 program
   .command('start')
@@ -99,6 +105,7 @@ const checkCommand = program
   .description('check a claim, offline')
   .argument('<claim>', 'JSON file, or - for standard input')
   .option('--as-of <date>', 'the day to judge by')
+  .option('--digest', 'print only what a countersignature of this claim has to name')
 spoken(checkCommand).action(async (path, flags) => {
   const { checkFile } = await import('./claims/cli.ts')
   process.exitCode = checkFile(path, flags)
@@ -175,6 +182,59 @@ const auditCommand = program
 spoken(auditCommand).action(async (url, flags) => {
   const { auditSite } = await import('./trustpage/cli.ts')
   process.exitCode = await auditSite(url, flags)
+})
+
+const localizeCommand = program
+  .command('localize')
+  .description('say which part of a cube moved: a line of JSON a case; exit 0 local causes, 1 none, 2 cannot be read')
+  .argument('<files...>', 'files or folders of the format, gzipped or not; - for standard input')
+  .addOption(
+    new Option('--format <name>', 'what the files are')
+      .choices(['attribution-cube', 'attribution-rs', 'attribution-synth'])
+      .makeOptionMandatory(),
+  )
+  .option('--at <seconds>', 'attribution-rs: minute of the incident, where no list of cases gives it', seconds)
+  .addOption(new Option('--direction <way>', 'which moves count as causes').choices(['rise', 'fall', 'both']))
+  .option('--detail', 'with every cause its interval, share, q-value, aliases, rivals and counterexamples')
+  .option('--explain', 'sentences instead of JSON')
+spoken(localizeCommand).action(async (files, flags) => {
+  const { localize } = await import('./improvements/cli.ts')
+  process.exitCode = await localize(files, flags)
+})
+
+const detectCommand = program
+  .command('detect')
+  .description('say when something begins to go wrong: scores and alarms of streams, each from what came before it')
+  .argument('[file...]', 'JSON Lines of counts; CSV files of a metric, or folders of them; also gzipped', ['-'])
+  .addOption(
+    new Option('--format <format>', 'what the files hold')
+      .choices(['counts-daily', 'counts-weekly', 'nab', 'nab-dev'])
+      .makeOptionMandatory(),
+  )
+spoken(detectCommand).action(async (paths, flags) => {
+  const { detect } = await import('./signals/cli.ts')
+  // The benchmark's folder is called nab-dev, its format nab.
+  process.exitCode = await detect(paths, { ...flags, format: flags.format === 'nab-dev' ? 'nab' : flags.format })
+})
+
+const effectCommand = program
+  .command('effect')
+  .description('say whether something had an effect, how large, and how sure: a line of JSON a case')
+  .argument('[file]', 'JSON Lines, or a CSV table for scm; also gzipped; - for standard input', '-')
+  .addOption(
+    new Option(
+      '--format <format>',
+      'panel: outcomes of controls and treated; its: daily counts; scm: a panel as a table',
+    )
+      .choices(['panel', 'panel-effects', 'its', 'its-effects', 'scm', 'scm-classic'])
+      .makeOptionMandatory(),
+  )
+  .option('--detail', 'with every line its verdict, design grade, placebos and what was saved')
+  .option('--explain', 'sentences instead of JSON')
+spoken(effectCommand).action(async (path, flags) => {
+  const { effect } = await import('./effects/cli.ts')
+  // The benchmarks' folders are called panel-effects, its-effects and scm-classic.
+  process.exitCode = await effect(path, { ...flags, format: flags.format.split('-')[0] })
 })
 
 program

@@ -1,14 +1,20 @@
 import { randomBytes } from 'node:crypto'
 import { casesView } from '#src/cases/view.ts'
+import { openOutside } from '#src/claims/credentials/outside.ts'
+import { endorsementsView, endorsersView } from '#src/claims/endorsers/view.ts'
+import { placementsView } from '#src/claims/placements/view.ts'
+import { productsView } from '#src/claims/products/view.ts'
 import { claimsView } from '#src/claims/view.ts'
 import { openDatabase } from '#src/database/connect.ts'
 import { migrate } from '#src/database/migrate.ts'
 import { migrations } from '#src/database/migrations.ts'
 import { openFiles } from '#src/files/store.ts'
 import type { House } from '#src/kit/house.ts'
+import type { Outside } from '#src/kit/outside.ts'
 import { type Keys, openKeys } from '#src/ledger/keys.ts'
 import { openLedger } from '#src/ledger/ledger.ts'
 import { type Marks, openMarks } from '#src/ledger/marks.ts'
+import type { At } from '#src/ledger/points.ts'
 import { switchSecond } from '#src/ledger/second.ts'
 import type { AnyView } from '#src/ledger/views.ts'
 import type { Witnessing } from '#src/ledger/witness/follower.ts'
@@ -18,7 +24,17 @@ import { brandsView, membersView } from '#src/people/view.ts'
 import { promisesView } from '#src/promises/view.ts'
 
 /** Every view there is, in the order in which they are rebuilt. */
-export const views: readonly AnyView[] = [brandsView, membersView, promisesView, claimsView, casesView]
+export const views: readonly AnyView[] = [
+  brandsView,
+  membersView,
+  promisesView,
+  claimsView,
+  placementsView,
+  productsView,
+  endorsersView,
+  endorsementsView,
+  casesView,
+]
 
 export interface OpenHouse extends House {
   readonly keys: Keys
@@ -38,11 +54,16 @@ export interface OpenOptions {
   readonly say: (line: string) => void
   /** The clock; a demo brings one of its own. */
   readonly now?: () => string
+  /** How servers of others are asked; a test brings its own net. */
+  readonly outside?: Outside
+  /** See `src/ledger/points.ts`. */
+  readonly at?: At
 }
 
 /** Opens everything that acts need: the database, migrated; the keys; the ledger, its views up to date. */
 export async function openHouse(options: OpenOptions): Promise<OpenHouse> {
-  const { dataDir, databaseUrl, second, say, now = () => new Date().toISOString() } = options
+  const { dataDir, databaseUrl, second, say, at } = options
+  const { outside = openOutside(), now = () => new Date().toISOString() } = options
   const witnessing = witnessingOf(options)
   const database = await openDatabase({ dataDir, databaseUrl, log: say })
   try {
@@ -51,7 +72,7 @@ export async function openHouse(options: OpenOptions): Promise<OpenHouse> {
     const marks = openMarks(dataDir)
     const reported = witnessing && openReported({ ...witnessing, db: database.db, keys })
     const parts = { db: database.db, keys, marks, reported, views, say }
-    const ledger = await openLedger({ ...parts, witnessing, second })
+    const ledger = await openLedger({ ...parts, witnessing, second, at })
     if (second !== undefined) await switchSecond({ ...parts, now }, ledger, second)
     return {
       db: database.db,
@@ -59,6 +80,7 @@ export async function openHouse(options: OpenOptions): Promise<OpenHouse> {
       files: openFiles(dataDir),
       keys,
       marks,
+      outside,
       say,
       now,
       random: (length) => randomBytes(length),

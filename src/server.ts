@@ -5,7 +5,17 @@ import { html } from 'hono/html'
 import { HTTPException } from 'hono/http-exception'
 import { casesApi } from '#src/cases/http.ts'
 import { casePages } from '#src/cases/public/pages.ts'
+import { badgeDoors } from '#src/claims/badge/public/doors.ts'
+import { credentialDocuments } from '#src/claims/endorsers/documents.ts'
+import { endorsersApi } from '#src/claims/endorsers/http.ts'
+import { endorserPages } from '#src/claims/endorsers/pages.ts'
 import { claimsApi } from '#src/claims/http.ts'
+import { kitPages } from '#src/claims/kit/public/pages.ts'
+import { placementsApi } from '#src/claims/placements/http.ts'
+import { planApi } from '#src/claims/plan/http.ts'
+import { productsApi } from '#src/claims/products/http.ts'
+import { productPages } from '#src/claims/products/public/pages.ts'
+import { resolver } from '#src/claims/products/resolver.ts'
 import { claimPages } from '#src/claims/public/pages.ts'
 import type { House } from '#src/kit/house.ts'
 import { logDoors } from '#src/ledger/http.ts'
@@ -48,6 +58,9 @@ export interface ServerOptions {
 const mib = 1024 * 1024
 const formLimit = 64 * 1024
 const uploadLimit = 21 * mib
+/** Where an endorser signs. */
+const endorsing = '/b/:brand/claims/:id/endorse/*'
+const endorsingPath = /^\/b\/[^/]+\/claims\/[^/]+\/endorse\/./
 const uploads = /^\/api\/v1\/brands\/[^/]+\/files$/
 
 /** The API of every capability under one roof; the desk's client is made from its type. */
@@ -55,6 +68,10 @@ export function apiOf(house: House, auth: Auth, doorsOf: Doors, book: FigureBook
   return new OpenAPIHono()
     .route('/', casesApi(house, doorsOf))
     .route('/', claimsApi(house, doorsOf))
+    .route('/', planApi(house, doorsOf))
+    .route('/', placementsApi(house, doorsOf))
+    .route('/', productsApi(house, doorsOf))
+    .route('/', endorsersApi(house, doorsOf))
     .route('/', trustApi(house, book))
     .route('/', peopleApi(house, auth, doorsOf))
     .route('/', outboxApi(house, doorsOf, means))
@@ -113,9 +130,13 @@ export function createApp({
   app.get('/api/openapi.json', (c) => c.redirect('/api/v1/openapi.json', 308))
 
   app.route('/', deskPages())
+  // Before the headers that keep every other page out of frames.
+  app.route('/', badgeDoors(house, config.site))
   app.use('/verify', verifierHeaders)
+  // Signing in the browser is the other page with a script of ours, and as little may be sent from it.
+  app.use(endorsing, verifierHeaders)
   app.use('*', async (c, next) => {
-    if (c.req.path === '/verify') return next()
+    if (c.req.path === '/verify' || endorsingPath.test(c.req.path)) return next()
     return /^\/[cn]\//.test(c.req.path) ? secretHeaders(c, next) : publicHeaders(c, next)
   })
   app.route('/', siteShell(house))
@@ -123,6 +144,11 @@ export function createApp({
   app.route('/', stopPages(house))
   app.route('/', casePages(house, doorsOf))
   app.route('/', claimPages(house, doorsOf))
+  app.route('/', kitPages(house, config.site))
+  app.route('/', productPages(house, config.site))
+  app.route('/', resolver(house, config.site))
+  app.route('/', credentialDocuments(house))
+  app.route('/', endorserPages(house))
   app.route('/', trustPages({ house, book, site: config.site }))
 
   app.notFound((c) => {

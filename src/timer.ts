@@ -1,6 +1,8 @@
 import { noteOverdue } from '#src/cases/act.ts'
 import { casesFallenDue } from '#src/cases/view.ts'
-import { lapseFallenDue } from '#src/claims/act.ts'
+import { checkFallenDue, lapseFallenDue } from '#src/claims/act.ts'
+import { reviewFallenDue } from '#src/claims/endorsers/review.ts'
+import { clearFallenDue } from '#src/claims/placements/act.ts'
 import type { House } from '#src/kit/house.ts'
 import { allBrands } from '#src/people/view.ts'
 
@@ -15,6 +17,10 @@ export async function tick(house: House): Promise<number> {
       if ((await noteOverdue(house, brand, id)).ok) written += 1
     }
     written += await lapseFallenDue(house, brand)
+    written += await checkFallenDue(house, brand)
+    // After the claims: what lapsed in this round opens its tasks in the same one.
+    written += await clearFallenDue(house, brand)
+    written += await reviewFallenDue(house, brand)
   }
   return written
 }

@@ -109,6 +109,7 @@ const rules: readonly Rule[] = [
       [importing('src/cases/view.ts', './act.ts')],
       [importing('src/cases/desk/case.tsx', '../act.ts')],
       [importing('src/cases/desk/case.tsx', '../view.ts')],
+      [importing('src/claims/placements/decide.ts', './act.ts')],
     ],
     good: [
       importing('src/cases/http.ts', './act.ts', './view.ts'),
@@ -131,7 +132,7 @@ const rules: readonly Rule[] = [
     ],
   },
   {
-    says: 'decisions and figures are pure, with everything they use',
+    says: 'decisions, figures and engines are pure, with everything they use',
     finds: impurities,
     bad: [
       [importing('src/cases/decide.ts', 'node:crypto')],
@@ -139,6 +140,9 @@ const rules: readonly Rule[] = [
       [importing('src/cases/figures.ts', './words.ts'), importing('src/cases/words.ts', 'node:fs')],
       [importing('src/cases/decide.ts', './view.ts')],
       [file('src/cases/decide.ts', 'export const now = () => Date.now()')],
+      [importing('src/signals/engine/watch.ts', 'node:fs')],
+      [file('src/signals/engine/watch.ts', 'export const draw = () => Math.random()')],
+      [importing('src/claims/placements/decide.ts', './view.ts')],
     ],
     good: [
       file(

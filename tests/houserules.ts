@@ -43,11 +43,18 @@ const code = (files: readonly SourceFile[]) => files.filter(({ path }) => /\.tsx
 /** Folders of `src` that are no capability. Whatever else is a folder of `src` is one. */
 const grounds = ['ledger', 'kit', 'calendar', 'database', 'files', 'site']
 
-/** `src/cases/public/form.ts` is the room `public` of the folder `cases`; files of `src` itself have no folder. */
+const rooms = ['words', 'decide', 'act', 'view', 'figures', 'http', 'public', 'desk', 'tables']
+const isRoom = (name: string) => rooms.includes(name) || /^text\.(?:names\.)?(?:zh|en)$/.test(name)
+
+/**
+ * `src/cases/public/form.ts` is the room `public` of the folder `cases`; files of `src` itself have no folder. A family of
+ * a capability has the same rooms one folder further in: `src/claims/placements/act.ts` is the room `act` of `claims`.
+ */
 function placeOf(path: string): { readonly folder: string; readonly room: string } | undefined {
   const [top, folder, ...rest] = path.split('/')
   if (top !== 'src' || !folder || rest.length === 0) return undefined
-  return { folder, room: rest[0]!.replace(/\.tsx?$/, '') }
+  const [first, second = ''] = rest.map((name) => name.replace(/\.tsx?$/, ''))
+  return { folder, room: !isRoom(first!) && isRoom(second) ? second : first! }
 }
 const capabilityOf = (path: string) => {
   const place = placeOf(path)
@@ -111,6 +118,7 @@ const forbidden: Record<string, readonly string[]> = {
   words: ['decide', 'act', 'view', 'figures', 'http', 'public', 'desk', 'tables'],
   decide: ['act', 'view', 'figures', 'http', 'public', 'desk', 'tables'],
   figures: ['act', 'view', 'http', 'public', 'desk', 'tables'],
+  engine: ['decide', 'act', 'view', 'http', 'public', 'desk', 'tables'],
   view: ['act', 'http', 'public', 'desk'],
   act: ['http', 'public', 'desk'],
   http: ['public', 'desk'],
@@ -138,19 +146,22 @@ export const importsBetweenCapabilities = (files: readonly SourceFile[]) =>
     if (path === 'src/site/desk/routes.tsx') return target.room !== 'desk' && 'the desk puts screens together'
     if (typeOnly) return ['act', 'tables'].includes(target.room) && `${target.room} belongs to ${target.folder} alone`
     if (from.folder === 'trustpage' && to.endsWith('/public/rows.ts')) return false
-    if (from.folder === 'site' && from.room === 'verify' && to === 'src/trustpage/names.ts') return false
+    // What a badge says is decided by one function, in the visitor's browser as on the server.
+    if (path === 'src/site/badge/frame.ts' && to === 'src/claims/badge/state.ts') return false
     return !shown.includes(target.room) && `ask ${target.folder} through its words or its view`
   })
 
 /** Where code may not get to, by any number of steps, when it is to be pure, or to run in a browser. */
 const worldly =
-  /^(?:node:|pg$|kysely|hono|@hono\/node-server|src\/(?:ledger|database|site|open|main|server|timer)\b|src\/kit\/house\.ts|src\/files\/store\.ts|src\/[a-z]+\/(?:act|view|http|tables|session|auth)\.ts|src\/[a-z]+\/public\b)/
+  /^(?:node:|pg$|kysely|hono|@hono\/node-server|src\/(?:ledger|database|site|open|main|server|timer)\b|src\/kit\/house\.ts|src\/files\/store\.ts|src\/[a-z]+\/(?:[a-z]+\/)?(?:act|view|http|tables|session|auth)\.ts|src\/[a-z]+\/(?:[a-z]+\/)?public\b)/
 const clockOrChance = /\bDate\.now\(|\bnew Date\(\)|\bMath\.random\(|\bprocess\.|\bfetch\(|\bcrypto\./
 
-/** Decisions and figures, with everything they use, take the world as facts. */
+/** Decisions, figures and engines, with everything they use, take the world as facts. */
 export function impurities(files: readonly SourceFile[]): string[] {
   const known = new Map(files.map((file) => [file.path, file]))
-  const pure = code(files).filter(({ path }) => ['decide', 'figures'].includes(capabilityOf(path)?.room ?? ''))
+  const pure = code(files).filter(({ path }) =>
+    ['decide', 'figures', 'engine'].includes(capabilityOf(path)?.room ?? ''),
+  )
   return pure.flatMap((start) =>
     [...reached(start, known)].flatMap(([to, by]) => {
       if (worldly.test(to)) return [`${start.path} reaches ${to} by ${by}`]
@@ -163,7 +174,7 @@ export function impurities(files: readonly SourceFile[]): string[] {
 /** Screens run in a browser and speak to the API like everybody else. */
 export function screensThatReachBehindTheApi(files: readonly SourceFile[]): string[] {
   const known = new Map(files.map((file) => [file.path, file]))
-  const screens = code(files).filter(({ path }) => /^src\/[a-z]+\/desk\//.test(path))
+  const screens = code(files).filter(({ path }) => /^src\/[a-z]+\/(?:[a-z]+\/)?desk\//.test(path))
   const behind = (to: string) => worldly.test(to) && !to.startsWith('src/site/desk/') && to !== 'hono/client'
   return screens.flatMap((start) =>
     [...reached(start, known)].filter(([to]) => behind(to)).map(([to, by]) => `${start.path} reaches ${to} by ${by}`),

@@ -66,6 +66,41 @@ export async function startProcess({ dataDir, port, databaseUrl, env = {} }: Pro
   }
 }
 
+export interface WitnessProcess {
+  readonly url: string
+  readonly vkey: string
+  stop(): Promise<number | null>
+  kill(): Promise<number | null>
+}
+
+/** `troth witness` on a data folder, which holds the file `logs`. */
+export async function startWitness(folder: string, port: number, databaseUrl: string): Promise<WitnessProcess> {
+  const child = spawn(process.execPath, [cli, 'witness', '--data', folder, '--port', String(port), '--logs', 'logs'], {
+    cwd: folder,
+    env: { PATH: process.env.PATH, HOME: process.env.HOME, DATABASE_URL: databaseUrl },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  const gone = new Promise<number | null>((resolve) => child.once('close', resolve))
+  let printed = ''
+  await new Promise<void>((resolve, reject) => {
+    child.stdout.on('data', (chunk: Buffer) => {
+      printed += chunk.toString()
+      if (printed.includes('Troth witnesses 1 log at ')) resolve()
+    })
+    child.once('close', () => reject(new Error(printed)))
+  })
+  const end = (signal: NodeJS.Signals) => {
+    child.kill(signal)
+    return gone
+  }
+  return {
+    url: `http://127.0.0.1:${port}/witness`,
+    vkey: /^Key of this witness: (.+)$/m.exec(printed)![1]!,
+    stop: () => end('SIGTERM'),
+    kill: () => end('SIGKILL'),
+  }
+}
+
 const hasEnded = (child: ChildProcess) => child.exitCode !== null || child.signalCode !== null
 
 const answers = (url: string) =>

@@ -2,9 +2,15 @@ import { existsSync, readFileSync, statSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join, normalize } from 'node:path'
+import { serve } from '@hono/node-server'
+
+export interface Served {
+  readonly url: string
+  stop(): Promise<void>
+}
 
 /** The least that a web server does: a path below a folder is the file of that name. */
-export async function serveFolder(folder: string): Promise<{ readonly url: string; stop(): Promise<void> }> {
+export async function serveFolder(folder: string): Promise<Served> {
   const server = createServer((request, answer) => {
     const place = join(folder, normalize(`/${(request.url ?? '/').split('?')[0]}`))
     const there = existsSync(place) && statSync(place).isFile()
@@ -14,5 +20,21 @@ export async function serveFolder(folder: string): Promise<{ readonly url: strin
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     stop: () => new Promise((resolve) => server.close(() => resolve())),
+  }
+}
+
+/** Whatever answers requests, an app or something that stands before it and lies, under an address of its own. */
+export async function serveAnswers(
+  answer: (request: Request, env: object) => Response | Promise<Response>,
+): Promise<Served> {
+  const server = serve({ fetch: answer, port: 0, hostname: '127.0.0.1' })
+  await new Promise((resolve) => server.once('listening', () => resolve(undefined)))
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    stop: async () => {
+      const closed = new Promise((resolve) => server.close(resolve))
+      if ('closeAllConnections' in server) server.closeAllConnections()
+      await closed
+    },
   }
 }

@@ -12,6 +12,8 @@ import type { Witnessing } from '../src/ledger/witness/follower.ts'
 import { freshDatabase } from './database.ts'
 
 export interface TestHouse extends House {
+  /** What servers of others answer, by address; whatever is not here does not answer. */
+  readonly net: Map<string, Uint8Array>
   /** Time stands where a test puts it. */
   at(instant: string): void
   /** What a restart does: opens the ledger anew on the same database and keys. */
@@ -35,7 +37,14 @@ export async function openTestHouse(
     openLedger({ db, keys: openKeys(folder), marks: openMarks(folder), views: asked, say, witnessing })
   let ledger = await open(views)
   let now = '2026-11-18T13:04:00.000Z'
+  const net = new Map<string, Uint8Array>()
   return {
+    net,
+    outside: async (address) => {
+      const bytes = net.get(address)
+      return bytes ? { is: 'found', bytes } : { is: 'failed', why: 'nobody there' }
+    },
+    keys: openKeys(folder),
     db,
     get ledger() {
       return ledger

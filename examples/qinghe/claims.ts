@@ -18,6 +18,8 @@ export interface ClaimStory {
     readonly ground: 'wording' | 'scope' | 'number'
     readonly statement: string
   }
+  /** Said in public before anybody put it on record, with whatever speaks against it. */
+  readonly saidAlready?: true
   readonly withdrawn?: { readonly daysAgo: number; readonly reason: string }
 }
 
@@ -29,7 +31,16 @@ export const claimStories = (dayFromEnd: (days: number) => string): readonly Cla
       wording: { zh: 'X7 电饭煲取得强制性产品认证', en: 'The X7 rice cooker holds compulsory product certification' },
       scope: { products: '电饭煲', models: 'X7-40、X7-50' },
       endorser: { name: '临川认证中心' },
-      numbers: [{ identifier: 'ccc', value: '2023010717543210' }],
+      numbers: [
+        {
+          identifier: 'ccc',
+          value: '2023010717543210',
+          class: 'product-certification',
+          holder: { name: '青禾电器' },
+          covers: { models: 'X7-40、X7-50' },
+          validUntil: dayFromEnd(924),
+        },
+      ],
       issuedOn: dayFromEnd(-900),
       validUntil: dayFromEnd(924),
       reviewEvery: 'P1Y',
@@ -52,7 +63,7 @@ export const claimStories = (dayFromEnd: (days: number) => string): readonly Cla
       },
       scope: { models: 'X7 全系' },
       endorser: { name: '国家知识产权局' },
-      numbers: [{ identifier: 'patent', value: 'ZL202110567890.4' }],
+      numbers: [{ identifier: 'patent', value: 'ZL202110567890.4', class: 'invention', holder: { name: '青禾电器' } }],
       issuedOn: dayFromEnd(-700),
       reviewEvery: 'P1Y',
       source: { register: '专利登记簿副本' },
@@ -111,6 +122,7 @@ export const claimStories = (dayFromEnd: (days: number) => string): readonly Cla
       owner: 'pr',
     },
     daysAgo: 70,
+    saidAlready: true,
     paper: { name: 'member.pdf', lines: ['Certificate of membership', 'Example document of the demo'] },
     disputed: {
       daysAgo: 3,
@@ -144,7 +156,7 @@ export const claimStories = (dayFromEnd: (days: number) => string): readonly Cla
       owner: 'pr',
     },
     daysAgo: 84,
-    paper: { name: 'sponsor.pdf', lines: ['Supplier agreement, tier 2', 'Example document of the demo'] },
+    paper: { name: 'sponsor-contract.pdf', lines: ['Supplier agreement, tier 2', 'Example document of the demo'] },
   },
   {
     claim: {
@@ -178,9 +190,15 @@ export const claimStories = (dayFromEnd: (days: number) => string): readonly Cla
       scope: { models: 'K3' },
       endorser: { name: '乔岩工作室' },
       validUntil: dayFromEnd(120),
+      details: { person: '乔岩', used: true, useRecords: '2025 年起训练期间使用', media: '官网、门店' },
+      incentive: { given: true, what: '代言费', disclosed: true },
       owner: 'pr',
     },
     daysAgo: 82,
+    paper: {
+      name: 'endorsement-contract.pdf',
+      lines: ['Endorsement contract and consent', 'Example document of the demo'],
+    },
     withdrawn: { daysAgo: 26, reason: '代言合同提前终止；线上素材当天撤下，门店立牌 2 个工作日内撤下。' },
   },
   {
@@ -215,6 +233,7 @@ export const claimStories = (dayFromEnd: (days: number) => string): readonly Cla
       endorser: { name: '清源公益基金会' },
       issuedOn: dayFromEnd(-200),
       reviewEvery: 'P1Y',
+      details: { formula: '每售出一台净水壶 1 元', beneficiary: '乡村小学饮水' },
       owner: 'sales',
     },
     daysAgo: 58,

@@ -2,7 +2,14 @@ import { addDays } from '../../src/calendar/date.ts'
 import { instantAt, localDate } from '../../src/calendar/zone.ts'
 import { actAtDesk, actByLink, fileComplaint } from '../../src/cases/act.ts'
 import type { CaseAct } from '../../src/cases/words.ts'
-import { addEvidence, disputeClaim, recordLookUp, registerClaim, withdrawClaim } from '../../src/claims/act.ts'
+import {
+  addEvidence,
+  approveClaim,
+  disputeClaim,
+  recordLookUp,
+  registerClaim,
+  withdrawClaim,
+} from '../../src/claims/act.ts'
 import { base32 } from '../../src/kit/ids.ts'
 import type { Outcome } from '../../src/kit/outcome.ts'
 import type { OpenHouse } from '../../src/open.ts'
@@ -102,17 +109,19 @@ export async function seed(house: OpenHouse, auth: Auth, clock: DemoClock, host:
 
   for (const story of claimStories(dayFromEnd)) {
     let id = ''
-    const owner = as(story.claim.owner === 'product' ? 'product' : 'pr')
+    // 公关 writes a draft and 法务 puts it before the public; what was said already is put on record as it is.
+    const owner = as(story.saidAlready ? 'legal' : story.claim.owner === 'product' ? 'product' : 'pr')
     plot.push({
       at: at(story.daysAgo, 10),
       run: async () => {
         const registered = must(await registerClaim(house, brand, owner, story.claim))
         id = registered.claim.id
-        if (!story.paper) return
-        const stored = must(await house.files.put(paper(story.paper.lines), story.paper.name))
-        must(
-          await addEvidence(house, brand, owner, id, { evidence: [{ sha256: stored.sha256, name: story.paper.name }] }),
-        )
+        if (story.paper) {
+          const stored = must(await house.files.put(paper(story.paper.lines), story.paper.name))
+          const evidence = [{ sha256: stored.sha256, name: story.paper.name }]
+          must(await addEvidence(house, brand, owner, id, { evidence }))
+        }
+        if (registered.claim.stage === 'draft') must(await approveClaim(house, brand, as('legal'), id))
       },
     })
     const { lookedUp, disputed, withdrawn } = story

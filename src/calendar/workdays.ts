@@ -19,20 +19,31 @@ export interface Workday {
   readonly provisional: boolean
 }
 
+export type DayKind = 'workday' | 'make-up' | 'weekend' | 'holiday'
+
 /** A working day is a make-up day, or a Monday to Friday that is not a day off by the State Council's notice. */
-export function isWorkday(date: LocalDate, { notices = [] }: Notices = {}): Workday {
+export function isWorkday(date: LocalDate, known: Notices = {}): Workday {
+  const { kind, provisional } = kindOfDay(date, known)
+  return { working: kind === 'workday' || kind === 'make-up', provisional }
+}
+
+/** What a day is by the notice of its year: a day off of a holiday, a weekend day that is worked, or neither. */
+export function kindOfDay(
+  date: LocalDate,
+  { notices = [] }: Notices = {},
+): { readonly kind: DayKind; readonly provisional: boolean } {
   if (!isDate(date)) throw new RangeError(`not a date: ${date.slice(0, 40)}`)
   const year = Number(date.slice(0, 4))
-  const onWeekday = weekday(date) % 6 !== 0
+  const plain = weekday(date) % 6 === 0 ? 'weekend' : 'workday'
   const notice = notices.find((known) => known.year === year)
   if (notice !== undefined) {
-    const working = notice.makeupDays.includes(date) || (onWeekday && !notice.daysOff.includes(date))
-    return { working, provisional: false }
+    if (notice.makeupDays.includes(date)) return { kind: 'make-up', provisional: false }
+    return { kind: notice.daysOff.includes(date) ? 'holiday' : plain, provisional: false }
   }
   // The package answers years without a notice as plain weekdays and says nothing; we say it.
-  if (!isNoticed(date.slice(0, 4))) return { working: onWeekday, provisional: true }
-  const working = Object.hasOwn(table.workdays, date) || (onWeekday && !Object.hasOwn(table.holidays, date))
-  return { working, provisional: false }
+  if (!isNoticed(date.slice(0, 4))) return { kind: plain, provisional: true }
+  if (Object.hasOwn(table.workdays, date)) return { kind: 'make-up', provisional: false }
+  return { kind: Object.hasOwn(table.holidays, date) ? 'holiday' : plain, provisional: false }
 }
 
 /**

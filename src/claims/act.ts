@@ -7,22 +7,30 @@ import { parse } from '#src/kit/parse.ts'
 import { perform } from '#src/ledger/perform.ts'
 import { type Draft, type Logged, PositionConflict } from '#src/ledger/words.ts'
 import type { Actor, Brand, Member } from '#src/people/words.ts'
-import { type Claim, fold, foldAll } from './claim.ts'
+import type { CheckFacts } from './checks/ofclaim.ts'
+import { type Claim, fold, foldAll, isOver } from './claim.ts'
 import {
   type ClaimFacts,
   decideAnswer,
+  decideApproval,
+  decideCheck,
   decideDispute,
   decideEvidence,
   decideForgetting,
+  decideHoldBack,
   decideLapse,
   decideLookUp,
   decideRegistration,
+  decideRelease,
+  decideSuperseding,
   decideWithdrawal,
+  unlogged,
 } from './decide.ts'
 import { kindOf } from './kinds/kinds.ts'
 import { numberOf } from './numbers.ts'
+import { type Paper, paperOf } from './paper.ts'
 import { differences, idOf } from './same.ts'
-import { claimById, claimsFallenDue } from './view.ts'
+import { claimById, claimsDueForCheck, claimsFallenDue, otherUses } from './view.ts'
 import {
   addEvidenceSchema,
   answerSchema,
@@ -31,10 +39,12 @@ import {
   type Evidence,
   entitled,
   type Held,
+  holdBackSchema,
   lookUpSchema,
   type RegisterClaim,
   registerSchema,
   type StaffAct,
+  supersedeSchema,
   withdrawSchema,
 } from './words.ts'
 
@@ -72,24 +82,30 @@ export async function prepareClaim(
   member: Member,
   input: unknown,
 ): Promise<Outcome<Prepared, ClaimRefusal>> {
-  const who = actorFor('register', member)
-  if (!who.ok) return who
+  const writes = actorFor('register', member)
+  if (!writes.ok) return writes
   const act = parse<RegisterClaim>(registerSchema, input)
   if (!act.ok) return act
+  const approves = actorFor('approve', member)
+  const stage = act.value.stage ?? (approves.ok ? 'live' : 'draft')
+  if (stage === 'live' && !approves.ok) return refuse('not-entitled', undefined, 'stage')
+  const who = stage === 'live' && approves.ok ? approves.value : writes.value
   const facts = factsAt(house, brand)
-  const decision = decideRegistration(act.value, who.value, {
+  const { numbers, evidence } = act.value
+  const decision = decideRegistration(act.value, who, {
     ...facts,
+    ...(await worldOf(house, brand, { numbers, sha256: evidence.map((one) => one.sha256) })),
+    stage,
     kind: kindOf(act.value.kind),
-    numbers: act.value.numbers.map((number) => numberOf(number, act.value.wording, facts.today)),
-    evidence: await held(house, act.value.evidence),
+    numbers: numbers.map((number) => {
+      const found = numberOf(number, act.value.wording, facts.today)
+      return found && { ...paperOf(number), ...found }
+    }),
+    evidence: await held(house, evidence),
   })
   if (!decision.ok) return decision
   const drafts = signedBy(member, decision.value)
-  const meant = foldAll(
-    drafts
-      .slice(0, 1)
-      .map((draft) => ({ ...draft, subject: 'claim:draft', at: facts.now, leaf: '', index: 0, position: 0 })),
-  )!
+  const meant = unlogged(drafts[0]!, facts.now)
   // One that ended may be made again, a renewed certificate for one: the next of its name. One that stands may not change.
   for (let again = 0; ; again += 1) {
     const id = idOf(brand.slug, meant, again)
@@ -97,7 +113,7 @@ export async function prepareClaim(
     if (!known) return yes({ id, drafts, at: facts.now })
     const differing = differences(known, meant)
     if (differing.length === 0) return yes({ id, drafts, at: facts.now, known })
-    if (known.standing.is === 'lapsed' || known.standing.is === 'withdrawn') continue
+    if (isOver(known)) continue
     return no(...differing.map((field) => ({ code: 'claim.differs' as const, field, facts: { id } })))
   }
 }
@@ -116,7 +132,7 @@ export async function enterClaim(
     if (!(fault instanceof PositionConflict)) throw fault
     // Somebody registered the same words and numbers in the same moment; whether it is the same claim is seen now.
     const claim = foldAll(await house.ledger.stream(brand.slug, subject))!
-    const meant = foldAll([{ ...drafts[0]!, subject, at, leaf: '', index: 0, position: 0 }])!
+    const meant = unlogged(drafts[0]!, at)
     const differing = differences(claim, meant)
     if (differing.length === 0) return yes({ outcome: 'known', claim })
     return no(...differing.map((field) => ({ code: 'claim.differs' as const, field, facts: { id } })))
@@ -145,7 +161,58 @@ export const recordLookUp = async (
 ): Promise<Entries> => {
   const act = parse(lookUpSchema, input)
   if (!act.ok) return act
-  return atDesk(house, brand, member, 'look-up', id, (claim, who, facts) => decideLookUp(claim, act.value, who, facts))
+  const [screenshot] = act.value.screenshot ? await held(house, [act.value.screenshot]) : []
+  return atDesk(house, brand, member, 'look-up', id, (claim, who, facts) =>
+    decideLookUp(claim, act.value, who, facts, screenshot),
+  )
+}
+
+/** CheckClaim, on demand. */
+export const checkNow = async (house: House, brand: Brand, member: Member, id: string): Promise<Entries> => {
+  const world = await worldOf(house, brand, await claimById(house, brand.slug, id))
+  return atDesk(house, brand, member, 'check', id, (claim, who, facts) =>
+    decideCheck(claim, who, { ...facts, ...world }),
+  )
+}
+
+/** ApproveClaim: a draft goes before the public. */
+export const approveClaim = async (house: House, brand: Brand, member: Member, id: string): Promise<Entries> => {
+  const world = await worldOf(house, brand, await claimById(house, brand.slug, id))
+  return atDesk(house, brand, member, 'approve', id, (claim, who, facts) =>
+    decideApproval(claim, who, { ...facts, ...world }),
+  )
+}
+
+export const holdBackClaim = async (
+  house: House,
+  brand: Brand,
+  member: Member,
+  id: string,
+  input: unknown,
+): Promise<Entries> => {
+  const act = parse(holdBackSchema, input)
+  if (!act.ok) return act
+  return atDesk(house, brand, member, 'hold-back', id, (claim, who, facts) =>
+    decideHoldBack(claim, act.value, who, facts),
+  )
+}
+
+export const releaseClaim = (house: House, brand: Brand, member: Member, id: string): Promise<Entries> =>
+  atDesk(house, brand, member, 'release', id, decideRelease)
+
+export const supersedeClaim = async (
+  house: House,
+  brand: Brand,
+  member: Member,
+  id: string,
+  input: unknown,
+): Promise<Entries> => {
+  const act = parse(supersedeSchema, input)
+  if (!act.ok) return act
+  const successor = await claimById(house, brand.slug, act.value.by)
+  return atDesk(house, brand, member, 'supersede', id, (claim, who, facts) =>
+    decideSuperseding(claim, act.value, who, { ...facts, successor }),
+  )
 }
 
 export const answerDispute = async (
@@ -215,6 +282,42 @@ export async function lapseFallenDue(house: House, brand: Brand): Promise<number
   return entries
 }
 
+/** The timer runs the checks again where the findings have grown old; how many entries that made. */
+export async function checkFallenDue(house: House, brand: Brand): Promise<number> {
+  const facts = factsAt(house, brand)
+  let entries = 0
+  for (const claim of await claimsDueForCheck(house, brand.slug, facts.today)) {
+    const world = await worldOf(house, brand, claim)
+    const done = await change(house, brand, claim.id, facts, (now) =>
+      now?.checked?.index === claim.checked?.index
+        ? decideCheck(now, 'timer', { ...facts, ...world })
+        : refuse('claim.not-due'),
+    )
+    if (done.ok) entries += done.value.length
+  }
+  return entries
+}
+
+/** What the checks ask of the world besides the claim: who the brand is, and who else leans on the same papers. */
+async function worldOf(
+  house: House,
+  brand: Brand,
+  claim:
+    | {
+        readonly numbers: readonly { readonly identifier: string; readonly value: string }[]
+        readonly evidence?: readonly { readonly sha256: string }[]
+        readonly sha256?: readonly string[]
+      }
+    | undefined,
+): Promise<CheckFacts> {
+  const sha256 = claim?.sha256 ?? claim?.evidence?.map((one) => one.sha256) ?? []
+  const values = claim?.numbers.map((one) => one.value) ?? []
+  return {
+    brand: { name: brand.zh, ...(brand.uscc ? { uscc: brand.uscc } : {}) },
+    others: await otherUses(house, brand.slug, { sha256, values }),
+  }
+}
+
 /** Somebody with several roles acts in the first that is entitled. */
 export function actorFor(act: StaffAct, member: Member): Outcome<Actor, 'not-entitled'> {
   const role = entitled[act].find((one) => member.roles.includes(one))
@@ -257,11 +360,13 @@ function factsAt(house: House, brand: Brand): ClaimFacts {
   return { now, today: localDate(now, brand.zone), zone: brand.zone }
 }
 
-/** What is kept of the files an act names, in its order; undefined where nothing is. */
-const held = (house: House, named: readonly Held[]): Promise<(Evidence | undefined)[]> =>
+/** What is kept of the files an act names, with what it says of them, in its order; undefined where nothing is. */
+const held = (house: House, named: readonly Held[]): Promise<((Evidence & Paper) | undefined)[]> =>
   Promise.all(
-    named.map(async ({ sha256, name }) => {
-      const found = await house.files.look(sha256)
-      return found && { sha256, bytes: found.bytes, mediaType: found.mediaType, name: safeName(name, found.mediaType) }
+    named.map(async (one) => {
+      const found = await house.files.look(one.sha256)
+      if (!found) return undefined
+      const name = safeName(one.name, found.mediaType)
+      return { ...paperOf(one), sha256: one.sha256, bytes: found.bytes, mediaType: found.mediaType, name }
     }),
   )

@@ -5,10 +5,12 @@ import type { House } from '#src/kit/house.ts'
 import { type Bilingual, type Language, languageOfSystem } from '#src/kit/language.ts'
 import { allBrands } from '#src/people/view.ts'
 import type { Brand, Member } from '#src/people/words.ts'
-import { type Checked, checkClaim } from './check.ts'
+import { checkClaim } from './check.ts'
+import { digestOf } from './claimfile.ts'
 import { grammarOf } from './identifiers/grammar.ts'
 import { identify, passes, standsToday } from './identifiers/identify.ts'
 import { importClaims, textOf } from './import.ts'
+import type { Checked } from './say.ts'
 import { en } from './text.en.ts'
 import { zh } from './text.zh.ts'
 import { claimById } from './view.ts'
@@ -58,7 +60,7 @@ function printIdentified(found: ReturnType<typeof identify>, lang: Language): vo
 }
 
 /** `troth check`: 0 nothing failed, 1 something failed, 2 cannot be read. */
-export function checkFile(path: string, flags: Flags & { readonly asOf?: string }): Exit {
+export function checkFile(path: string, flags: Flags & { readonly asOf?: string; readonly digest?: boolean }): Exit {
   const lang = languageOf(flags)
   const asOf = flags.asOf ?? today()
   if (!isDate(asOf)) {
@@ -75,17 +77,28 @@ export function checkFile(path: string, flags: Flags & { readonly asOf?: string 
     return 2
   }
   const checked = checkClaim(input, asOf)
+  if (checked.ok && flags.digest) {
+    console.log(digestOf(input))
+    return 0
+  }
   if (!checked.ok) {
     for (const refusal of checked.refusals) console.error({ zh, en }[lang].refusal(refusal))
     return 2
   }
   if (flags.json) console.log(JSON.stringify(checked.value, null, 2))
-  else for (const one of checked.value.checks) printChecked(one, lang)
-  return checked.value.outcome === 'fail' ? 1 : 0
+  else {
+    const t = { zh, en }[lang]
+    const { verdict, level, questions, checks } = checked.value
+    console.log(`${marks[verdict]} ${t.life.checks.results[verdict]} · ${t.levels[level]}`)
+    for (const [name, answer] of Object.entries(questions))
+      console.log(`  ${t.questions[name as keyof typeof questions].ask}: ${t.answers[answer]}`)
+    for (const one of checks) printChecked(one, lang)
+  }
+  return checked.value.verdict === 'fail' ? 1 : 0
 }
 
 const printChecked = (one: Checked, lang: Language) =>
-  console.log(`${marks[one.outcome]} ${one.reason[lang]}\n    ${one.basis[lang]}`)
+  console.log(`${marks[one.result]} ${one.id}  ${one.reason[lang]}\n    ${one.basis[lang]}`)
 
 /** `troth import claims FILE`: 0 registered or known, 1 refused and nothing imported, 2 cannot be read. */
 export async function importFile(

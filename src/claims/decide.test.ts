@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Outcome } from '#src/kit/outcome.ts'
-import type { Draft, Logged } from '#src/ledger/words.ts'
-import { type Claim, fold, foldAll } from './claim.ts'
+import { foldAll } from './claim.ts'
 import {
   type ClaimFacts,
   decideAnswer,
@@ -15,6 +14,7 @@ import {
 import { kindOf } from './kinds/kinds.ts'
 import { numberOf } from './numbers.ts'
 import { level, questions } from './questions.ts'
+import { Telling } from './story.fixture.ts'
 import { type ClaimRefusal, type Evidence, type RegisterClaim, registerSchema } from './words.ts'
 
 const on = (today: string): ClaimFacts => ({ now: `${today}T02:00:00.000Z`, today, zone: 'Asia/Shanghai' })
@@ -25,42 +25,21 @@ const patent = {
   numbers: [{ identifier: 'patent', value: 'ZL202010566088.9' }],
 }
 
+const world = { brand: { name: '青禾电器' }, others: [] }
+
 function registering(input: object, today = '2026-11-18', evidence: readonly (Evidence | undefined)[] = []) {
   const act = registerSchema.parse(input) as RegisterClaim
-  return decideRegistration(act, 'brand:pr', {
+  return decideRegistration(act, 'brand:legal', {
     ...on(today),
+    ...world,
+    stage: act.stage ?? 'live',
     kind: kindOf(act.kind),
     numbers: act.numbers.map((number) => numberOf(number, act.wording, today)),
     evidence,
   })
 }
 
-/** A claim and the entries that make it, so that a test reads: given these, when that, then this. */
-class Story {
-  readonly entries: Logged[] = []
-  claim: Claim | undefined
-
-  tell(today: string, decision: Outcome<readonly Draft[], ClaimRefusal>): this {
-    if (!decision.ok) throw new Error(JSON.stringify(decision.refusals))
-    for (const draft of decision.value) {
-      const n = this.entries.length
-      const entry = {
-        type: draft.type,
-        subject: 'claim:x',
-        by: draft.by,
-        data: draft.data,
-        ...(draft.answers ? { answers: draft.answers } : {}),
-        at: on(today).now,
-        leaf: `leaf${n}`,
-        index: n,
-        position: n,
-      }
-      this.entries.push(entry)
-      this.claim = fold(this.claim, entry)
-    }
-    return this
-  }
-
+class Story extends Telling {
   register(input: object = patent, today = '2026-11-18', evidence: readonly Evidence[] = []): this {
     return this.tell(
       today,
@@ -80,10 +59,6 @@ class Story {
       today,
       decideDispute(this.claim, { ground: 'number', statement: '查不到这个号码' }, link, on(today)),
     )
-  }
-
-  get types() {
-    return this.entries.map((entry) => entry.type)
   }
 }
 
@@ -127,7 +102,7 @@ describe('registering', () => {
 
   test('a claim that has ended already enters as lapsed, never as live', () => {
     const { types, claim } = story().register({ ...patent, validFrom: '2020-01-01', validUntil: '2026-11-17' })
-    expect(types).toEqual(['claim.registered/1', 'claim.lapsed/1'])
+    expect(types).toEqual(['claim.registered/2', 'claim.checked/1', 'claim.lapsed/1'])
     expect(claim?.standing.is).toBe('lapsed')
   })
 
@@ -185,7 +160,7 @@ describe('looking up', () => {
 
   test('a register that does not have it suspends the claim at once', () => {
     const told = story().register().lookUp('2026-11-20', 'not-found')
-    expect(told.types.slice(1)).toEqual(['claim.looked-up/1', 'claim.suspended/1'])
+    expect(told.types.slice(2)).toEqual(['claim.looked-up/2', 'claim.suspended/1'])
     expect(questions(told.claim!, '2026-11-20')).toMatchObject({
       entitled: { answer: 'no', why: 'not-found' },
       inForce: { answer: 'no', why: 'suspended' },
@@ -247,7 +222,7 @@ describe('disputing', () => {
       '2026-11-20',
       decideAnswer(
         told.claim,
-        { dispute: 1, outcome: 'upheld', statement: '确实写错了' },
+        { dispute: 2, outcome: 'upheld', statement: '确实写错了' },
         'brand:legal',
         on('2026-11-20'),
       ),
@@ -264,7 +239,7 @@ describe('disputing', () => {
       '2026-11-20',
       decideAnswer(
         told.claim,
-        { dispute: 1, outcome: 'rejected', statement: '登记簿副本已附' },
+        { dispute: 2, outcome: 'rejected', statement: '登记簿副本已附' },
         'brand:legal',
         on('2026-11-20'),
       ),
@@ -282,7 +257,7 @@ describe('disputing', () => {
       '2026-11-27',
       decideAnswer(
         told.claim,
-        { dispute: 1, outcome: 'rejected', statement: '迟到的答复' },
+        { dispute: 2, outcome: 'rejected', statement: '迟到的答复' },
         'brand:legal',
         on('2026-11-27'),
       ),
@@ -295,8 +270,8 @@ describe('disputing', () => {
     const answer = (dispute: number) =>
       decideAnswer(told.claim, { dispute, outcome: 'rejected', statement: '不成立' }, 'brand:legal', on('2026-11-20'))
     expect(codes(answer(7))).toEqual(['dispute.unknown dispute'])
-    told.tell('2026-11-20', answer(1))
-    expect(codes(answer(1))).toEqual(['dispute.answered dispute'])
+    told.tell('2026-11-20', answer(2))
+    expect(codes(answer(2))).toEqual(['dispute.answered dispute'])
   })
 
   test('fifty open disputes are enough; the next is asked to wait for the answers', () => {
@@ -342,7 +317,7 @@ describe('ending', () => {
     expect(codes(decideLapse(told.claim, on('2027-11-19')))).toEqual(['claim.withdrawn'])
     const answered = decideAnswer(
       told.claim,
-      { dispute: 1, outcome: 'upheld', statement: '是写错了' },
+      { dispute: 2, outcome: 'upheld', statement: '是写错了' },
       'brand:legal',
       on('2026-11-20'),
     )

@@ -1,26 +1,33 @@
 import { deadline } from '#src/calendar/deadline.ts'
 import { duration } from '#src/calendar/duration.ts'
-import { no, type Outcome, type Refusal, refuse, yes } from '#src/kit/outcome.ts'
+import { no, type Outcome, refuse, yes } from '#src/kit/outcome.ts'
 import type { Draft } from '#src/ledger/words.ts'
 import type { Actor } from '#src/people/words.ts'
-import { type Claim, latestLookUp, reviewDueOn } from './claim.ts'
-import type { Kind } from './kinds/kind.ts'
+import type { CheckFacts } from './checks/ofclaim.ts'
+import { type Claim, isOver, latestLookUp, reviewDueOn } from './claim.ts'
+import type { Paper } from './paper.ts'
+import { checked, without, wrongEvidence } from './registration.ts'
 import {
   type AddEvidence,
   type AnswerDispute,
   answerOwner,
   answerTerm,
-  type ClaimNumber,
   type ClaimRefusal,
   type Dispute,
   type Due,
+  drafted,
   type Evidence,
+  type Finding,
+  type HoldBack,
   type LookUp,
   openDisputesLimit,
-  type RegisterClaim,
+  type StandingName,
+  type Supersede,
   type Suspension,
   type Withdraw,
 } from './words.ts'
+
+export { decideRegistration, type RegisterFacts, unlogged } from './registration.ts'
 
 /** What every decision needs from the world. */
 export interface ClaimFacts {
@@ -30,63 +37,50 @@ export interface ClaimFacts {
   readonly zone: string
 }
 
-/** What a registration needs besides; undefined where the world has no such thing. */
-export interface RegisterFacts extends ClaimFacts {
-  readonly kind: Pick<Kind, 'naming' | 'reviewEvery'> | undefined
-  /** In the order of the act. */
-  readonly numbers: readonly (ClaimNumber | undefined)[]
-  readonly evidence: readonly (Evidence | undefined)[]
+type Decision = Outcome<readonly Draft[], ClaimRefusal>
+
+/** CheckClaim: on demand by somebody at the desk, or by the timer when the findings have grown old. */
+export function decideCheck(claim: Claim | undefined, who: Actor, facts: ClaimFacts & CheckFacts): Decision {
+  const open = must(claim, [...standing, ...drafted])
+  if (!open.ok) return open
+  const run = checked(open.value, facts, who)
+  const drafts: Draft[] = [run]
+  const failing = (run.data.checks as readonly Finding[]).filter(weighs).map((one) => one.id)
+  const { checked: before, suspension, stage } = open.value
+  const known = before?.checks.filter(weighs).map((one) => one.id)
+  // What failed from the first is on the page from the first; what begins to fail takes the claim down.
+  const begins = known !== undefined && failing.some((id) => !known.includes(id))
+  if (stage === 'live' && !suspension && begins) drafts.push(suspended('check-failed', facts))
+  if (suspension?.reason === 'check-failed' && failing.length === 0) drafts.push(resumed('check-failed', facts))
+  return yes(drafts)
 }
 
-type Decision = Outcome<readonly Draft[], ClaimRefusal>
-type Standing = Claim['standing']['is']
+/** Findings that take a claim down. Its own end, and a look-up that is due, have entries of their own. */
+const weighs = ({ id, result }: Finding): boolean =>
+  result === 'fail' && id !== 'time.period' && !id.startsWith('lapsed-at-source')
 
-/** RegisterClaim. Everything that stands in its way is said at once. A number that fails its check does not. */
-export function decideRegistration(act: RegisterClaim, who: Actor, facts: RegisterFacts): Decision {
-  const wrong: Refusal<ClaimRefusal>[] = []
-  const naming = act.naming ?? (facts.kind?.naming === 'implicit' ? 'implicit' : 'explicit')
-  const validFrom = act.validFrom ?? facts.today
-  const reviewEvery = act.reviewEvery ?? facts.kind?.reviewEvery ?? undefined
-  if (!facts.kind) wrong.push({ code: 'kind.unlisted', field: 'kind' })
-  else wrong.push(...wrongEnd(act, reviewEvery, facts.kind.reviewEvery, facts.today))
-  // A number names its issuer; without one, an explicit claim has to say who stands behind it.
-  if (naming === 'explicit' && !act.endorser && act.numbers.length === 0)
-    wrong.push({ code: 'field.missing', field: 'endorser.name' })
-  if (act.validUntil && act.validUntil < validFrom)
-    wrong.push({ code: 'claim.ends-before-it-begins', field: 'validUntil', facts: { validFrom } })
-  if (act.issuedOn && act.issuedOn > facts.today)
-    wrong.push({ code: 'claim.issued-later', field: 'issuedOn', facts: { today: facts.today } })
-  wrong.push(...wrongNumbers(act, facts.numbers), ...wrongEvidence(act.evidence, facts.evidence, []))
-  if (wrong.length > 0) return no(...wrong)
-  const data = without({
-    kind: act.kind,
-    naming,
-    wording: act.wording,
-    scope: act.scope,
-    endorser: act.endorser,
-    numbers: facts.numbers,
-    evidence: facts.evidence,
-    registeredOn: facts.today,
-    issuedOn: act.issuedOn,
-    validFrom,
-    validUntil: act.validUntil,
-    reviewEvery,
-    source: act.source,
-    owner: act.owner,
-  })
-  const registered: Draft = { type: 'claim.registered/1', by: who, data }
-  if (!act.validUntil || act.validUntil >= facts.today) return yes([registered])
-  // A claim that has ended already enters the record as what it is; it is never live, not even for a minute.
-  return yes([registered, { type: 'claim.lapsed/1', by: 'timer', data: { validUntil: act.validUntil } }])
+/** ApproveClaim: a draft goes before the public. The checks are run again, and none may fail. */
+export function decideApproval(claim: Claim | undefined, who: Actor, facts: ClaimFacts & CheckFacts): Decision {
+  if (!claim) return refuse('claim.unknown')
+  if (!drafted.some((name) => name === claim.standing.is)) {
+    const over = isOver(claim) ? must(claim, []) : undefined
+    return over && !over.ok ? over : refuse('claim.not-draft', { at: claim.registeredAt })
+  }
+  if (claim.validUntil && claim.validUntil < facts.today)
+    return refuse('claim.ended-already', { validUntil: claim.validUntil }, 'validUntil')
+  const run = checked(claim, facts, 'timer')
+  const failing = (run.data.checks as readonly Finding[]).filter(weighs).map((one) => one.id)
+  if (failing.length > 0) return refuse('claim.check-failed', { checks: failing.join(', ') })
+  return yes([run, { type: 'claim.approved/1', by: who, answers: [claim.steps[0]!.leaf], data: { on: facts.today } }])
 }
 
 export function decideEvidence(
   claim: Claim | undefined,
   act: AddEvidence,
   who: Actor,
-  held: readonly (Evidence | undefined)[],
+  held: readonly ((Evidence & Paper) | undefined)[],
 ): Decision {
-  const open = must(claim, ['live', 'disputed', 'suspended', 'lapsed'])
+  const open = must(claim, [...standing, ...drafted, 'lapsed'])
   if (!open.ok) return open
   const wrong = wrongEvidence(
     act.evidence,
@@ -96,30 +90,39 @@ export function decideEvidence(
   if (wrong.length > 0) return no(...wrong)
   return yes([
     {
-      type: 'claim.evidence-added/1',
+      type: 'claim.evidence-added/2',
       by: who,
       answers: [open.value.steps[0]!.leaf],
-      data: { evidence: held as readonly Evidence[] },
+      data: without({ evidence: held }),
     },
   ])
 }
 
 /** RecordLookUp. What the register says takes effect at once: a claim it does not confirm is suspended, a mended one resumes. */
-export function decideLookUp(claim: Claim | undefined, act: LookUp, who: Actor, facts: ClaimFacts): Decision {
-  const open = must(claim, ['live', 'disputed', 'suspended'])
+export function decideLookUp(
+  claim: Claim | undefined,
+  act: LookUp,
+  who: Actor,
+  facts: ClaimFacts,
+  screenshot?: Evidence,
+): Decision {
+  const open = must(claim, [...standing, ...drafted])
   if (!open.ok) return open
   const on = act.on ?? facts.today
   if (on > facts.today) return refuse('look-up.later-than-today', { today: facts.today }, 'on')
-  const { steps, suspension } = open.value
+  if (act.screenshot && !screenshot) return refuse('evidence.not-held', undefined, 'screenshot.sha256')
+  const { steps, suspension, stage } = open.value
   const drafts: Draft[] = [
-    { type: 'claim.looked-up/1', by: who, answers: [steps[0]!.leaf], data: without({ ...act, on }) },
+    { type: 'claim.looked-up/2', by: who, answers: [steps[0]!.leaf], data: without({ ...act, on, screenshot }) },
   ]
+  if (stage === 'draft') return yes(drafts)
   // A look-up entered late changes nothing about what a newer one found.
   const newest = (latestLookUp(open.value)?.on ?? '') <= on
-  if (newest && act.result !== 'confirmed' && !suspension) drafts.push(suspended('look-up-failed', facts))
+  const stands = act.result === 'confirmed' && (act.found?.status ?? 'in-force') === 'in-force'
+  if (newest && !stands && !suspension) drafts.push(suspended('look-up-failed', facts))
   const mends = suspension?.reason === 'look-up-failed' || suspension?.reason === 'review-overdue'
   const current = (reviewDueOn(open.value, on) ?? facts.today) >= facts.today
-  if (newest && act.result === 'confirmed' && mends && current) drafts.push(resumed(suspension.reason, facts))
+  if (newest && stands && mends && current) drafts.push(resumed(suspension.reason, facts))
   return yes(drafts)
 }
 
@@ -128,7 +131,7 @@ export function decideLookUp(claim: Claim | undefined, act: LookUp, who: Actor, 
  */
 export function decideDispute(claim: Claim | undefined, act: Dispute, link: string, facts: ClaimFacts): Decision {
   if (claim?.disputes.some((dispute) => dispute.link === link)) return yes([])
-  const open = must(claim, ['live', 'disputed', 'suspended'])
+  const open = must(claim, standing)
   if (!open.ok) return open
   const waiting = open.value.disputes.filter((dispute) => !dispute.answer).length
   if (waiting >= openDisputesLimit) return refuse('dispute.too-many', { most: openDisputesLimit })
@@ -157,8 +160,7 @@ export function decideAnswer(claim: Claim | undefined, act: AnswerDispute, who: 
   const drafts: Draft[] = [
     { type: 'claim.dispute-answered/1', by: who, answers, data: { outcome: act.outcome, statement: act.statement } },
   ]
-  const over = claim.standing.is === 'lapsed' || claim.standing.is === 'withdrawn'
-  if (over) return yes(drafts)
+  if (isOver(claim)) return yes(drafts)
   if (act.outcome === 'upheld') {
     if (claim.suspension?.reason !== 'dispute-upheld') drafts.push({ ...suspended('dispute-upheld', facts), answers })
   } else if (claim.suspension?.reason === 'dispute-unanswered') {
@@ -169,16 +171,51 @@ export function decideAnswer(claim: Claim | undefined, act: AnswerDispute, who: 
 }
 
 export function decideWithdrawal(claim: Claim | undefined, act: Withdraw, who: Actor): Decision {
-  const open = must(claim, ['live', 'disputed', 'suspended', 'lapsed'])
+  const open = must(claim, [...standing, ...drafted, 'lapsed'])
   if (!open.ok) return open
   return yes([
     { type: 'claim.withdrawn/1', by: who, answers: [open.value.steps[0]!.leaf], data: { reason: act.reason } },
   ])
 }
 
+/** HoldBackClaim: the brand itself does not use it for now, and says why. Whatever already suspends it stays. */
+export function decideHoldBack(claim: Claim | undefined, act: HoldBack, who: Actor, facts: ClaimFacts): Decision {
+  const open = must(claim, standing)
+  if (!open.ok) return open
+  const { suspension, steps } = open.value
+  if (suspension) return refuse('claim.held-back', { on: suspension.on })
+  const data = { statement: act.statement, on: facts.today }
+  return yes([{ type: 'claim.held-back/1', by: who, answers: [steps[0]!.leaf], data }])
+}
+
+/** ReleaseClaim: what the brand held back may be used again. Nothing else that suspends a claim is lifted by wishing. */
+export function decideRelease(claim: Claim | undefined, who: Actor, facts: ClaimFacts): Decision {
+  const open = must(claim, standing)
+  if (!open.ok) return open
+  if (open.value.suspension?.reason !== 'held-back') return refuse('claim.not-held-back')
+  return yes([{ ...resumed('held-back', facts), by: who, answers: [open.value.steps[0]!.leaf] }])
+}
+
+/** SupersedeClaim: a newer claim of the brand takes its place, such as the renewed certificate. */
+export function decideSuperseding(
+  claim: Claim | undefined,
+  act: Supersede,
+  who: Actor,
+  facts: ClaimFacts & { readonly successor: Claim | undefined },
+): Decision {
+  const open = must(claim, [...standing, 'lapsed'])
+  if (!open.ok) return open
+  const { successor } = facts
+  if (act.by === open.value.id) return refuse('successor.itself', undefined, 'by')
+  if (!successor) return refuse('successor.unknown', undefined, 'by')
+  if (successor.standing.is !== 'live') return refuse('successor.not-live', undefined, 'by')
+  const data = { by: act.by, on: facts.today }
+  return yes([{ type: 'claim.superseded/1', by: who, answers: [open.value.steps[0]!.leaf], data }])
+}
+
 /** What time brings about, one thing at a time: an end, an answer that did not come, a look-up that was not repeated. */
 export function decideLapse(claim: Claim | undefined, facts: ClaimFacts): Decision {
-  const open = must(claim, ['live', 'disputed', 'suspended'])
+  const open = must(claim, standing)
   if (!open.ok) return open
   const { validUntil, suspension, disputes, steps } = open.value
   if (validUntil && validUntil < facts.today) {
@@ -203,52 +240,27 @@ const resumed = (reason: Suspension, { today }: ClaimFacts): Draft => ({
   data: { reason, on: today },
 })
 
-function must(claim: Claim | undefined, standings: readonly Standing[]): Outcome<Claim, ClaimRefusal> {
+/** What is before the public and not over. */
+const standing = ['live', 'disputed', 'suspended'] as const satisfies readonly StandingName[]
+
+function must(claim: Claim | undefined, standings: readonly StandingName[]): Outcome<Claim, ClaimRefusal> {
   if (!claim) return refuse('claim.unknown')
-  const { standing } = claim
-  if (standings.includes(standing.is)) return yes(claim)
-  return standing.is === 'withdrawn'
-    ? refuse('claim.withdrawn', { at: standing.sinceAt })
-    : refuse('claim.lapsed', { at: standing.sinceAt })
-}
-
-/** A claim ends on a day, or is looked at again within a time; and not more rarely than its kind allows. */
-function wrongEnd(
-  act: RegisterClaim,
-  reviewEvery: string | undefined,
-  most: string | null,
-  today: string,
-): Refusal<ClaimRefusal>[] {
-  if (!reviewEvery && !act.validUntil) return [{ code: 'claim.no-end', field: 'validUntil' }]
-  if (!act.reviewEvery || !most || reviewDueOn(act, today)! <= reviewDueOn({ reviewEvery: most }, today)!) return []
-  return [{ code: 'claim.review-too-rare', field: 'reviewEvery', facts: { most } }]
-}
-
-function wrongNumbers(act: RegisterClaim, known: readonly (ClaimNumber | undefined)[]): Refusal<ClaimRefusal>[] {
-  return known.flatMap<Refusal<ClaimRefusal>>((number, i) => {
-    if (!number) return [{ code: 'number.unlisted', field: `numbers.${i}.identifier` }]
-    const first = known.findIndex((other) => other?.identifier === number.identifier && other.value === number.value)
-    return first < i && act.numbers[i] ? [{ code: 'number.twice', field: `numbers.${i}.value` }] : []
-  })
-}
-
-function wrongEvidence(
-  given: readonly { readonly sha256: string }[],
-  held: readonly (Evidence | undefined)[],
-  before: readonly string[],
-): Refusal<ClaimRefusal>[] {
-  return given.flatMap<Refusal<ClaimRefusal>>(({ sha256 }, i) => {
-    const field = `evidence.${i}.sha256`
-    if (!held[i]) return [{ code: 'evidence.not-held', field }]
-    const again = before.includes(sha256) || given.findIndex((other) => other.sha256 === sha256) < i
-    return again ? [{ code: 'evidence.twice', field }] : []
-  })
+  const { standing: stands } = claim
+  if (standings.includes(stands.is)) return yes(claim)
+  switch (stands.is) {
+    case 'withdrawn':
+      return refuse('claim.withdrawn', { at: stands.sinceAt })
+    case 'superseded':
+      return refuse('claim.superseded', { at: stands.sinceAt })
+    case 'draft':
+    case 'checked':
+      return refuse('claim.draft', { at: stands.sinceAt })
+    default:
+      return refuse('claim.lapsed', { at: stands.sinceAt })
+  }
 }
 
 function due({ now, zone }: ClaimFacts): Due {
   const { dueAt, dueOn, provisional } = deadline(now, duration(answerTerm), { zone })
   return { at: dueAt, on: dueOn, provisional }
 }
-
-/** Canonical JSON has no undefined: a fact that was not given is simply not there. */
-const without = (data: object): Draft['data'] => JSON.parse(JSON.stringify(data)) as Draft['data']

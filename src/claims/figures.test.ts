@@ -67,6 +67,8 @@ test('figures say what stood at the end of the period, how well, and what came d
     'claims.declared': [2, [0, 4]],
     'claims.documented': [1, [1]],
     'claims.looked-up': [1, [3]],
+    'claims.countersigned': [0, []],
+    'claims.observed': [0, []],
     'claims.disputed': [0, []],
     'claims.suspended': [0, []],
     'claims.lapsed': [1, [11]],

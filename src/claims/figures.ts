@@ -43,6 +43,8 @@ export const claimFigures: FigureFold<Streams> = {
       counted('claims.declared', atLevel(0), registered),
       counted('claims.documented', atLevel(1), (claim) => [...new Set(claim.evidence.map((one) => one.index))]),
       counted('claims.looked-up', atLevel(2), (claim) => claim.lookUps.slice(-1).map((one) => one.index)),
+      counted('claims.countersigned', atLevel(3), lastOf('claim.countersigned/1')),
+      counted('claims.observed', atLevel(4), lastOf('claim.countersigned/1')),
       counted('claims.disputed', standing('disputed'), (claim) =>
         claim.disputes.filter((one) => !one.answer).map((one) => one.index),
       ),
@@ -51,6 +53,24 @@ export const claimFigures: FigureFold<Streams> = {
       counted('claims.withdrawn', ended('withdrawn'), lastOf('claim.withdrawn/1')),
     ]
   },
+}
+
+/** A claim as the public list shows it. */
+export interface Listed {
+  readonly id: string
+  readonly standing: StandingName
+  readonly level: Level
+}
+
+/** Every claim there ever was, as the list shows them on a day: by the entries alone, for whoever checks that list. */
+export const claimsListed = {
+  follows: claimFigures.follows,
+  begin: claimFigures.begin,
+  fold: claimFigures.fold,
+  read: (streams: Streams, today: string): readonly Listed[] =>
+    [...streams.values()]
+      .flatMap((stream) => foldAll(stream) ?? [])
+      .map((claim) => ({ id: claim.id, standing: claim.standing.is, level: level(claim, today) })),
 }
 
 const registered = (claim: Claim) => [claim.steps[0]!.index]

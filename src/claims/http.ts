@@ -14,23 +14,32 @@ import {
   actorFor,
   addEvidence,
   answerDispute,
+  approveClaim,
+  checkNow,
   disputeClaim,
+  holdBackClaim,
   linkOf,
   recordLookUp,
   registerClaim,
+  releaseClaim,
+  supersedeClaim,
   withdrawClaim,
 } from './act.ts'
-import { type ClaimAnswer, claimListSchema, claimSchema, told } from './answer.ts'
+import { type ClaimAnswer, claimListSchema, claimSchema, clearingSchema, told } from './answer.ts'
+import { clearingOf } from './ending.ts'
+import { reminderDays } from './reminders.ts'
 import { en } from './text.en.ts'
 import { zh } from './text.zh.ts'
-import { claimById, claimCounts, claimsOf } from './view.ts'
+import { claimById, claimCounts, claimsComingDue, claimsEnding, claimsOf } from './view.ts'
 import {
   addEvidenceSchema,
   answerSchema,
   disputeSchema,
+  holdBackSchema,
   lookUpSchema,
   registerSchema,
   standings,
+  supersedeSchema,
   withdrawSchema,
 } from './words.ts'
 
@@ -136,6 +145,39 @@ const answerRoute = staffRoute(
 )
 const withdrawRoute = staffRoute('withdraw', withdrawSchema, 'Take the claim back, with a public reason.')
 
+const nothing = z.strictObject({})
+const checkRoute = staffRoute(
+  'checks',
+  nothing,
+  'Run the checks now; what they find is an entry. What begins to fail suspends the claim.',
+)
+const approveRoute = staffRoute('approval', nothing, 'Put a draft before the public. Refused while a check fails.')
+const holdBackRoute = staffRoute('hold-back', holdBackSchema, 'Stop using the claim for now, with a public reason.')
+const releaseRoute = staffRoute('release', nothing, 'Use a claim again that the brand held back itself.')
+const supersedeRoute = staffRoute('supersede', supersedeSchema, 'Let a newer live claim of the brand take its place.')
+
+/** A claim that stopped to hold longer ago is no longer told of here; its page still says when it had to be gone. */
+const leavingDays = 90
+
+const comingRoute = createRoute({
+  method: 'get',
+  path: '/brands/{brand}/coming-due',
+  summary:
+    'Claims that end, or have to be looked up again, within 90 days, the nearest first; and those that stopped to hold in the last 90, with the times in which they have to be gone. Public.',
+  request: { params: brandParam },
+  responses: {
+    200: jsonOf(
+      z.object({
+        claims: z.array(claimSchema),
+        leaving: z.array(z.object({ claim: claimSchema, clearing: z.array(clearingSchema) })),
+        today: z.string(),
+      }),
+      'claims',
+    ),
+    404: refusals[404],
+  },
+})
+
 const disputeRoute = createRoute({
   method: 'post',
   path: '/brands/{brand}/claims/{id}/disputes',
@@ -236,6 +278,39 @@ export function claimsApi(house: House, doors: Doors) {
     .openapi(answerRoute, async (c) => {
       const done = await act(c.req.raw.headers, c.req.valid('param'), c.req.valid('json'), answerDispute)
       return c.json(done.body as ClaimAnswer, done.status as 200)
+    })
+    .openapi(checkRoute, async (c) => {
+      const done = await act(c.req.raw.headers, c.req.valid('param'), undefined, checkNow)
+      return c.json(done.body as ClaimAnswer, done.status as 200)
+    })
+    .openapi(approveRoute, async (c) => {
+      const done = await act(c.req.raw.headers, c.req.valid('param'), undefined, approveClaim)
+      return c.json(done.body as ClaimAnswer, done.status as 200)
+    })
+    .openapi(holdBackRoute, async (c) => {
+      const done = await act(c.req.raw.headers, c.req.valid('param'), c.req.valid('json'), holdBackClaim)
+      return c.json(done.body as ClaimAnswer, done.status as 200)
+    })
+    .openapi(releaseRoute, async (c) => {
+      const done = await act(c.req.raw.headers, c.req.valid('param'), undefined, releaseClaim)
+      return c.json(done.body as ClaimAnswer, done.status as 200)
+    })
+    .openapi(supersedeRoute, async (c) => {
+      const done = await act(c.req.raw.headers, c.req.valid('param'), c.req.valid('json'), supersedeClaim)
+      return c.json(done.body as ClaimAnswer, done.status as 200)
+    })
+    .openapi(comingRoute, async (c) => {
+      const brand = await brandBySlug(house, c.req.valid('param').brand)
+      if (!brand) return c.json(wording([{ code: 'brand.unknown' }]), 404)
+      const asOf = today(brand)
+      const claims = await claimsComingDue(house, brand.slug, { today: asOf, days: reminderDays[0] })
+      const since = new Date(Date.parse(house.now()) - leavingDays * 86_400_000).toISOString()
+      const ended = await claimsEnding(house, brand.slug, since)
+      const leaving = ended.map((claim) => {
+        const clearing = clearingOf(claim, { zone: brand.zone, now: house.now() }) ?? []
+        return { claim: told(claim, asOf), clearing: clearing.map((one) => ({ ...one, places: [...one.places] })) }
+      })
+      return c.json({ claims: claims.map((claim) => told(claim, asOf)), leaving, today: asOf }, 200)
     })
     .openapi(withdrawRoute, async (c) => {
       const done = await act(c.req.raw.headers, c.req.valid('param'), c.req.valid('json'), withdrawClaim)

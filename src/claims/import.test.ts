@@ -51,6 +51,33 @@ describe('the file of published numbers', () => {
 })
 
 describe('a file of claims', () => {
+  test('has a column for what a paper says and for each field of a kind, in both languages', async () => {
+    const text =
+      '类别,文案,背书方,作证方信用代码,证书上的职务（会员、理事、副会长单位）,任期到,有效期至\nassociation,江北省小家电协会理事单位,江北省小家电协会,,理事单位,2028-06-30,\n'
+    const first = await run(text)
+    const id = first.ok ? first.value.rows[0]!.id : ''
+    expect(await claimById(house, 'qinghe', id)).toMatchObject({
+      details: { role: '理事单位', termUntil: '2028-06-30' },
+    })
+    const papers =
+      'kind,wording_zh,endorser,identifier,number,holder,holder_uscc,class,covers_models,models,paper_until,valid_until,feePaidUntil\n' +
+      'patent,发明专利第二次,国家知识产权局,patent,ZL202010566088.9,某某公司,91110000600037341l,invention,X7-40、X7-50,X7-40,2030/1/5,2029-01-01,2027-06-30\n'
+    const second = await run(papers)
+    const claim = await claimById(house, 'qinghe', second.ok ? second.value.rows[0]!.id : '')
+    expect(claim).toMatchObject({
+      numbers: [
+        {
+          holder: { name: '某某公司', uscc: '91110000600037341L' },
+          class: 'invention',
+          covers: { models: 'X7-40、X7-50' },
+          validUntil: '2030-01-05',
+        },
+      ],
+      details: { feePaidUntil: '2027-06-30' },
+    })
+    expect(claim?.checked?.checks).toContainEqual(expect.objectContaining({ id: 'holder.numbers.0', result: 'fail' }))
+  })
+
   test('may come from a Chinese spreadsheet: marks, line ends, line breaks in cells, headings and dates as people write them', async () => {
     const text =
       '\ufeff类别,文案,背书方,号码种类,号码,有效期至,负责\r\n专利技术,"双循环\r\n加热",,patent,ZL202010566088.9,2030/1/5,法务\r\n\r\nAssociation,会员单位,小家电协会,,,2027年3月1日,公关\r\n'

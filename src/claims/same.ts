@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { canonical } from '@troth/proof/canonical'
 import { base32 } from '#src/kit/ids.ts'
 import type { Claim } from './claim.ts'
+import { paperOf } from './paper.ts'
 
 type Meant = Pick<Claim, 'kind' | 'wording' | 'numbers'>
 
@@ -25,6 +26,12 @@ const details = (claim: Claim) => ({
   validUntil: claim.validUntil,
   reviewEvery: claim.reviewEvery,
   ...named('source', claim.source),
+  ...named('details', claim.details),
+  parent: spelt(claim.parent),
+  licences: spelt(claim.licences),
+  incentive: spelt(claim.incentive),
+  tactic: spelt(claim.tactic),
+  'numbers.papers': spelt(claim.numbers.map((one) => ({ ...paperOf(one), value: one.value }))),
   owner: claim.owner,
 })
 
@@ -40,9 +47,15 @@ export function differences(known: Claim, meant: Claim): readonly string[] {
   const stated = meant.validFrom !== meant.registeredOn
   if (known.validFrom !== meant.validFrom && (stated || known.validFrom !== known.registeredOn))
     fields.push('validFrom')
+  // Claims from before the firm was asked for have none.
+  if (known.brand && meant.brand && spelt(known.brand) !== spelt(meant.brand)) fields.push('brand')
   if (meant.evidence.some((one) => !known.evidence.some(({ sha256 }) => sha256 === one.sha256))) fields.push('evidence')
   return fields
 }
+
+/** One text for one value, whatever the order of its members. */
+const spelt = (value: unknown): string | undefined =>
+  value === undefined ? undefined : new TextDecoder().decode(canonical(JSON.parse(JSON.stringify(value))))
 
 type Details = Readonly<Record<string, string | undefined>>
 

@@ -1,5 +1,7 @@
 import { en as kit } from '#src/kit/text.en.ts'
+import { en as life } from './text.life.en.ts'
 import { en as names } from './text.names.en.ts'
+import { en as why } from './text.why.en.ts'
 import type { ClaimsText } from './text.zh.ts'
 
 const fields: ClaimsText['fields'] = {
@@ -10,6 +12,7 @@ const fields: ClaimsText['fields'] = {
   'scope.products': 'products',
   'scope.models': 'models',
   'scope.batches': 'batches',
+  'scope.sites': 'sites',
   'scope.regions': 'regions',
   'scope.channels': 'channels',
   endorser: 'who vouches for it',
@@ -41,6 +44,21 @@ const fields: ClaimsText['fields'] = {
   reason: 'reason',
   file: 'file',
   name: 'name',
+  brand: 'the firm that says it',
+  'brand.name': 'the firm that says it (full name)',
+  'brand.uscc': "the firm's Unified Social Credit Code",
+  parent: 'parent',
+  'parent.name': 'parent (full name)',
+  'endorser.domain': 'domain of the endorser',
+  details: 'what this kind asks for',
+  tactic: 'tactic',
+  stage: 'draft or live',
+  by: 'the claim that takes its place',
+  holder: 'holder',
+  covers: 'what it covers',
+  class: 'class',
+  status: 'status',
+  screenshot: 'screenshot',
 }
 
 const fieldWords: ClaimsText['fieldWords'] = (field) =>
@@ -57,7 +75,16 @@ const rowWords = (field: string): string | undefined => {
 }
 
 export const en: ClaimsText = {
-  standings: { live: 'Stands', disputed: 'Disputed', suspended: 'Suspended', lapsed: 'Lapsed', withdrawn: 'Withdrawn' },
+  standings: {
+    live: 'Stands',
+    disputed: 'Disputed',
+    suspended: 'Suspended',
+    lapsed: 'Lapsed',
+    withdrawn: 'Withdrawn',
+    superseded: 'Replaced',
+    draft: 'Draft',
+    checked: 'Draft, checked',
+  },
   grounds: {
     number: 'The number is wrong or not to be found',
     holder: 'The certificate or right belongs to somebody else',
@@ -77,39 +104,20 @@ export const en: ClaimsText = {
     'look-up-failed': 'the register does not have it, or says something else',
     'dispute-unanswered': 'a dispute was not answered in time',
     'dispute-upheld': 'a dispute was right, as the brand has said itself',
+    'check-failed': 'a check that passed before fails now',
+    'endorser-withdrew': 'the endorser withdrew its signature',
+    'held-back': 'held back by the brand itself',
   },
-  levels: { 0: 'Declared', 1: 'Documented', 2: 'Looked up' },
+  levels: { 0: 'Declared', 1: 'Documented', 2: 'Looked up', 3: 'Countersigned', 4: 'Observed' },
   questions: {
     bytes: { mark: '文', ask: 'Are the bytes of the evidence intact' },
     signer: { mark: '签', ask: 'Did the brand really say it' },
     entitled: { mark: '权', ask: 'Is it entitled to say so' },
     inForce: { mark: '效', ask: 'Is it in force today' },
   },
-  why: {
-    'evidence-held': () => 'The evidence is kept and its fingerprint is in the public record; download it and compare.',
-    'no-evidence': () => 'No evidence is kept, so there is nothing to compare.',
-    'brand-only': () =>
-      'The brand entered and signed this sentence and cannot deny it; the body it names has not signed here.',
-    'looked-up': ({ on, register }) =>
-      `Somebody of the brand looked it up on ${on} in ${register} and it agreed; that body has not signed here.`,
-    'look-up-old': ({ on, register }) =>
-      `Last looked up on ${on} (${register}), longer ago than the review interval; not known now.`,
-    'not-looked-up': () => "Nobody has looked it up at the source; there is only the brand's own word.",
-    'not-found': ({ on, register }) => `On ${on} it was not found in ${register}.`,
-    differs: ({ on, register }) => `On ${on}, ${register} said something else than this sentence.`,
-    'number-fails': () => 'A number fails its check; the reason stands under “Numbers”.',
-    'dispute-upheld': () => 'It was disputed, and the brand has said that the dispute was right.',
-    'within-period': ({ on }) => `Within its period, until ${on}.`,
-    'within-review': ({ on }) => `No fixed end; looked up lately, and again by ${on} at the latest.`,
-    'open-ended': () => "No fixed end, and nobody has looked it up; there is only the brand's own word.",
-    'not-yet': ({ on }) => `It begins on ${on}.`,
-    ended: ({ on }) => `It ended on ${on}.`,
-    'number-ended': () => 'By its number, what it stands for has come to an end.',
-    suspended: ({ on }) => `Suspended since ${on}; it may not be relied on now.`,
-    'review-overdue': ({ on }) => `It was to be looked up again by ${on} and was not; not known now.`,
-    withdrawn: () => 'The brand has taken it back.',
-  },
+  why,
   steps: names.steps,
+  life,
   fields,
   fieldWords,
   roles: kit.roles,
@@ -127,6 +135,8 @@ export const en: ClaimsText = {
     0: 'only the brand says so',
     1: 'evidence is kept and its fingerprint is in the record',
     2: 'somebody looked it up at the source and it agreed',
+    3: 'the endorser signed it with a key of their own',
+    4: 'somebody independent checked it again within its review interval',
   },
   sealWords: (marks) => marks.join(', '),
   sealMark: (mark, answer) => `${mark}: ${answer}`,
@@ -255,6 +265,34 @@ export const en: ClaimsText = {
         return 'this claim has lapsed and is no longer in force'
       case 'claim.withdrawn':
         return 'this claim was withdrawn'
+      case 'claim.superseded':
+        return 'a newer claim has taken its place'
+      case 'claim.draft':
+        return 'this is a draft and not in public yet'
+      case 'claim.not-draft':
+        return 'this is no draft'
+      case 'claim.check-failed':
+        return `a check fails, so it cannot go before the public: ${facts?.checks}`
+      case 'claim.held-back':
+        return `suspended already since ${facts?.on}`
+      case 'claim.not-held-back':
+        return 'the brand did not hold this back itself, so it cannot release it'
+      case 'claim.ended-already':
+        return `${named}it has passed (${facts?.validUntil})`
+      case 'claim.too-large':
+        return `too much is written here (${facts?.size} letters); at most ${facts?.most}`
+      case 'details.unlisted':
+        return `${named}this kind does not ask for it`
+      case 'details.misfit':
+        return `${named}does not fit; it takes: ${facts?.type}`
+      case 'comparison.unequal':
+        return `${named}measured under another condition than the brand's own cell; the two cannot stand in one row`
+      case 'successor.unknown':
+        return `${named}there is no such claim`
+      case 'successor.not-live':
+        return `${named}the claim that takes its place has to be live`
+      case 'successor.itself':
+        return `${named}a claim cannot take its own place`
       case 'claim.not-due':
         return 'nothing has fallen due'
       case 'claim.no-end':
@@ -318,6 +356,14 @@ export const en: ClaimsText = {
     'claims.looked-up': {
       name: 'Looked up',
       how: 'Of those that stand, the ones no number of which fails and that agreed when looked up within the review interval.',
+    },
+    'claims.countersigned': {
+      name: 'Countersigned',
+      how: 'Of those that stand, the ones an endorser in the register signed with a key of their own, good at the end of the period.',
+    },
+    'claims.observed': {
+      name: 'Observed',
+      how: 'Of those that stand, the ones somebody independent in the register checked again within the review interval.',
     },
     'claims.disputed': { name: 'Disputed', how: 'With a dispute not yet answered at the end of the period.' },
     'claims.suspended': { name: 'Suspended', how: 'Suspended and not to be relied on at the end of the period.' },

@@ -1,10 +1,10 @@
 import type { Refusal } from '#src/kit/outcome.ts'
 import { zh as kit } from '#src/kit/text.zh.ts'
-import type { Level, QuestionName, Why } from './questions.ts'
+import type { Level, QuestionName } from './questions.ts'
+import { zh as life } from './text.life.zh.ts'
 import { zh as names } from './text.names.zh.ts'
+import { zh as why } from './text.why.zh.ts'
 import type { Ground, LookUpResult, StandingName, Suspension } from './words.ts'
-
-type Facts = Readonly<Record<string, string>>
 
 const standings: Record<StandingName, string> = {
   live: '有效',
@@ -12,6 +12,9 @@ const standings: Record<StandingName, string> = {
   suspended: '已暂停',
   lapsed: '已到期',
   withdrawn: '已撤回',
+  superseded: '已被代替',
+  draft: '草稿',
+  checked: '草稿，已核对',
 }
 
 const grounds: Record<Ground, string> = {
@@ -33,34 +36,16 @@ const suspensions: Record<Suspension, string> = {
   'look-up-failed': '在来源处没有查到，或内容不一致',
   'dispute-unanswered': '有人质疑，到期没有答复',
   'dispute-upheld': '质疑成立，品牌承认说错了',
+  'check-failed': '再次核对时有一项不再通过',
+  'endorser-withdrew': '作证方收回了它的签名',
+  'held-back': '品牌自行停用',
 }
-const levels: Record<Level, string> = { 0: '仅声明', 1: '有证据', 2: '已查证' }
+const levels: Record<Level, string> = { 0: '仅声明', 1: '有证据', 2: '已查证', 3: '已会签', 4: '已复核' }
 const questions: Record<QuestionName, { mark: string; ask: string }> = {
   bytes: { mark: '文', ask: '证据文件有没有被动过' },
   signer: { mark: '签', ask: '是不是它自己说的' },
   entitled: { mark: '权', ask: '有没有资格这样说' },
   inForce: { mark: '效', ask: '今天还作数吗' },
-}
-const why: Record<Why, (facts: Facts) => string> = {
-  'evidence-held': () => '证据已存档，指纹写在公开记录里；下载后可以自己比对。',
-  'no-evidence': () => '没有存证据，无从比对。',
-  'brand-only': () => '这句话由品牌写入并签名，赖不掉；被提到的机构没有在这里签名。',
-  'looked-up': ({ on, register }) => `品牌的人 ${on} 在${register}查过，内容一致；那家机构没有在这里签名。`,
-  'look-up-old': ({ on, register }) => `上次查是 ${on}（${register}），已经超过复查期，现在不知道。`,
-  'not-looked-up': () => '还没有人去来源处查过，只有品牌自己的说法。',
-  'not-found': ({ on, register }) => `${on} 在${register}没有查到。`,
-  differs: ({ on, register }) => `${on} 在${register}查到的内容与这句话不一致。`,
-  'number-fails': () => '号码没有通过核对，原因写在“号码”一节。',
-  'dispute-upheld': () => '有人质疑，品牌承认质疑成立。',
-  'within-period': ({ on }) => `在有效期内，到 ${on} 为止。`,
-  'within-review': ({ on }) => `没有固定期限；最近查过，最晚 ${on} 要再查。`,
-  'open-ended': () => '没有固定期限，也没有人查过，只有品牌自己的说法。',
-  'not-yet': ({ on }) => `${on} 才开始。`,
-  ended: ({ on }) => `${on} 已经到期。`,
-  'number-ended': () => '按号码推算，它代表的权利或资格已经结束。',
-  suspended: ({ on }) => `${on} 起暂停，现在不能当真。`,
-  'review-overdue': ({ on }) => `${on}前该再查一次，没有查，现在不知道。`,
-  withdrawn: () => '品牌已经撤回。',
 }
 const fields: Record<string, string> = {
   kind: '类别',
@@ -70,6 +55,7 @@ const fields: Record<string, string> = {
   'scope.products': '产品',
   'scope.models': '型号',
   'scope.batches': '批次',
+  'scope.sites': '地点（工厂、网点）',
   'scope.regions': '地区',
   'scope.channels': '渠道',
   endorser: '谁为它作证',
@@ -101,6 +87,21 @@ const fields: Record<string, string> = {
   reason: '原因',
   file: '文件',
   name: '名称',
+  brand: '说这句话的企业',
+  'brand.name': '说这句话的企业（全称）',
+  'brand.uscc': '企业统一社会信用代码',
+  parent: '母公司',
+  'parent.name': '母公司（全称）',
+  'endorser.domain': '作证方的域名',
+  details: '这一类的事项',
+  tactic: '打法',
+  stage: '草稿还是公开',
+  by: '代替它的那一条',
+  holder: '在谁名下',
+  covers: '覆盖范围',
+  class: '性质',
+  status: '状态',
+  screenshot: '截图',
 }
 
 /** Such as `证据 2 文件指纹` for `evidence.1.sha256`: people count from one. */
@@ -126,6 +127,7 @@ export const zh = {
   questions,
   why,
   steps: names.steps,
+  life,
   fields,
   fieldWords,
   roles: kit.roles,
@@ -139,6 +141,8 @@ export const zh = {
     0: '只有品牌自己这样说',
     1: '证据已存档，指纹写入记录',
     2: '有人到来源处查过，内容一致',
+    3: '作证方用自己的钥匙签过字',
+    4: '独立一方在复查期内重新核过',
   } satisfies Record<Level, string>,
   /** Said by the seal to those who cannot see it. */
   sealWords: (marks: readonly string[]) => marks.join('，'),
@@ -264,6 +268,34 @@ export const zh = {
         return '这条声明已经到期，不再作数'
       case 'claim.withdrawn':
         return '这条声明已经撤回'
+      case 'claim.superseded':
+        return '这条声明已经由新的一条代替'
+      case 'claim.draft':
+        return '这条还是草稿，没有公开'
+      case 'claim.not-draft':
+        return '这条不是草稿'
+      case 'claim.check-failed':
+        return `核对不通过，不能公开：${facts?.checks}`
+      case 'claim.held-back':
+        return `${facts?.on} 起已经暂停`
+      case 'claim.not-held-back':
+        return '这条不是品牌自行停用的，不能这样恢复'
+      case 'claim.ended-already':
+        return `${named}已经过了（${facts?.validUntil}）`
+      case 'claim.too-large':
+        return `这一条写得太多（${facts?.size} 字），最多 ${facts?.most} 字`
+      case 'details.unlisted':
+        return `${named}这一类没有这个事项`
+      case 'details.misfit':
+        return `${named}写法不对，应为：${facts?.type}`
+      case 'comparison.unequal':
+        return `${named}测试条件与本品牌的那一格不同，不能放在一行里比`
+      case 'successor.unknown':
+        return `${named}没有这条声明`
+      case 'successor.not-live':
+        return `${named}代替它的那一条必须是有效的`
+      case 'successor.itself':
+        return `${named}不能由自己代替自己`
       case 'claim.not-due':
         return '还没有到期'
       case 'claim.no-end':
@@ -319,6 +351,8 @@ export const zh = {
     'claims.declared': { name: '仅声明', how: '有效声明里，既没有证据也没有查证的条数。' },
     'claims.documented': { name: '有证据', how: '有效声明里，存有证据、但没有在复查期内查证一致的条数。' },
     'claims.looked-up': { name: '已查证', how: '有效声明里，号码没有不通过，且在复查期内到来源处查得一致的条数。' },
+    'claims.countersigned': { name: '已会签', how: '有效声明里，名册里的作证方用自己的钥匙签过字、期末仍作数的条数。' },
+    'claims.observed': { name: '已复核', how: '有效声明里，名册里的独立一方在复查期内重新核过的条数。' },
     'claims.disputed': { name: '被质疑', how: '截至期末有质疑还没有答复的条数。' },
     'claims.suspended': { name: '已暂停', how: '截至期末暂停、不能当真的条数。' },
     'claims.lapsed': { name: '到期', how: '期内到期的条数。' },

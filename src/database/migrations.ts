@@ -1,3 +1,5 @@
+import { countsMigration } from '#src/claims/counts/tables.ts'
+import { sightingsMigration } from '#src/claims/tables.ts'
 import { leanMigration, ledgerMigration, signersMigration, witnessMigration } from '#src/ledger/tables.ts'
 import { outboxMigration } from '#src/outbox/tables.ts'
 import { peopleMigration } from '#src/people/tables.ts'
@@ -10,5 +12,7 @@ export const migrations: Record<string, Migration> = {
   '0003-witness': witnessMigration,
   '0004-ledger-lean': leanMigration,
   '0005-signers': signersMigration,
-  '0010-outbox': outboxMigration,
+  '0006-counts': countsMigration,
+  '0007-claims-sightings': sightingsMigration,
+  '0008-outbox': outboxMigration,
 }

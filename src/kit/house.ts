@@ -1,6 +1,9 @@
 import type { Database } from '#src/database/connect.ts'
 import type { Files } from '#src/files/store.ts'
+import type { Keys } from '#src/ledger/keys.ts'
 import type { Ledger } from '#src/ledger/ledger.ts'
+
+import type { Outside } from './outside.ts'
 
 /** What the world offers to acts and views. Time and chance come from here and nowhere else. */
 export interface House {
@@ -8,6 +11,10 @@ export interface House {
   readonly ledger: Ledger
   /** Uploaded bytes by their hash. */
   readonly files: Files
+  /** The key a brand signs its credentials with; those of logs stay with the ledger. */
+  readonly keys: Pick<Keys, 'assertionSeed'>
+  /** Asks servers of others. Never while a page is drawn: what pages need was seen before. */
+  readonly outside: Outside
   /** RFC 3339, UTC, milliseconds. */
   now(): string
   /** Cryptographically random bytes. */

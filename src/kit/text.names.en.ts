@@ -14,6 +14,8 @@ export const en: KitNames = {
     if (by === 'customer') return 'customer'
     if (by === 'public') return 'the public'
     if (by === 'timer') return 'the clock'
+    if (by === 'endorser') return 'the endorser'
+    if (by === 'observer') return 'the independent observer'
     const role = by.startsWith('brand:') ? by.slice(6) : ''
     return (en.roles as Record<string, string>)[role] ?? by
   },

@@ -4,6 +4,7 @@ import type { Database } from '#src/database/connect.ts'
 import { inside, type Run, transaction } from '#src/database/statement.ts'
 import type { Tables } from '#src/database/tables.ts'
 import { type Edge, type Growth, grow } from './growth.ts'
+import type { At } from './points.ts'
 import { type Append, type Prepared, prepare } from './prepare.ts'
 import { edgeOf, lockRow, store, streamLengths, type Written } from './store.ts'
 import type { Vault } from './vault.ts'
@@ -50,8 +51,9 @@ export function commitGroup(
   appends: readonly Prepared[],
   views: readonly AnyView[],
   check: (locked: OriginTree) => void = () => {},
+  at: At = () => {},
 ): Promise<Group> {
-  return transaction(db, (run) => commit(run, brand, appends, views, check))
+  return transaction(db, (run) => commit(run, brand, appends, views, check, at))
 }
 
 /** The same inside a transaction of the caller's. */
@@ -64,7 +66,7 @@ export function commitWithin(
   check: (locked: OriginTree) => void = () => {},
 ): Promise<Group> {
   const prepared = appends.map((append) => prepare(brand, append, vault))
-  return inside(tx, (run) => commit(run, brand, prepared, views, check))
+  return inside(tx, (run) => commit(run, brand, prepared, views, check, () => {}))
 }
 
 async function commit(
@@ -73,6 +75,7 @@ async function commit(
   appends: readonly Prepared[],
   views: readonly AnyView[],
   check: (locked: OriginTree) => void,
+  at: At,
 ): Promise<Group> {
   // The second statement begins when the first holds the lock, so it sees whatever the last holder committed.
   const [log, lengths] = await Promise.all([
@@ -84,6 +87,7 @@ async function commit(
     ),
   ])
   check(log)
+  at('locked')
   const { results, written } = place(appends, lengths, log.size)
   if (written.length === 0) return { results, tree: log, written }
 
@@ -94,8 +98,10 @@ async function commit(
   )
   const tree = { origin: log.origin, signers: log.signers, size: growth.size, root: foldEdge(growth.edge, growth.size) }
   store(run, brand, written, tree, growth)
+  at('sent')
   const logged = written.map((entry) => entry.logged)
   for (const view of views) await foldInto(run, brand, view, logged)
+  at('folded')
   return { results, tree, written, growth }
 }
 

@@ -72,7 +72,10 @@ const run = (options: { remembered?: Map<string, Uint8Array>; also?: string[] } 
     also: (options.also ?? []).map((text, i) => ({ where: `also ${i}`, text })),
     cache: (key) => new BundleCache(folder, 'here', key),
     progress: () => {},
-    onEntry: ({ index, subject, position }) => seen.push([index, subject, position]),
+    onEntries: (entries) => {
+      for (const { index, subject, position } of entries) seen.push([index, subject, position])
+      return entries.length
+    },
   }).then((verdict) => ({ ...verdict, seen }))
 }
 

@@ -4,10 +4,10 @@ import { ed25519Verifier, parseNote, parseVkey, type Verifier, verifyNote } from
 import type { Policy } from '@troth/proof/policy'
 import { decodeBundle, type Tile, tileAt, tileHashes, tilePath } from '@troth/proof/tile'
 import { isHeir, judgeByPolicy, type PolicyDifference, type PolicyProof } from './auditkeys.ts'
-import type { BundleCache } from './bundlecache.ts'
+import type { Bundles } from './bundlecache.ts'
 import type { Progress } from './progress.ts'
 import { mustGet, type Reach, Unreadable } from './reach.ts'
-import { loggedFromBytes } from './read.ts'
+import { placed } from './read.ts'
 import { hashTilesOf, Rebuilt } from './rebuild.ts'
 import type { Remembered } from './remember.ts'
 import type { Logged } from './words.ts'
@@ -20,10 +20,13 @@ export interface LogAudit {
   /** Whose word the auditor believes. */
   readonly policy?: Policy | undefined
   /** Of the log under this key. */
-  readonly cache: (vkey: string) => BundleCache
+  readonly cache: (vkey: string) => Bundles
   readonly progress: Progress
-  /** Every entry in order, each once, before anything is known to be proved. */
-  readonly onEntry: (entry: Logged) => void
+  /**
+   * Takes every entry in order, each once, some at a time, before anything is known to be proved. Answers how many it
+   * understood; after fewer than all it is given no more.
+   */
+  readonly onEntries: (entries: readonly Logged[]) => number
 }
 
 /** What an audit of a log has shown. */
@@ -133,8 +136,8 @@ const signedBy = (verifier: Verifier, text: string) => verifyNote(text, [verifie
 
 /** Entries from the bundles, in order; `broken` when one is no bundle, so that nothing behind it has a place. */
 async function rebuild(
-  { reach, progress, onEntry }: LogAudit,
-  cache: BundleCache,
+  { reach, progress, onEntries }: LogAudit,
+  cache: Bundles,
   size: number,
   differences: LogDifference[],
 ): Promise<{ readonly rebuilt: Rebuilt; readonly cached: number; readonly broken: boolean }> {
@@ -158,24 +161,39 @@ async function rebuild(
       return { rebuilt, cached, broken: true }
     }
     if (tile.width === 256) cache.put(tilePath(tile), bytes)
-    for (const [offset, entry] of entries.entries()) {
-      if (!readable) break
-      const index = rebuilt.size + offset
-      try {
-        const subject = loggedFromBytes(entry, index, 0).subject
-        const position = positions.get(subject) ?? 0
-        positions.set(subject, position + 1)
-        onEntry(loggedFromBytes(entry, index, position))
-      } catch {
-        // What is built on an entry that cannot be understood is worth nothing; the tree still is.
-        differences.push({ code: 'entry', index })
-        readable = false
-      }
+    const from = rebuilt.size
+    const leaves = rebuilt.take(entries)
+    if (readable) {
+      const read = readEntries(entries, leaves, from, positions)
+      const understood = onEntries(read)
+      // What is built on an entry that cannot be understood is worth nothing; the tree still is.
+      readable = understood === entries.length
+      if (!readable) differences.push({ code: 'entry', index: from + understood })
     }
-    rebuilt.take(entries)
     progress(rebuilt.size, size)
   }
   return { rebuilt, cached, broken: false }
+}
+
+/** The entries with their places, up to the first that cannot be understood. */
+function readEntries(
+  entries: readonly Uint8Array[],
+  leaves: readonly string[],
+  from: number,
+  positions: Map<string, number>,
+): Logged[] {
+  const next = (subject: string) => {
+    const position = positions.get(subject) ?? 0
+    positions.set(subject, position + 1)
+    return position
+  }
+  const read: Logged[] = []
+  try {
+    for (const [i, bytes] of entries.entries()) read.push(placed(bytes, leaves[i]!, from + i, next))
+  } catch {
+    // Told by how many were read.
+  }
+  return read
 }
 
 /** A partial tile may be gone once the full one is there: then its beginning is what was asked for (tlog-tiles). */

@@ -3,12 +3,22 @@ import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node
 import { homedir, platform } from 'node:os'
 import { dirname, join } from 'node:path'
 
+/** Bundles that somebody may have kept. */
+export interface Bundles {
+  get(path: string): Uint8Array | undefined
+  put(path: string, bytes: Uint8Array): void
+  forget(): void
+}
+
+/** For what lies on this machine anyway. */
+export const keepNothing: Bundles = { get: () => undefined, put: () => {}, forget: () => {} }
+
 /**
  * Full bundles of one log that were downloaded before, so that an audit goes on where it was broken off, and the next
  * one fetches only what is new. They are checked like any other: what comes from here still has to come to the signed
  * root.
  */
-export class BundleCache {
+export class BundleCache implements Bundles {
   readonly #folder: string
 
   /** One folder for each log: by where it was read and under which key. */

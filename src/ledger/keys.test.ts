@@ -25,6 +25,15 @@ describe('keys', () => {
     expect(readdirSync(join(folder, 'keys'))).toEqual(['log-acme.ed25519'])
   })
 
+  test('a brand’s key for its claims is made once, is not the log’s, and once used is never made anew', () => {
+    openKeys(folder).makeLogSeed('acme')
+    const seed = openKeys(folder).assertionSeed('acme', false)
+    expect(Buffer.from(openKeys(folder).assertionSeed('acme', true))).toEqual(Buffer.from(seed))
+    expect(Buffer.from(seed)).not.toEqual(Buffer.from(openKeys(folder).logSeed('acme')))
+    expect(() => openKeys(folder).assertionSeed('other', true)).toThrow(/put the key back from your backup/)
+    expect(statSync(join(folder, 'keys', 'assertion-acme.ed25519')).mode & 0o777).toBe(0o600)
+  })
+
   test('a log whose key is missing is not signed under a new one', () => {
     expect(() => openKeys(folder).logSeed('acme')).toThrow(/put the key back from your backup/)
     expect(readdirSync(join(folder, 'keys'))).toEqual([])

@@ -39,6 +39,8 @@ export interface Keys {
   witnessSeed(begun: boolean): Uint8Array
   /** ML-DSA-44 seed of the second cosignature. */
   witnessSecondSeed(begun: boolean): Uint8Array
+  /** Ed25519 seed by which a brand signs its claims as credentials; never one that signs a log. `begun` makes it a must. */
+  assertionSeed(brand: string, begun: boolean): Uint8Array
   /** Key for sessions of the desk. */
   sessionKey(): Uint8Array
 }
@@ -96,6 +98,7 @@ export function openKeys(dataDir: string): Keys {
     vaultKey: (begun) => seed('vault.aes256', !begun),
     witnessSeed: (begun) => seed('witness.ed25519', !begun),
     witnessSecondSeed: (begun) => seed('witness.mldsa44', !begun),
+    assertionSeed: (brand, begun) => seed(`assertion-${brand}.ed25519`, !begun),
     sessionKey: () => seed('session.hmac', true),
   }
 }

@@ -11,6 +11,7 @@ import { type KeySpan, readChanges, readHandover, readSigned, readSpans } from '
 import type { Keys } from './keys.ts'
 import type { Marks } from './marks.ts'
 import { generationOf, logName } from './origin.ts'
+import type { At } from './points.ts'
 import { prepare } from './prepare.ts'
 import { type Published, publishTree } from './publish.ts'
 import { Queues, type Waiting } from './queue.ts'
@@ -86,11 +87,13 @@ export interface LedgerOptions {
   readonly second?: boolean | undefined
   /** Whom to ask for cosignatures on what is published; nobody, if undefined. */
   readonly witnessing?: Witnessing | undefined
+  /** Is told the points that an append passes; nobody in service. */
+  readonly at?: At | undefined
 }
 
 /** Throws RefusedToSign when the database is not what was signed from it before; then nothing is signed or written. */
 export async function openLedger(options: LedgerOptions): Promise<Ledger> {
-  const { db, keys, marks, reported, views, say, witnessing, second = false } = options
+  const { db, keys, marks, reported, views, say, witnessing, second = false, at = () => {} } = options
   const begun = await sql<{ brand: string }>`SELECT brand FROM ledger_log WHERE size > 0`.execute(db)
   // A log must never go on under a key that nobody knows, nor a vault that nobody can open: better not to start.
   const vault = openVault(keys.vaultKey(begun.rows.length > 0))
@@ -167,7 +170,7 @@ export async function openLedger(options: LedgerOptions): Promise<Ledger> {
   }
 
   const publish = async (brand: string, tree: OriginTree): Promise<Published> => {
-    const checkpoint = await publishTree(db, marks, brand, tree, penOf({ ...tree, brand }))
+    const checkpoint = await publishTree(db, marks, brand, tree, penOf({ ...tree, brand }), { at })
     if ((published.get(brand)?.size ?? -1) < tree.size) published.set(brand, checkpoint)
     follower?.published(brand, checkpoint)
     return checkpoint
@@ -320,7 +323,9 @@ export async function openLedger(options: LedgerOptions): Promise<Ledger> {
       waiting.map((one) => one.append),
       views,
       (log) => goesOn(brand, log),
+      at,
     )
+    at('committed')
     known.set(brand, group.tree)
     for (const { level, n, from, hashes } of group.growth?.tiles ?? [])
       tiles.grow(`${brand}/${level}/${n}`, from, hashes)
@@ -329,6 +334,7 @@ export async function openLedger(options: LedgerOptions): Promise<Ledger> {
       publish(brand, group.tree).then(
         (checkpoint) => {
           batch.checkpoint = checkpoint
+          at('published')
           return settle(waiting, group)
         },
         (fault) => {

@@ -5,6 +5,7 @@ import type { Tables } from '#src/database/tables.ts'
 import type { OriginTree } from './append.ts'
 import type { Marks } from './marks.ts'
 import { logName } from './origin.ts'
+import type { At } from './points.ts'
 import type { Pen } from './sign.ts'
 
 export interface Published {
@@ -35,24 +36,29 @@ export async function publishTree(
   brand: string,
   tree: OriginTree,
   pen: Pen,
-  durable = false,
+  { durable = false, at = () => {} }: { readonly durable?: boolean; readonly at?: At } = {},
 ): Promise<Published> {
   const { size } = tree
   const once = pen.sign(tree)
   const twice = pen.signTwice(once)
+  at('signed', size)
   if (!durable && twice === null) {
     await transaction(db as Database, async (run) => {
       // The row is on its way while the mark is written, and committed behind it.
       void run(keepCheckpoint, [brand, size, once])
       marks.raise(logName(brand, tree.origin), size, once)
+      at('marked', size)
     })
+    at('stored', size)
     return { size, text: once }
   }
   marks.raise(logName(brand, tree.origin), size, once)
+  at('marked', size)
   const text = twice ?? once
   const stored = await sql`
     INSERT INTO ledger_checkpoint (brand, size, text) VALUES (${brand}, ${size}, ${text})
     ON CONFLICT (brand, size) DO NOTHING`.execute(db)
+  at('stored', size)
   if (twice === null || stored.numAffectedRows === 1n) return { size, text }
   const there = await sql<Published>`
     SELECT size, text FROM ledger_checkpoint WHERE brand = ${brand} AND size = ${size}`.execute(db)

@@ -74,11 +74,22 @@ export async function readCheckpoint(db: Db, brand: string): Promise<{ size: num
 
 /** The form in which folds meet an entry. `bytes` were canonical when they were written; they are only parsed here. */
 export function logged(row: Row): Logged {
-  const entry = JSON.parse(row.bytes.toString('utf8')) as Entry
-  return { ...entry, leaf: row.leaf.toString('base64'), index: row.index, position: row.position }
+  return placed(row.bytes, row.leaf.toString('base64'), row.index, () => row.position)
 }
 
 /** The same form for entries that a stranger holds as bytes alone. */
 export function loggedFromBytes(bytes: Uint8Array, index: number, position: number): Logged {
-  return logged({ bytes: Buffer.from(bytes), leaf: Buffer.from(leafHash(bytes)), index, position })
+  return placed(bytes, Buffer.from(leafHash(bytes)).toString('base64'), index, () => position)
+}
+
+/** The same, parsed once, where the leaf hash is known and the position follows from the subject. */
+export function placed(
+  bytes: Uint8Array,
+  leaf: string,
+  index: number,
+  positionOf: (subject: string) => number,
+): Logged {
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('utf8')
+  const entry = JSON.parse(text) as Entry
+  return { ...entry, leaf, index, position: positionOf(entry.subject) }
 }

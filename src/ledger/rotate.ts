@@ -71,7 +71,7 @@ export async function changeKeys(options: ChangeOptions, brand: string, change: 
     if (lacking) throw new RefusedToSign(lacking)
     const after = afterwards(change, locked.signers, made)
     // The last word of the old set is stored before the new one begins: what it vouched for can be shown for ever.
-    await publishTree(tx, marks, brand, locked, pen, true)
+    await publishTree(tx, marks, brand, locked, pen, { durable: true })
     const draft: Draft = {
       type: keysChanged,
       by: 'brand:admin',
@@ -86,7 +86,7 @@ export async function changeKeys(options: ChangeOptions, brand: string, change: 
   })
   if (!committed) return changeKeys(options, brand, change)
   const { before, after, tree } = committed
-  await publishTree(db, marks, brand, tree, openPen(keys, { brand, ...tree }), true)
+  await publishTree(db, marks, brand, tree, openPen(keys, { brand, ...tree }), { durable: true })
   await marks.flush()
   return { ok: true, index: tree.size - 1, before, after }
 }

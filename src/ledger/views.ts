@@ -18,6 +18,8 @@ export interface View<Row extends object> {
   readonly columns: { readonly [name: string]: Column<Row> }
   /** Column lists to index, each behind the brand. */
   readonly indexes?: readonly (readonly string[])[]
+  /** Columns of lists that are asked for what is in them, across brands: a GIN index each. */
+  readonly searched?: readonly string[]
   follows(type: string): boolean
   key(entry: Logged): string
   fold(row: Row | undefined, entry: Logged): Row
@@ -107,6 +109,10 @@ export async function makeTable(db: Db, view: AnyView): Promise<void> {
     await sql`CREATE INDEX ${sql.ref(name)} ON ${table} (brand, ${sql.join(index.map((column) => sql.ref(column)))})`.execute(
       db,
     )
+  }
+  for (const column of view.searched ?? []) {
+    const name = `view_${view.name}_${column}_in`
+    await sql`CREATE INDEX ${sql.ref(name)} ON ${table} USING gin (${sql.ref(column)})`.execute(db)
   }
 }
 

@@ -19,7 +19,7 @@ export function languageOf(c: Context): Language {
 }
 
 /** `en` only when the header names English before Chinese; order stands for weight, as browsers send it. */
-function preferred(header: string): Language {
+export function preferred(header: string): Language {
   const first = header
     .split(',')
     .map((part) => part.trim().slice(0, 2).toLowerCase())

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { html, raw } from 'hono/html'
 import type { HtmlEscapedString } from 'hono/utils/html'
 import type { Language } from '#src/kit/language.ts'
+import { ldJson, type StructuredData } from './structured.ts'
 import { en } from './text.en.ts'
 import { zh } from './text.zh.ts'
 
@@ -26,6 +27,10 @@ export interface Page {
   readonly secret?: boolean
   /** Addresses of module scripts; only `/verify` has one. */
   readonly script?: string
+  /** What the page says, once more for machines (schema.org); see `structured.ts`. */
+  readonly structured?: StructuredData | undefined
+  /** The same in another form, such as a credential. */
+  readonly alternates?: readonly { readonly type: string; readonly href: string }[]
 }
 
 /** The shell of every public page: a document that is complete without script, in print and by keyboard. */
@@ -42,6 +47,7 @@ export function page(p: Page): Html {
 <link rel="stylesheet" href="${styleAddress}">
 <link rel="icon" href="/icon.svg" type="image/svg+xml">
 ${p.secret ? raw('<meta name="robots" content="noindex,nofollow"><meta name="referrer" content="no-referrer">') : ''}
+${(p.alternates ?? []).map(({ type, href }) => html`<link rel="alternate" type="${type}" href="${href}">`)}${p.structured ? ldJson(p.structured) : ''}
 ${p.script ? html`<script type="module" src="${p.script}"></script>` : ''}
 </head>
 <body>

@@ -3,18 +3,19 @@ import { type Checkpoint, parseCheckpoint } from '@troth/proof/checkpoint'
 import { parseNote } from '@troth/proof/note'
 import type { Policy } from '@troth/proof/policy'
 import { z } from 'zod'
+import { claimsListed } from '#src/claims/figures.ts'
 import type { Figure, Period } from '#src/kit/figure.ts'
 import { auditLog, type LogDifference, type LogProof, type LogVerdict } from '#src/ledger/audit.ts'
-import type { BundleCache } from '#src/ledger/bundlecache.ts'
+import type { Bundles } from '#src/ledger/bundlecache.ts'
 import type { Progress } from '#src/ledger/progress.ts'
 import { mustGet, Unreadable, type WhyUnreadable } from '#src/ledger/reach.ts'
 import type { Remembered } from '#src/ledger/remember.ts'
-import type { Logged } from '#src/ledger/words.ts'
 import { FigureFolds } from './book.ts'
 import { allFigures } from './folds.ts'
 import { entryTitle } from './names.ts'
+import { type Pages, readPages } from './pages.ts'
 import { lastDays } from './period.ts'
-import { differsOnPage } from './readpage.ts'
+import { differsOnPages } from './readpage.ts'
 import type { Site } from './site.ts'
 
 export type Proof =
@@ -36,7 +37,13 @@ export type Difference =
       readonly said: string
       readonly computed: string
     }
-  | { readonly code: 'page'; readonly id: string; readonly shown: string; readonly computed: string }
+  | {
+      readonly code: 'page'
+      readonly where: string
+      readonly id: string
+      readonly shown: string
+      readonly computed: string
+    }
   | { readonly code: 'page-checkpoint' | 'page-key' }
 
 /** What nobody should take for proved. */
@@ -58,7 +65,7 @@ export interface Audit {
   readonly site: Site
   readonly remembered: Remembered | undefined
   readonly policy?: Policy | undefined
-  readonly cache: (vkey: string) => BundleCache
+  readonly cache: (vkey: string) => Bundles
   readonly progress: Progress
   /** The auditor's own clock, RFC 3339 UTC. */
   readonly now: string
@@ -92,21 +99,26 @@ export async function audit(asked: Audit): Promise<AuditVerdict> {
   try {
     // Before the figures: what is published already they have to cover.
     const before = readCheckpoint(await mustGet(site.log, 'checkpoint'), site.log.name('checkpoint'))
-    const { told, page } = await stated(site)
+    const { told, pages } = await stated(site)
     const { checkpoint } = told
     const covered = readCheckpoint(new TextEncoder().encode(checkpoint), site.figures.name)
     const folds = new FigureFolds(allFigures)
+    const claims = claimsListed.begin()
     const unknown = new Set<string>()
     let zone = ''
     const log = await auditLog({
       ...options,
       reach: site.log,
       also: [{ where: site.figures.name, text: checkpoint }],
-      onEntry: (entry) => {
-        if (entry.index >= covered.size) return
-        if (entry.type === 'brand.founded/1') zone = String(entry.data.zone)
-        if (isUnknown(entry)) unknown.add(entry.type)
-        folds.take([entry])
+      onEntries: (entries) => {
+        const told = entries.filter(({ index }) => index < covered.size)
+        for (const { type, data } of told) {
+          if (type === 'brand.founded/1') zone = String(data?.zone)
+          if (isUnknown(type)) unknown.add(String(type))
+        }
+        const taken = folds.takeWhileUnderstood(told)
+        for (const entry of told.slice(0, taken)) if (claimsListed.follows(entry.type)) claimsListed.fold(claims, entry)
+        return taken === told.length ? entries.length : taken
       },
     })
     // Nobody is accused for what lay damaged on our own disk: the cache was thrown away, so look once more without it.
@@ -132,18 +144,18 @@ export async function audit(asked: Audit): Promise<AuditVerdict> {
       const computed = period ? folds.read(period) : []
       const wrong = [
         ...differsInPeriod(told, period),
-        ...(site.page && period ? staleness(period, now) : []),
+        ...(site.pages && period ? staleness(period, now) : []),
         ...differsInFigures(told, computed),
       ]
       differences.push(...wrong)
       const rootHolds = proved.some(({ code }) => code === 'root')
       if (period && wrong.length === 0 && rootHolds) proved.push({ code: 'figures', figures: computed.length, period })
-      if (typeof page === 'string') {
-        const seen = differsOnPage(page, computed, told)
+      if (pages && !('moving' in pages) && period) {
+        const seen = differsOnPages(pages, { figures: computed, claims: claimsListed.read(claims, period.toOn) }, told)
         differences.push(...seen.differences)
         if (seen.numbers === 0) remarks.push({ code: 'page-empty' })
         else if (seen.differences.length === 0 && rootHolds) proved.push({ code: 'page', numbers: seen.numbers })
-      } else remarks.push({ code: page ? 'page-moving' : 'no-page' })
+      } else if (!pages || period) remarks.push({ code: pages ? 'page-moving' : 'no-page' })
     }
     const { vkey, size } = log
     return {
@@ -166,7 +178,7 @@ function readCheckpoint(bytes: Uint8Array, where: string): Checkpoint {
   return checkpoint
 }
 
-const isUnknown = ({ type }: Logged) => entryTitle(type, 'en') === type
+const isUnknown = (type: string) => entryTitle(type, 'en') === type
 
 const rounds = 4
 
@@ -174,21 +186,25 @@ const rounds = 4
 const figuresBytes = 256 * 1024 * 1024
 
 /**
- * The figures as the API states them, and the page as it was at the same checkpoint and minute: read between two equal
- * answers. `{ moving: true }` when the log did not stand still for so long; undefined where there is no page.
+ * The figures as the API states them, and the pages as they were at the same checkpoint and minute: read between two
+ * equal answers. `{ moving: true }` when the log did not stand still for so long; undefined where there are none.
  */
-async function stated(site: Site): Promise<{ told: Told; page: string | { moving: true } | undefined }> {
+async function stated(site: Site): Promise<{ told: Told; pages: Pages | { moving: true } | undefined }> {
   let told = await readTold(site.figures)
-  if (!site.page) return { told, page: undefined }
+  if (!site.pages) return { told, pages: undefined }
   for (let round = 0; round < rounds; round++) {
-    const page = new TextDecoder().decode(await mustGet(site.page.reach, site.page.path))
+    const ids = [...new Set([...allIds, ...told.figures.map(({ id }) => id)])]
+    const pages = await readPages(site.pages, ids)
     const again = await readTold(site.figures)
     const same = again.size === told.size && isDeepStrictEqual(again.figures[0]?.period, told.figures[0]?.period)
     told = again
-    if (same) return { told, page }
+    if (same) return { told, pages }
   }
-  return { told, page: { moving: true } }
+  return { told, pages: { moving: true } }
 }
+
+/** Every figure there is has a page, whatever the other side says about itself. */
+const allIds = new FigureFolds(allFigures).read(lastDays('2000-01-01T00:00:00.000Z', 'UTC')).map(({ id }) => id)
 
 async function readTold({ reach, path, name }: Site['figures']): Promise<Told> {
   const bytes = await mustGet(reach, path, figuresBytes)

@@ -23,13 +23,26 @@ export class FigureFolds {
 
   /** Takes the next entries of the log, in order and without a gap. */
   take(entries: readonly Logged[]): void {
-    for (const entry of entries) {
-      if (entry.index !== this.#size) throw new Error(`expected entry ${this.#size}, got ${entry.index}`)
-      this.#folds.forEach((fold, i) => {
-        if (fold.follows(entry.type)) fold.fold(this.#states[i], entry)
-      })
-      this.#size += 1
+    for (const entry of entries) this.#takeOne(entry)
+  }
+
+  /** The same up to the first that a fold throws at, for entries of strangers. Gives how many were taken. */
+  takeWhileUnderstood(entries: readonly Logged[]): number {
+    const before = this.#size
+    try {
+      this.take(entries)
+    } catch {
+      // Told by the number.
     }
+    return this.#size - before
+  }
+
+  #takeOne(entry: Logged): void {
+    if (entry.index !== this.#size) throw new Error(`expected entry ${this.#size}, got ${entry.index}`)
+    for (const [i, fold] of this.#folds.entries()) {
+      if (fold.follows(entry.type)) fold.fold(this.#states[i], entry)
+    }
+    this.#size += 1
   }
 
   read(period: Period): readonly Figure[] {

@@ -1,7 +1,7 @@
 import type { Policy } from '@troth/proof/policy'
 import type { House } from '#src/kit/house.ts'
 import { type Language, languageOfSystem } from '#src/kit/language.ts'
-import { BundleCache, cacheFolder } from '#src/ledger/bundlecache.ts'
+import { BundleCache, cacheFolder, keepNothing } from '#src/ledger/bundlecache.ts'
 import { readPolicy, visible } from '#src/ledger/cli.ts'
 import { exportLog, NotEmpty } from '#src/ledger/export.ts'
 import { type Progress, progressOn } from '#src/ledger/progress.ts'
@@ -65,7 +65,7 @@ async function audited(
   const folder = flags.cache ?? cacheFolder(process.env)
   try {
     const remembered = flags.remember === undefined ? undefined : readMemory(flags.remember)
-    const cache = (vkey: string) => new BundleCache(folder, site.address, vkey)
+    const cache = (vkey: string) => (site.here ? keepNothing : new BundleCache(folder, site.address, vkey))
     return await audit({ site, remembered, policy, cache, progress, now })
   } catch (fault) {
     if (!(fault instanceof Unreadable)) throw fault

@@ -1,5 +1,9 @@
 import { en as casesEn } from '#src/cases/text.names.en.ts'
 import { zh as casesZh } from '#src/cases/text.names.zh.ts'
+import { en as placementsEn } from '#src/claims/placements/text.names.en.ts'
+import { zh as placementsZh } from '#src/claims/placements/text.names.zh.ts'
+import { en as productsEn } from '#src/claims/products/text.names.en.ts'
+import { zh as productsZh } from '#src/claims/products/text.names.zh.ts'
 import { en as claimsEn } from '#src/claims/text.names.en.ts'
 import { zh as claimsZh } from '#src/claims/text.names.zh.ts'
 import type { Language } from '#src/kit/language.ts'
@@ -9,9 +13,10 @@ import type { Names } from '#src/ledger/verdict.ts'
 import { en } from './text.names.en.ts'
 import { zh } from './text.names.zh.ts'
 
-// The verifier in the browser carries everything that is imported here: names, and no other sentence.
-
-const steps = { zh: { ...casesZh.steps, ...claimsZh.steps, ...zh }, en: { ...casesEn.steps, ...claimsEn.steps, ...en } }
+const steps = {
+  zh: { ...casesZh.steps, ...claimsZh.steps, ...placementsZh.steps, ...productsZh.steps, ...zh },
+  en: { ...casesEn.steps, ...claimsEn.steps, ...placementsEn.steps, ...productsEn.steps, ...en },
+}
 
 /** What a kind of entry is called: each capability names its own. */
 export function entryTitle(type: string, lang: Language): string {
@@ -23,6 +28,12 @@ export function entryTitle(type: string, lang: Language): string {
 export function fieldTitle(name: string, lang: Language): string {
   return (lang === 'zh' ? casesZh : casesEn).fields[name] ?? name
 }
+
+/** All that the verifier in the browser names, in the language of its page; the page carries it, and not the script. */
+export const pageNames = (lang: Language) => ({
+  steps: steps[lang],
+  fields: (lang === 'zh' ? casesZh : casesEn).fields,
+})
 
 /** Who performed an act. */
 export const byWords = (by: string, lang: Language): string => (lang === 'zh' ? kitZh : kitEn).by(by)

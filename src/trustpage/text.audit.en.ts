@@ -67,7 +67,7 @@ export const en: AuditText = {
         case 'figures':
           return `figures: all ${proof.figures} of ${days(proof.period)}, and the entries they rest on, come out the same`
         case 'page':
-          return `page: ${proof.numbers} numbers on it are as computed`
+          return `pages: ${proof.numbers} numbers and places on them, and in the list of claims, are as computed`
       }
     },
     difference: (d) => {
@@ -105,7 +105,7 @@ export const en: AuditText = {
         case 'figure':
           return `figure ${d.id}, ${d.part}: the brand says ${d.said}, the log gives ${d.computed}`
         case 'page':
-          return `page, ${d.id}: it shows "${d.shown}", the log gives "${d.computed}"`
+          return `page, ${d.id}: ${d.where} shows "${d.shown}", the log gives "${d.computed}"`
         case 'page-checkpoint':
           return 'page: the checkpoint it shows is not the one its numbers come from'
         case 'page-key':

@@ -106,7 +106,7 @@ export const zh = {
         case 'figure':
           return `数字 ${d.id} 的 ${d.part}：品牌说 ${d.said}，由记录算出 ${d.computed}`
         case 'page':
-          return `页面上的 ${d.id}：写着“${d.shown}”，由记录算出“${d.computed}”`
+          return `页面上的 ${d.id}：${d.where} 写着“${d.shown}”，由记录算出“${d.computed}”`
         case 'page-checkpoint':
           return '页面上的检查点不是算出这些数字的那一个'
         case 'page-key':

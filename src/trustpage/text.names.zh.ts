@@ -6,4 +6,7 @@ export const zh = {
   'member.appointed/1': '任命人员',
   'promise.made/1': '作出承诺',
   'promise.ended/1': '停止承诺',
+  'endorser.admitted/1': '把一方放进会签名册',
+  'endorser.dismissed/1': '从会签名册除名',
+  'issuer.key-published/1': '公布签发凭证的钥匙',
 }

@@ -1,21 +1,19 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
-import { serve } from '@hono/node-server'
 import { decodeBundle, encodeBundle } from '@troth/proof/tile'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { makePromise } from '../../src/promises/act.ts'
 import type { AuditVerdict } from '../../src/trustpage/audit.ts'
 import { auditSite, exportBrand } from '../../src/trustpage/cli.ts'
-import { serveFolder } from '../staticserver.ts'
+import { type Served, serveAnswers, serveFolder } from '../staticserver.ts'
 import { openTestApp, type TestApp } from '../testapp.ts'
 
 const scratch = mkdtempSync(join(tmpdir(), 'troth-audits-'))
 let app: TestApp
 let url = ''
-let server: ReturnType<typeof serve>
+let server: Served
 let said: string[] = []
 let rooms = 0
 let now = ''
@@ -51,15 +49,11 @@ beforeAll(async () => {
   app.house.at('2026-11-18T13:04:00.000Z')
   const fetchTampered = async (request: Request, env: object) =>
     tamper(new URL(request.url).pathname, await app.app.fetch(request, env))
-  server = serve({ fetch: fetchTampered, port: 0, hostname: '127.0.0.1' })
-  await new Promise((resolve) => server.once('listening', () => resolve(undefined)))
-  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/b/qinghe`
+  server = await serveAnswers(fetchTampered)
+  url = `${server.url}/b/qinghe`
 })
 afterAll(async () => {
-  await new Promise((resolve) => {
-    server.close(resolve)
-    if ('closeAllConnections' in server) server.closeAllConnections()
-  })
+  await server.stop()
   await app.close()
   rmSync(scratch, { recursive: true })
 })
@@ -97,9 +91,9 @@ describe('a brand whose page says what its log says', () => {
       { code: 'signature', origin: 'localhost/b/qinghe/log', checkpoints: 2 },
       { code: 'root', size: 303 },
       { code: 'tiles', tiles: 3 },
-      { code: 'figures', figures: 13, period: { fromOn: '2026-08-21', toOn: '2026-11-18' } },
-      // Three boxes, two of them with what they are over, and the promise's share.
-      { code: 'page', numbers: 6 },
+      { code: 'figures', figures: 15, period: { fromOn: '2026-08-21', toOn: '2026-11-18' } },
+      // Three boxes and what they are over, the promise's row, a page for each figure, the empty list of claims.
+      { code: 'page' },
     ])
     expect(remarks.map(({ code }) => code)).toEqual(['no-memory', 'key-unknown'])
   })
@@ -227,8 +221,10 @@ describe('a brand that says something else is found out: exit 1', () => {
       path === '/b/qinghe' ? changed(answer, (text) => text.replaceAll(share, '99.9%')) : answer
     const { exit, differences } = await run()
     expect(exit).toBe(1)
-    const one = { code: 'page', id: 'cases.answered-in-time', shown: '99.9%', computed: share }
-    expect(differences).toEqual([one, one])
+    const where = `${url}?lang=en`
+    const one = { code: 'page', where, id: 'cases.answered-in-time', shown: '99.9%', computed: share }
+    // The box, the promise's share, and what its bar is called to those who do not see it.
+    expect(differences).toEqual([one, one, one])
   })
 
   test('by a log that is smaller than it was, with both checkpoints; and the memory stays', async () => {

@@ -230,7 +230,8 @@ describe('whatever is typed is text', () => {
   const attack =
     '</textarea><script>alert(1)</script><img src=x onerror=alert(1)>"\'><a href="javascript:alert(1)">&amp;'
   const clean = (page: string) => {
-    expect(page).not.toContain('<script')
+    // A data block for machines is no script; what stands in it has no `<`.
+    expect(page.replaceAll('<script type="application/ld+json">', '')).not.toContain('<script')
     expect(page).not.toContain('<img')
     // What stands in quotation marks is a value; everything else in a tag is ours.
     const tags = page.match(/<[a-z][^>]*>/gi)!.map((tag) => tag.replaceAll(/"[^"]*"/g, '""'))

@@ -10,6 +10,8 @@ const args = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
+  // Sites of a story, such as a shop that shows a badge, are on this machine.
+  '--host-resolver-rules=MAP *.example 127.0.0.1',
 ]
 
 /** A real browser: the one named by CHROMIUM_PATH, the machine's own, or the one that came with `npm ci`. */

@@ -98,7 +98,13 @@ export async function isWiderThan(page: Page, width: number): Promise<boolean> {
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
 
-const built = ['dist/desk/index.html', 'dist/verify/verify.js'].map((file) => join(root, file))
+const built = [
+  'dist/desk/index.html',
+  'dist/verify/verify.js',
+  'dist/badge/badge.js',
+  'dist/frame/frame.js',
+  'dist/endorse/endorse.js',
+].map((file) => join(root, file))
 const building = join(root, 'dist', '.building')
 
 /** The desk and the verifier are built once, by whichever test file comes first; again only when a source is newer. */

@@ -146,7 +146,10 @@ export function encodeBundle(entries: readonly Uint8Array[]): Uint8Array {
   )
 }
 
-/** The entries of a bundle; null when it ends early, holds more than 256, or not the number asked for. */
+/**
+ * The entries of a bundle, as views of its bytes; null when it ends early, holds more than 256, or not the number asked
+ * for.
+ */
 export function decodeBundle(bytes: Uint8Array, count?: number): Uint8Array[] | null {
   const entries: Uint8Array[] = []
   let at = 0
@@ -155,7 +158,7 @@ export function decodeBundle(bytes: Uint8Array, count?: number): Uint8Array[] | 
     if (high === undefined || low === undefined || entries.length === TILE_WIDTH) return null
     const end = at + 2 + high * 256 + low
     if (end > bytes.length) return null
-    entries.push(bytes.slice(at + 2, end))
+    entries.push(bytes.subarray(at + 2, end))
     at = end
   }
   return count === undefined || entries.length === count ? entries : null

@@ -1,14 +1,31 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { base64, base64url, concat, fromBase64, fromBase64url, fromHex, hex, textOf, utf8 } from '@troth/proof/bytes'
-import { canonical, parseCanonical, parseJson } from '@troth/proof/canonical'
+import { canonical, parseCanonical, parseCanonicalText, parseJson } from '@troth/proof/canonical'
 import { formatCheckpoint, parseCheckpoint, parseDecimal } from '@troth/proof/checkpoint'
 import { cosignedAt, logVerifier, witnessVerifier } from '@troth/proof/cosignature'
-import { formatVkey, parseNote, parseVkey, readNote, readVkey, signatureLine, verifyNote } from '@troth/proof/note'
+import { followHandovers, sizesIn, trustFor } from '@troth/proof/handover'
+import {
+  formatVkey,
+  isKeyName,
+  parseNote,
+  parseVkey,
+  readNote,
+  readVkey,
+  signatureLine,
+  verifyNote,
+} from '@troth/proof/note'
 import { evaluatePolicy, parsePolicy } from '@troth/proof/policy'
 import { formatProof, parseProof, readProof } from '@troth/proof/proof'
 import { checkReceipt, type Receipt, readReceipt } from '@troth/proof/receipt'
+import { receiptChecker } from '@troth/proof/receiptchecker'
+import { judgeCheckpoint } from '@troth/proof/receiptcheckpoint'
+import { readFrame } from '@troth/proof/receiptfile'
 import { openAgainst, openDisclosure, seal } from '@troth/proof/sealed'
+import { verifySubtreeConsistency, verifySubtreeInclusion } from '@troth/proof/subtree'
+import { checkShare } from '@troth/proof/sumtree'
 import { decodeBundle, encodeBundle, parseTilePath, tileHashes, tilePath } from '@troth/proof/tile'
+import { verifyConsistency, verifyInclusion } from '@troth/proof/tree'
+import { formatUpgrade, parseUpgrade, upgradeReceipt } from '@troth/proof/upgrade'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { vector, vectorText } from './vectors.ts'
@@ -26,6 +43,7 @@ const policyText = vectorText('generated/policy-2of2.txt')
 const proof = vectorText('generated/entry-256-extra.tlog-proof')
 const { disclosure } = seal(new Uint8Array(16), 'name', { 值: [1, null, '信'] })
 const checkpoint = parseNote(note)!.text
+const upgrade = `troth.upgrade@v1\nold 2\n${base64(new Uint8Array(32))}\nindex 0\nindex 1\n${base64(new Uint8Array(32))}\n\n${note}`
 const json = '{"a":[1,-0.5,1e+21,null,true],"信":{"":"\\u0000\\\\"}}'
 
 /** Samples, bent: parts left out, doubled, moved, overwritten, or taken from another sample. */
@@ -180,6 +198,38 @@ test.each<[string, readonly string[], (text: string) => unknown]>([
   ['verifyNote', [cosigned, note], (text) => verifyNote(text, verifiers)],
   ['openDisclosure', [disclosure], openDisclosure],
   ['openAgainst', [disclosure], (text) => openAgainst({ _sd: [text, disclosure] }, [text, disclosure, text])],
+  ['parseCanonicalText', [json], parseCanonicalText],
+  ['isKeyName', ['trust.example/b/acme/log'], isKeyName],
+  ['readFrame', [receipt], readFrame],
+  [
+    'judgeCheckpoint',
+    [cosigned, note],
+    (text) => [judgeCheckpoint(text, null, policy), judgeCheckpoint(text, parseVkey(keys.log.vkey), policy)],
+  ],
+  [
+    'followHandovers',
+    [receipt, keys.log.vkey],
+    (text) => {
+      const { keys: known } = followHandovers([text, keys.log.vkey], [text, bytesOf(text), receipt])
+      return [trustFor(sizesIn(text), undefined, known), trustFor([1], policy, known)]
+    },
+  ],
+  [
+    'upgradeReceipt',
+    [receipt, upgrade],
+    (text) => {
+      const read = parseUpgrade(text)
+      if (read !== null && formatUpgrade(read) !== text) return new Error('not written as it was read')
+      const given = { checkpoint: text, consistency: new Map(), paths: new Map() }
+      const found = [
+        upgradeReceipt(text, given),
+        upgradeReceipt(receipt, given),
+        upgradeReceipt(receipt, read ?? given),
+      ]
+      return found.some((one) => one.ok && one.changed) ? new Error('upgraded by what was bent') : found
+    },
+  ],
+  ['receiptChecker', [receipt], (text) => receiptChecker()(text)],
   ['checkReceipt', [receipt], (text) => [checkReceipt(text), checkReceipt(bytesOf(text), { policy, logKeys: [text] })]],
 ])('%s answers whatever text it is given', (_, samples, ask) => {
   fc.assert(
@@ -198,4 +248,81 @@ test('a verifier answers whatever payload and text it is given', () => {
     }),
     { numRuns: 400 },
   )
+})
+
+test('a proof of a tree is answered, and never believed, whatever its sizes and hashes are', () => {
+  const size = fc.oneof(fc.nat(20), fc.integer(), fc.double(), fc.constantFrom(2 ** 53, -1, Number.NaN))
+  const hash = fc.oneof(fc.uint8Array({ minLength: 32, maxLength: 32 }), fc.uint8Array({ maxLength: 40 }))
+  const path = fc.array(hash, { maxLength: 8 })
+  fc.assert(
+    fc.property(size, size, size, hash, hash, path, (a, b, c, one, other, hashes) => {
+      const same = one.length === other.length && one.every((byte, i) => byte === other[i])
+      // The only proofs without a hash: a tree of one leaf, and a tree that is itself.
+      const trivial = same && hashes.length === 0
+      expect(verifyInclusion(one, a, b, hashes, other)).toBe(trivial && a === 0 && b === 1 && one.length === 32)
+      if (!trivial) {
+        expect(verifyConsistency(a, one, b, other, hashes)).toBe(false)
+        expect(verifySubtreeInclusion(one, a, b, c, hashes, other)).toBe(false)
+        expect(verifySubtreeConsistency(a, b, one, c, other, hashes)).toBe(false)
+      }
+    }),
+    { numRuns: 1000 },
+  )
+})
+
+test('a share of a payout is answered, and never believed, whatever its numbers and hashes are', () => {
+  const integer = fc.oneof(fc.nat(20), fc.double(), fc.constantFrom(2 ** 53, -1, Number.NaN))
+  const hash = fc.oneof(fc.uint8Array({ minLength: 32, maxLength: 32 }), fc.uint8Array({ maxLength: 40 }))
+  const sum = fc.oneof(fc.bigInt(), fc.bigInt({ min: 0n, max: 2n ** 63n }))
+  const share = fc.record({ reference: fc.string({ unit: 'binary' }), amount: sum, salt: hash })
+  const root = fc.record({ hash, total: sum, count: integer })
+  fc.assert(
+    fc.property(
+      share,
+      integer,
+      fc.array(fc.record({ hash, sum }), { maxLength: 6 }),
+      root,
+      (given, index, path, of) => {
+        expect(checkShare(given, index, path, of)).toEqual(expect.any(String))
+      },
+    ),
+    { numRuns: 1000 },
+  )
+})
+
+describe('every function that meets what strangers wrote is fuzzed here', () => {
+  /** Writers and arithmetic: they are given what we made, and throw RangeError on a caller's mistake. */
+  const ours = new Set(
+    `encodeBase64 encodeBase64url encodeUtf8 rememberedNodes base64 base64url hex utf8 concat equal canonical isJson formatCheckpoint cosigner mlDsa44Cosigner mlDsa44LogSigner asCosignerKey
+    cosignedText subtreeMessage sha256 sha512 signEd25519 publicKeyOf signMlDsa44 publicKeyMlDsa44Of isHash leafHash
+    nodeHash signNote signatureLine ed25519Signer makeVkey formatVkey formatProof writeReceipt seal digestOf isSubtree
+    tilePath levelWidth partialWidth tileAt bundleOf tilesFor growTiles tileOfNode nodeFromTiles encodeBundle isSize
+    rootOf extend foldEdge edgeNodes pathRanges subtreesOf isSum shareLeaf sumNode sumPath SumTree inclusionProof inclusionNodes consistencyProof consistencyNodes`.split(
+      /\s+/,
+    ),
+  )
+  /** Reached through a function that is fuzzed above: it names it. */
+  const within: Readonly<Record<string, string>> = {
+    ed25519Verifier: 'logVerifier',
+    stateOf: 'evaluatePolicy',
+    verifyEd25519: 'logVerifier',
+    verifyMlDsa44: 'witnessVerifier',
+    isSoundPoint: 'logVerifier',
+  }
+  const source = readFileSync(new URL(import.meta.url), 'utf8').replace(/describe\('every function[\s\S]*/, '')
+  const isFuzzed = (name: string) =>
+    new RegExp(`\\b${name}\\b`).test(source.replace(/^import[\s\S]*?from '[^']+'$/gm, ''))
+
+  test('and no other is exported', async () => {
+    const files = readdirSync(new URL('../src/', import.meta.url))
+    const modules = await Promise.all(files.map((file) => import(new URL(`../src/${file}`, import.meta.url).href)))
+    const exported = modules.flatMap((module: object) =>
+      Object.entries(module).flatMap(([name, value]) => (typeof value === 'function' ? [name] : [])),
+    )
+    const strange = [...new Set(exported)].filter((name) => !ours.has(name) && !isFuzzed(within[name] ?? name))
+    expect(strange).toEqual([])
+    // A name that is listed and gone would hide the next function that takes it.
+    const gone = [...ours, ...Object.keys(within)].filter((name) => !exported.includes(name))
+    expect(gone).toEqual([])
+  })
 })

@@ -9,22 +9,33 @@ import { zh as claimZh } from '../text.zh.ts'
 import { useActing } from './acting.tsx'
 import { addEvidence, type ClaimTold, type HeldFile, withdraw } from './ask.ts'
 import { Files } from './files.tsx'
+import { type LifeAct, LifeForm, lifeActs, lifeActsOf } from './life.tsx'
 import { LookUpForm } from './lookup.tsx'
 import { en } from './text.en.ts'
 import { zh } from './text.zh.ts'
 
-const kinds = ['lookUp', 'evidence', 'withdraw'] as const
-type Kind = (typeof kinds)[number]
+type Kind = 'lookUp' | 'evidence' | 'withdraw' | LifeAct
+
+const isLife = (kind: Kind): kind is LifeAct => lifeActs.some((one) => one === kind)
+
+/** What can still be done, in the order in which it is mostly done. */
+function actsOf(claim: ClaimTold): readonly Kind[] {
+  if (claim.standing.is === 'lapsed') return ['evidence', ...lifeActsOf(claim), 'withdraw']
+  return ['lookUp', 'evidence', ...lifeActsOf(claim), 'withdraw']
+}
 
 /** What can be done about a claim that is not over; who may is the server's to say. */
 export function ClaimActs({ claim }: { readonly claim: ClaimTold }) {
   const text = useText({ zh, en })
-  const [kind, setKind] = useState<Kind>('lookUp')
-  if (claim.standing.is === 'withdrawn' || claim.standing.is === 'lapsed') return null
+  const kinds = actsOf(claim)
+  const [chosen, setKind] = useState<Kind>()
+  const kind = kinds.find((one) => one === chosen) ?? kinds[0]!
+  if (claim.standing.is === 'withdrawn' || claim.standing.is === 'superseded') return null
   return (
     <section className="sheet" aria-label={text.acts[kind]}>
       <p>
         <Segmented<Kind>
+          vertical
           name="act"
           value={kind}
           options={kinds.map((value) => ({ value, label: text.acts[value] }))}
@@ -34,6 +45,7 @@ export function ClaimActs({ claim }: { readonly claim: ClaimTold }) {
       {kind === 'lookUp' && <LookUpForm claim={claim} />}
       {kind === 'evidence' && <EvidenceForm claim={claim} />}
       {kind === 'withdraw' && <WithdrawForm claim={claim} />}
+      {isLife(kind) && <LifeForm key={kind} claim={claim} act={kind} />}
     </section>
   )
 }

@@ -6,10 +6,14 @@ import { useLanguage, useText } from '#src/site/desk/language.tsx'
 import { useBrand } from '#src/site/desk/session.tsx'
 import { Trouble, Waiting } from '#src/site/desk/waiting.tsx'
 import { kindOf } from '../kinds/kinds.ts'
+import { PlacesOfClaim } from '../placements/desk/ofclaim.tsx'
 import { en as claimEn } from '../text.en.ts'
 import { zh as claimZh } from '../text.zh.ts'
 import { ClaimActs } from './acts.tsx'
 import { type ClaimTold, claimQuery } from './ask.ts'
+import { Checks } from './checks.tsx'
+import { Countersignatures } from './countersignatures.tsx'
+import { Details } from './details.tsx'
 import { Disputes } from './disputes.tsx'
 import { wordingOf } from './row.tsx'
 import { StandingTag } from './standing.tsx'
@@ -67,6 +71,9 @@ function OneClaim({ claim }: { readonly claim: ClaimTold }) {
               )
             })}
           </dl>
+          <Details claim={claim} />
+          <h2>{words.life.checks.title}</h2>
+          <Checks claim={claim} />
           <h2>{words.one.numbers}</h2>
           {claim.numbers.length === 0 && <p className="soft">{words.one.numbersNone}</p>}
           <ul className="rows">
@@ -103,6 +110,8 @@ function OneClaim({ claim }: { readonly claim: ClaimTold }) {
               </li>
             ))}
           </ul>
+          <Countersignatures claim={claim} />
+          <PlacesOfClaim claim={claim.id} standing={claim.standing.is} />
           <Disputes claim={claim} />
           <h2>{words.one.history}</h2>
           <ol className="path" reversed>

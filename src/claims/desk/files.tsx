@@ -4,6 +4,7 @@ import { useText } from '#src/site/desk/language.tsx'
 import { useBrand } from '#src/site/desk/session.tsx'
 import { Trouble } from '#src/site/desk/waiting.tsx'
 import { type HeldFile, handIn } from './ask.ts'
+import { FilePaper } from './filepaper.tsx'
 import { en } from './text.en.ts'
 import { zh } from './text.zh.ts'
 
@@ -66,6 +67,10 @@ export function Files({ held, onChange }: FilesProps) {
             >
               ✕
             </Button>
+            <FilePaper
+              held={one}
+              onChange={(said) => onChange(held.map((other) => (other.sha256 === said.sha256 ? said : other)))}
+            />
           </li>
         ))}
       </ul>

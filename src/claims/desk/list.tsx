@@ -5,10 +5,11 @@ import { Heading } from '#src/site/desk/heading.tsx'
 import { useLanguage, useText } from '#src/site/desk/language.tsx'
 import { useBrand } from '#src/site/desk/session.tsx'
 import { Trouble, Waiting } from '#src/site/desk/waiting.tsx'
-import { kinds } from '../kinds/kinds.ts'
+import { claimKinds as kinds } from '../kinds/kinds.ts'
 import { en as claimEn } from '../text.en.ts'
 import { zh as claimZh } from '../text.zh.ts'
 import { type ClaimsAsked, claimsQuery, pageSize, standings } from './ask.ts'
+import { ComingDue } from './coming.tsx'
 import { ClaimRow } from './row.tsx'
 import { en } from './text.en.ts'
 import { zh } from './text.zh.ts'
@@ -29,10 +30,12 @@ export function ClaimsScreen() {
   return (
     <>
       <Heading title={text.title} lead={text.lead}>
+        <Button onClick={() => void navigate(`/${slug}/claims/plan`)}>{text.plan}</Button>{' '}
         <Button type="primary" onClick={() => void navigate(`/${slug}/claims/new`)}>
           {text.register}
         </Button>
       </Heading>
+      <ComingDue />
       <search className="filters">
         <label htmlFor="standing">
           {text.filters.standing}

@@ -3,6 +3,7 @@ import { useLanguage, useText } from '#src/site/desk/language.tsx'
 import { grammars } from '../identifiers/grammar.ts'
 import { en as claimEn } from '../text.en.ts'
 import { zh as claimZh } from '../text.zh.ts'
+import { PaperFields } from './paper.tsx'
 import { en } from './text.en.ts'
 import { zh } from './text.zh.ts'
 
@@ -28,6 +29,7 @@ export function Numbers({ identifiers }: { readonly identifiers: readonly string
               <Form.Item name={[name, 'value']} label={words.fieldWords('value')}>
                 <Input maxLength={200} />
               </Form.Item>
+              <PaperFields at={name} />
               <Button aria-label={text.removeNumber(name + 1)} onClick={() => remove(name)}>
                 ✕
               </Button>

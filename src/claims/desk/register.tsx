@@ -8,17 +8,18 @@ import { Heading } from '#src/site/desk/heading.tsx'
 import { useLanguage, useText } from '#src/site/desk/language.tsx'
 import { useBrand } from '#src/site/desk/session.tsx'
 import { Trouble } from '#src/site/desk/waiting.tsx'
-import { kindOf, kinds } from '../kinds/kinds.ts'
+import { claimKinds, kindOf } from '../kinds/kinds.ts'
 import { en as claimEn } from '../text.en.ts'
 import { zh as claimZh } from '../text.zh.ts'
 import { type HeldFile, register } from './ask.ts'
 import { Files } from './files.tsx'
+import { KindFields } from './kindfields.tsx'
 import { Numbers } from './numbers.tsx'
 import { en } from './text.en.ts'
 import { zh } from './text.zh.ts'
 import { bodyOf, readDraft, type Typed } from './typed.ts'
 
-const scopeNames = ['products', 'models', 'batches', 'regions', 'channels'] as const
+const scopeNames = ['products', 'models', 'batches', 'sites', 'regions', 'channels'] as const
 
 /** A path the form knows; one it does not know is kept and never shown. */
 type FieldPath = ['wording', 'zh']
@@ -76,7 +77,10 @@ export function RegisterScreen() {
           <Form.Item name="kind" label={field('kind')} extra={text.hints.kind}>
             <Select
               virtual={false}
-              options={kinds.map(({ id, number, name }) => ({ value: id, label: `${number} ${name[lang]}` }))}
+              options={claimKinds.map(({ id, number, name }) => ({
+                value: id,
+                label: `${number || '–'} ${name[lang]}`,
+              }))}
             />
           </Form.Item>
           {kind && (
@@ -84,6 +88,7 @@ export function RegisterScreen() {
               {text.hints.asked} {kind.evidence.map((one) => one[lang]).join(lang === 'zh' ? '；' : '; ')}
             </p>
           )}
+          {kind && <KindFields kind={kind} />}
           <Form.Item name={['wording', 'zh']} label={field('wording.zh')} extra={text.hints.wordingZh}>
             <Input.TextArea rows={2} maxLength={500} />
           </Form.Item>
@@ -98,6 +103,26 @@ export function RegisterScreen() {
           </Form.Item>
           <Form.Item name={['endorser', 'uscc']} label={field('endorser.uscc')}>
             <Input maxLength={18} />
+          </Form.Item>
+          <Form.Item name={['endorser', 'domain']} label={field('endorser.domain')}>
+            <Input maxLength={120} />
+          </Form.Item>
+          <Form.Item name={['brand', 'name']} label={field('brand.name')} extra={text.brandHint}>
+            <Input maxLength={200} />
+          </Form.Item>
+          <Form.Item name={['brand', 'uscc']} label={field('brand.uscc')}>
+            <Input maxLength={18} />
+          </Form.Item>
+          <Form.Item name={['parent', 'name']} label={field('parent.name')}>
+            <Input maxLength={200} />
+          </Form.Item>
+          <Form.Item name="incentive" label={text.incentive.label}>
+            <Select
+              options={(['none', 'no', 'disclosed', 'hidden'] as const).map((value) => ({
+                value,
+                label: text.incentive[value],
+              }))}
+            />
           </Form.Item>
           <Form.Item name={['source', 'register']} label={field('source.register')} extra={text.hints.source}>
             <Input maxLength={200} />
@@ -140,6 +165,7 @@ export function RegisterScreen() {
           </Form.Item>
         </section>
         {sending.error && <Trouble fault={sending.error} />}
+        <p className="soft">{text.registerStage}</p>
         <p className="soft">{text.hints.kept}</p>
         <Button type="primary" htmlType="submit" loading={sending.isPending}>
           {text.registering}

@@ -3,7 +3,16 @@ import { en } from '../text.en.ts'
 import { zh } from '../text.zh.ts'
 import type { ClaimTold } from './ask.ts'
 
-const looks = { live: 'tag ok', disputed: 'tag soon', suspended: 'tag over', lapsed: 'tag', withdrawn: 'tag' } as const
+const looks = {
+  live: 'tag ok',
+  disputed: 'tag soon',
+  suspended: 'tag over',
+  lapsed: 'tag',
+  withdrawn: 'tag',
+  superseded: 'tag',
+  draft: 'tag',
+  checked: 'tag',
+} as const
 
 /** Where a claim stands; a live one that its own number or a register contradicts says that instead. */
 export function StandingTag({ claim: { standing, questions } }: { readonly claim: ClaimTold }) {

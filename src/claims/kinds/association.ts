@@ -1,4 +1,4 @@
-import { both, field, type Kind, limit, sure } from './kind.ts'
+import { both, field, forged, type Kind, limit, sure } from './kind.ts'
 import { laws } from './laws.ts'
 
 export const association = {
@@ -13,22 +13,30 @@ export const association = {
     both('协会网站公布的名单', 'the list on the association’s own site'),
   ],
   fields: [
-    field('role', '职务（会员、理事、副会长）', 'role (member, council member, vice-president)'),
-    field('term', '任期', 'term of office'),
+    field(
+      'role',
+      '证书上的职务（会员、理事、副会长单位）',
+      'role on the certificate (member, council member, vice-president)',
+    ),
+    field('termUntil', '任期到', 'term of office until', 'date'),
+    field('duesPaidUntil', '会费缴到', 'dues paid until', 'date'),
   ],
   reviewEvery: 'P1Y',
   validity: sure(
     '以任期为准，一般 4–5 年；会费按年缴纳。',
     'The term of office, often 4 to 5 years; dues are paid yearly.',
   ),
+  life: 'P1Y',
+  saying: both('协会全称 + 职务 + 届别或年份', 'full name of the association, role and term'),
   counterSigner: both('协会秘书处', 'the secretariat of the association'),
   forgeries: [
-    both(
+    forged(
       '山寨社团：在境外注册或未经登记的“中国某某协会”',
       'sham associations: a “China … Association” registered offshore or nowhere',
+      ['source'],
     ),
-    both('已经到期的席位', 'a seat that has lapsed'),
-    both('在评奖活动上买来的“副会长单位”', 'a “vice-president member” bought at an award fair'),
+    forged('已经到期的席位', 'a seat that has lapsed', ['time']),
+    forged('在评奖活动上买来的“副会长单位”', 'a “vice-president member” bought at an award fair', ['wording']),
   ],
   limits: [
     limit(

@@ -1,4 +1,4 @@
-import { both, field, type Kind, limit, sure } from './kind.ts'
+import { both, field, forged, type Kind, limit, sure } from './kind.ts'
 import { laws } from './laws.ts'
 
 export const award = {
@@ -15,17 +15,20 @@ export const award = {
   fields: [
     field('award', '奖项', 'award'),
     field('level', '级别', 'level'),
-    field('year', '年份', 'year'),
+    field('year', '年份', 'year', 'year'),
     field('category', '类别', 'category'),
-    field('product', '获奖产品', 'winning product'),
+    field('entryFeeFen', '参评费用（分）', 'entry fee (in fen)', 'count'),
+    field('approvedList', '属国家批准的表彰项目', 'on the state-approved list', 'yes'),
   ],
   reviewEvery: null,
   validity: sure('是当年的事实；须写明年份。', 'A fact of its year; the year is shown.'),
+  life: null,
+  saying: both('年份 + 奖项 + 级别 + 获奖产品', 'year, award, level and winning product'),
   counterSigner: both('主办方', 'the organiser'),
   forgeries: [
-    both('花钱买奖', 'pay-to-win'),
-    both('国家批准目录之外的“国家级奖项”', 'a “national award” outside the state-approved list'),
-    both('一个产品获奖，整个品牌借用', 'one product’s prize borrowed by the whole brand'),
+    forged('花钱买奖', 'pay-to-win', ['evidence']),
+    forged('国家批准目录之外的“国家级奖项”', 'a “national award” outside the state-approved list', ['wording']),
+    forged('一个产品获奖，整个品牌借用', 'one product’s prize borrowed by the whole brand', ['scope']),
   ],
   limits: [
     limit(

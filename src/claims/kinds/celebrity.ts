@@ -1,4 +1,5 @@
-import { both, field, type Kind, limit, sure } from './kind.ts'
+import { relations } from '../tactic.ts'
+import { both, choice, field, forged, type Kind, limit, sure } from './kind.ts'
 import { laws } from './laws.ts'
 
 export const celebrity = {
@@ -13,19 +14,28 @@ export const celebrity = {
     both('代言前和代言期间真实使用的证明', 'proof of real use, before and during the endorsement'),
   ],
   fields: [
-    field('products', '代言的产品', 'products covered'),
-    field('territory', '地域', 'territory'),
     field('media', '媒介', 'media'),
-    field('term', '合同期限', 'contract term'),
+    field('used', '本人用过', 'has used it', 'yes'),
+    field('usedSince', '何时起使用', 'used since', 'date'),
     field('useRecords', '使用记录', 'records of use'),
+    field('age', '代言人年龄', 'age of the endorser', 'count'),
+    field('penalisedOn', '因虚假广告受罚日期', 'penalised for false advertising on', 'date'),
+    field('synthetic', '形象或声音是合成的', 'face or voice is synthetic', 'yes'),
+    field('consent', '本人书面同意', 'written consent', 'yes'),
+    field('person', '代言人（公开姓名或艺名）', 'the person (public or stage name)'),
+    choice('relation', '与品牌的关系', 'relation to the brand', relations),
+    choice('sector', '行业', 'sector', ['general', 'medical', 'drug', 'device', 'health-food', 'infant-formula']),
+    field('feeFen', '报酬（分）', 'fee (in fen)', 'count'),
   ],
   reviewEvery: null,
   validity: sure('以合同期限为准。', 'The contract term.'),
+  life: 'P1Y',
+  saying: both('代言人姓名 + 产品 + “代言”，标明广告', 'the name, the product and “endorses”, marked as advertising'),
   counterSigner: both('代言人的经纪公司', 'the celebrity’s agency'),
   forgeries: [
-    both('合同到期仍在使用', 'used after the contract expired'),
-    both('用人工智能合成的脸或声音', 'a face or voice made by AI'),
-    both('没有任何合作的“明星同款”', '“as worn by” a star without any deal'),
+    forged('合同到期仍在使用', 'used after the contract expired', ['time', 'consent']),
+    forged('用人工智能合成的脸或声音', 'a face or voice made by AI', ['person']),
+    forged('没有任何合作的“明星同款”', '“as worn by” a star without any deal', ['wording']),
   ],
   limits: [
     limit(

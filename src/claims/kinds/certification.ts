@@ -1,4 +1,4 @@
-import { both, field, type Kind, limit, sure } from './kind.ts'
+import { both, field, forged, type Kind, limit, sure } from './kind.ts'
 import { laws } from './laws.ts'
 
 export const certification = {
@@ -13,26 +13,27 @@ export const certification = {
   ],
   fields: [
     field('scheme', '认证制度', 'certification scheme'),
-    field('number', '证书编号', 'certificate number'),
-    field('body', '认证机构', 'certification body'),
-    field('scope', '认证范围', 'scope'),
-    field('site', '认证场所', 'site'),
-    field('surveillanceOn', '监督审核日期', 'surveillance dates'),
+    field('surveillanceDueOn', '下次监督审核最迟日期', 'next surveillance audit due by', 'date'),
   ],
   reviewEvery: 'P1Y',
   validity: sure(
     'CCC 通常 5 年；ISO 管理体系 3 年，每年监督审核；有机 1 年；绿色食品 3 年。',
     'CCC usually 5 years; ISO management systems 3 years with yearly surveillance; organic 1 year; green food 3 years.',
   ),
+  life: 'P3Y',
+  saying: both(
+    '产品 + 认证制度 + 证书编号 + 机构，如“X7 取得 CCC 认证，证书 2023…”',
+    'product, scheme, number and body, such as “X7 is CCC certified, certificate 2023…”',
+  ),
   counterSigner: both(
     '认证机构（通过其登记处，或从其域名发出的邮件）',
     'the certification body (through its register, or by mail from its own domain)',
   ),
   forgeries: [
-    both('使用别家企业的证书编号', 'the number of another firm'),
-    both('把管理体系证书当作产品证书', 'a management-system certificate shown as a product certificate'),
-    both('从中介购买的“FDA 认证”', '“FDA certification” bought from an agent'),
-    both('证书已被暂停仍在展示', 'a suspended certificate still shown'),
+    forged('使用别家企业的证书编号', 'the number of another firm', ['holder']),
+    forged('把管理体系证书当作产品证书', 'a management-system certificate shown as a product certificate', ['class']),
+    forged('从中介购买的“FDA 认证”', '“FDA certification” bought from an agent', ['class']),
+    forged('证书已被暂停仍在展示', 'a suspended certificate still shown', ['lapsed-at-source', 'time']),
   ],
   limits: [
     limit(

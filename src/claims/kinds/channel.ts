@@ -1,4 +1,4 @@
-import { both, field, type Kind, limit, sure } from './kind.ts'
+import { both, choice, field, forged, type Kind, limit, sure } from './kind.ts'
 import { laws } from './laws.ts'
 
 export const channel = {
@@ -13,16 +13,26 @@ export const channel = {
   ],
   fields: [
     field('store', '门店', 'store'),
+    field('address', '地址', 'address'),
     field('sku', '商品编号', 'article'),
-    field('from', '开始日期', 'from'),
-    field('until', '结束日期', 'until'),
+    choice('presence', '以什么方式在售', 'how it is present', [
+      'own',
+      'authorised',
+      'concession',
+      'reseller',
+      'pop-up',
+    ]),
+    field('openedOn', '开业日期', 'opened on', 'date'),
+    field('closesOn', '撤出日期', 'closes on', 'date'),
   ],
   reviewEvery: 'P1M',
   validity: sure('在售期间；每月核对。', 'While on sale; checked monthly.'),
+  life: 'P3M',
+  saying: both('门店或平台 + 性质 + 起始日期', 'shop or platform, kind, and since when'),
   counterSigner: both('渠道的采购', 'the buyer of the channel'),
   forgeries: [
-    both('把经销商上架说成“入驻”', 'a reseller’s listing shown as the brand’s own presence'),
-    both('短期快闪', 'a short pop-up'),
+    forged('把经销商上架说成“入驻”', 'a reseller’s listing shown as the brand’s own presence', ['wording']),
+    forged('短期快闪', 'a short pop-up', ['wording', 'time']),
   ],
   limits: [
     limit(laws.competition, '9', '不得作虚假或引人误解的商业宣传。', 'No false or misleading commercial publicity.'),

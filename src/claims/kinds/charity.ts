@@ -1,4 +1,4 @@
-import { both, field, type Kind, limit, sure } from './kind.ts'
+import { both, field, forged, type Kind, limit, sure } from './kind.ts'
 import { laws } from './laws.ts'
 
 export const charity = {
@@ -15,17 +15,23 @@ export const charity = {
   ],
   fields: [
     field('formula', '承诺的计算方式（如每瓶多少）', 'promised formula (such as per bottle)'),
-    field('period', '期间', 'period'),
-    field('paidFen', '已付金额（分）', 'amount paid (in fen)'),
+    field('periodFrom', '期间从', 'period from', 'date'),
+    field('periodUntil', '期间到', 'period until', 'date'),
+    field('dueOn', '最迟付清日期', 'to be paid by', 'date'),
+    field('promisedFen', '承诺金额（分）', 'promised (in fen)', 'count'),
+    field('paidFen', '已付金额（分）', 'amount paid (in fen)', 'count'),
     field('beneficiary', '受益方', 'beneficiary'),
+    field('settled', '已结清', 'settled', 'yes'),
   ],
   reviewEvery: 'P1Y',
   validity: sure('以每次活动为准；每年公布经审计的总额。', 'Each campaign; an audited total every year.'),
+  life: 'P1Y',
+  saying: both('算法 + 期间 + 受益方 + 已付金额', 'formula, period, beneficiary and the sum paid'),
   counterSigner: both('慈善组织', 'the charity'),
   forgeries: [
-    both('承诺了没有支付', 'a promise without payout'),
-    both('计算方式不清', 'an unclear formula'),
-    both('慈善组织并不知情', 'the charity never heard of it'),
+    forged('承诺了没有支付', 'a promise without payout', ['kept']),
+    forged('计算方式不清', 'an unclear formula', ['kept']),
+    forged('慈善组织并不知情', 'the charity never heard of it', ['consent', 'countersignature']),
   ],
   limits: [
     limit(laws.charity, '38, 41', '公开承诺的捐赠必须履行。', 'A donation promised in public must be paid.'),

@@ -1,4 +1,4 @@
-import { both, field, type Kind, limit, sure } from './kind.ts'
+import { both, field, forged, type Kind, limit, sure } from './kind.ts'
 import { laws } from './laws.ts'
 
 export const classicText = {
@@ -17,14 +17,19 @@ export const classicText = {
     field('edition', '版本', 'edition'),
     field('page', '页码', 'page'),
     field('quotation', '引文', 'quotation'),
+    field('placeInText', '原文所说的地方', 'place the passage is about'),
+    field('placeOfProduct', '产品所在的地方', 'place of the product'),
+    field('found', '在书里查到', 'found in the book', 'yes'),
   ],
   reviewEvery: null,
   validity: sure('没有期限。', 'No term.'),
+  life: null,
+  saying: both('书名 + 版本 + 页码 + 原文', 'book, edition, page and the passage'),
   counterSigner: both('图书馆或地方志办公室', 'a library or a local-history office'),
   forgeries: [
-    both('引文说的是另一个地方', 'a passage about another place'),
-    both('编造的县志', 'invented county annals'),
-    both('没有记载的“贡酒”', '“tribute liquor” with no record'),
+    forged('引文说的是另一个地方', 'a passage about another place', ['evidence']),
+    forged('编造的县志', 'invented county annals', ['evidence']),
+    forged('没有记载的“贡酒”', '“tribute liquor” with no record', ['evidence']),
   ],
   limits: [
     limit(

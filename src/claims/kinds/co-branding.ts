@@ -1,4 +1,4 @@
-import { both, field, type Kind, limit, sure } from './kind.ts'
+import { both, choice, field, forged, type Kind, limit, sure } from './kind.ts'
 import { laws } from './laws.ts'
 
 export const coBranding = {
@@ -13,18 +13,20 @@ export const coBranding = {
     both('双方品牌的公告', 'announcements by both brands'),
   ],
   fields: [
-    field('licensor', '许可方', 'licensor'),
     field('sku', '商品编号', 'article'),
-    field('term', '期限', 'term'),
-    field('territory', '地域', 'territory'),
+    field('sellOffUntil', '清货期到', 'sell-off until', 'date'),
+    field('ownsWork', '许可方拥有作品或商标', 'the licensor owns the work', 'yes'),
+    choice('relationship', '什么关系', 'relationship', ['purchase', 'framework']),
   ],
   reviewEvery: null,
   validity: sure('许可期限，加上清货期。', 'The licence term and the sell-off period.'),
+  life: 'P1Y',
+  saying: both('双方品牌 + 产品 + 期间', 'both brands, the product and the period'),
   counterSigner: both('许可方', 'the licensor'),
   forgeries: [
-    both('许可方并不拥有该美术作品', 'an art licence by someone who does not own the art'),
-    both('合同禁止转许可', 'a sub-licence where it is forbidden'),
-    both('清货期已过仍在卖', 'sold beyond the sell-off period'),
+    forged('许可方并不拥有该美术作品', 'an art licence by someone who does not own the art', ['holder']),
+    forged('合同禁止转许可', 'a sub-licence where it is forbidden', ['holder']),
+    forged('清货期已过仍在卖', 'sold beyond the sell-off period', ['time']),
   ],
   limits: [
     limit(

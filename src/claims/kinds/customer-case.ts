@@ -1,4 +1,4 @@
-import { both, field, type Kind, limit, sure } from './kind.ts'
+import { both, choice, field, forged, type Kind, limit, sure } from './kind.ts'
 import { laws } from './laws.ts'
 
 export const customerCase = {
@@ -13,19 +13,23 @@ export const customerCase = {
     both('计算方法', 'the method'),
   ],
   fields: [
-    field('customer', '客户', 'customer'),
-    field('scope', '使用范围', 'scope of use'),
-    field('period', '期间', 'period'),
-    field('numbers', '数据', 'figures'),
-    field('contact', '核实联系人', 'contact for checking'),
+    choice('deployment', '落地程度', 'extent of deployment', ['pilot', 'partial', 'full']),
+    field('periodFrom', '期间从', 'period from', 'date'),
+    field('periodUntil', '期间到', 'period until', 'date'),
+    field('result', '结果', 'result'),
+    field('method', '计算方法', 'method'),
+    field('customerUntil', '客户使用到', 'customer until', 'date'),
+    field('consent', '客户书面同意', 'written consent', 'yes'),
   ],
   reviewEvery: 'P1Y',
   validity: sure('同意的期限；每 12 个月更新。', 'The term of consent; refreshed every 12 months.'),
+  life: 'P2Y',
+  saying: both('客户全称 + 用在哪里 + 期间 + 结果', 'customer, scope, period and result'),
   counterSigner: both('客户', 'the customer'),
   forgeries: [
-    both('没有同意的客户标志墙', 'a wall of logos with no consent'),
-    both('把试点说成全面上线', 'a pilot shown as a roll-out'),
-    both('已经不再合作的客户', 'customers that have left'),
+    forged('没有同意的客户标志墙', 'a wall of logos with no consent', ['consent']),
+    forged('把试点说成全面上线', 'a pilot shown as a roll-out', ['wording']),
+    forged('已经不再合作的客户', 'customers that have left', ['time']),
   ],
   limits: [
     limit(

@@ -1,4 +1,4 @@
-import { both, field, type Kind, limit, sure } from './kind.ts'
+import { both, field, forged, type Kind, limit, sure } from './kind.ts'
 import { laws } from './laws.ts'
 
 export const event = {
@@ -12,17 +12,19 @@ export const event = {
     both('活动公布的合作伙伴名单', 'the event’s list of partners'),
   ],
   fields: [
-    field('tier', '赞助级别', 'tier'),
+    field('tier', '合同上的赞助级别', 'tier in the contract'),
     field('exclusivity', '品类排他', 'category exclusivity'),
-    field('territory', '地域', 'territory'),
-    field('dates', '起止日期', 'dates'),
+    field('rightsFrom', '权利从', 'rights from', 'date'),
+    field('rightsUntil', '权利到', 'rights until', 'date'),
   ],
   reviewEvery: null,
   validity: sure('活动期间，加上约定的延续期。', 'The period of the event and the agreed tail.'),
+  life: 'P1Y',
+  saying: both('活动 + 合同上的级别 + 年份', 'event, tier as in the contract, and year'),
   counterSigner: both('权利人', 'the rights holder'),
   forgeries: [
-    both('没有权利的“奥运合作”（隐性营销）', '“Olympic partner” without rights (ambush)'),
-    both('夸大赞助级别', 'an inflated tier'),
+    forged('没有权利的“奥运合作”（隐性营销）', '“Olympic partner” without rights (ambush)', ['wording', 'consent']),
+    forged('夸大赞助级别', 'an inflated tier', ['wording']),
   ],
   limits: [
     limit(

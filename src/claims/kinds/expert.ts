@@ -1,4 +1,5 @@
-import { both, field, type Kind, limit, sure } from './kind.ts'
+import { relations } from '../tactic.ts'
+import { both, choice, field, forged, type Kind, limit, sure } from './kind.ts'
 import { laws } from './laws.ts'
 
 export const expert = {
@@ -15,16 +16,36 @@ export const expert = {
   ],
   fields: [
     field('expert', '专家', 'expert'),
-    field('titleAtDate', '声明当日的职务', 'title on the date of the statement'),
-    field('fee', '报酬', 'fee'),
+    field('post', '声明当日的职务', 'post on the date of the statement'),
+    field('postUntil', '任职到', 'in that post until', 'date'),
+    field('statedOn', '声明日期', 'stated on', 'date'),
     field('statement', '声明原文', 'text of the statement'),
+    field('feeFen', '报酬（分）', 'fee (in fen)', 'count'),
+    field('alive', '在世', 'alive', 'yes'),
+    field('exists', '查有此人', 'exists', 'yes'),
+    field('consent', '本人书面同意', 'written consent', 'yes'),
+    choice('relation', '与品牌的关系', 'relation to the brand', relations),
+    choice('sector', '行业', 'sector', [
+      'general',
+      'medical',
+      'drug',
+      'device',
+      'health-food',
+      'pesticide',
+      'veterinary',
+      'feed',
+      'education',
+      'investment',
+    ]),
   ],
   reviewEvery: 'P1Y',
   validity: sure('每年复核；职务变动时立即复核。', 'Reviewed yearly, and whenever the post changes.'),
+  life: 'P1Y',
+  saying: both('姓名 + 声明当日的职务 + 原话', 'name, post on the day, and the words themselves'),
   counterSigner: both('专家所在单位', 'the expert’s institution'),
   forgeries: [
-    both('已故、退休或虚构的“院士”', 'an academician who is dead, retired or invented'),
-    both('断章取义的引语', 'a quotation taken from another context'),
+    forged('已故、退休或虚构的“院士”', 'an academician who is dead, retired or invented', ['person']),
+    forged('断章取义的引语', 'a quotation taken from another context', ['person']),
   ],
   limits: [
     limit(

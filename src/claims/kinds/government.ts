@@ -1,4 +1,4 @@
-import { both, field, type Kind, limit, sure } from './kind.ts'
+import { both, field, forged, type Kind, limit, sure } from './kind.ts'
 import { laws } from './laws.ts'
 
 export const government = {
@@ -13,17 +13,19 @@ export const government = {
     both('中国政府采购网上的合同公告', 'the contract notice on ccgp.gov.cn'),
   ],
   fields: [
-    field('organ', '发文机关', 'issuing organ'),
     field('project', '项目', 'project'),
-    field('date', '日期', 'date'),
+    field('projectUntil', '项目到', 'project until', 'date'),
+    field('notice', '采购或公示公告', 'procurement or public notice'),
   ],
   reviewEvery: null,
   validity: sure('以项目期限为准。', 'The term of the project.'),
+  life: 'P3Y',
+  saying: both('发文机关 + 文号 + 项目 + 年份', 'organ, document number, project and year'),
   counterSigner: both('发文机关', 'the issuing organ'),
   forgeries: [
-    both('“政府指定”“特供”', '“designated by the government”, “special supply”'),
-    both('把展会名单当作政府认可', 'the list of a fair shown as recognition'),
-    both('发文字号用方括号 [ ] 的红头文件', 'a red-header document whose number has [ ] brackets'),
+    forged('“政府指定”“特供”', '“designated by the government”, “special supply”', ['wording']),
+    forged('把展会名单当作政府认可', 'the list of a fair shown as recognition', ['wording']),
+    forged('发文字号用方括号 [ ] 的红头文件', 'a red-header document whose number has [ ] brackets', ['number']),
   ],
   limits: [
     limit(

@@ -1,7 +1,10 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { parseDuration } from '#src/calendar/duration.ts'
+import { checkIds } from '../checks/checks.ts'
 import { grammarOf } from '../identifiers/grammar.ts'
-import { kindOf, kinds } from './kinds.ts'
+import { documents, paperClasses, paperStatuses } from '../paper.ts'
+import { claimKinds, kindOf, kinds } from './kinds.ts'
 import { tacticOf, tactics } from './tactics.ts'
 
 /** Every place in a table that has words, with its path. */
@@ -58,5 +61,28 @@ describe('both languages', () => {
         expect(en, path).not.toMatch(chinese)
       }
     }
+  })
+})
+
+describe('docs/claims.md', () => {
+  const page = readFileSync(new URL('../../../docs/claims.md', import.meta.url), 'utf8')
+  const sectionOf = (id: string) =>
+    new RegExp(`^### [^\\n]*\`${id}\`\\n([\\s\\S]*?)(?=^### |(?![\\s\\S]))`, 'm').exec(page)?.[1] ?? ''
+
+  it.each(claimKinds.map((kind) => [kind.id, kind] as const))(
+    '%s: has each field, what it takes, and each forgery',
+    (id, kind) => {
+      for (const { name, choices = [] } of kind.fields)
+        expect(sectionOf(id)).toContain(`| \`${name}\` | ${choices.map((one) => `\`${one}\``).join(', ')}`)
+      for (const { zh, caughtBy } of kind.forgeries) {
+        expect(sectionOf(id)).toContain(zh)
+        for (const check of caughtBy) expect(checkIds, zh).toContain(check)
+      }
+    },
+  )
+
+  it('has each check, each class, document and status of a paper, and each tactic', () => {
+    for (const word of [...checkIds, ...paperClasses, ...documents, ...paperStatuses, ...tactics.map(({ id }) => id)])
+      expect(page).toContain(`\`${word}\``)
   })
 })

@@ -1,5 +1,6 @@
 import { association } from './association.ts'
 import { award } from './award.ts'
+import { bulletin } from './bulletin.ts'
 import { celebrity } from './celebrity.ts'
 import { certification } from './certification.ts'
 import { channel } from './channel.ts'
@@ -52,4 +53,10 @@ export type KindId = (typeof all)[number]['id']
 
 export const kindIds: readonly KindId[] = all.map((kind) => kind.id)
 
-export const kindOf = (id: string): Kind | undefined => kinds.find((kind) => kind.id === id)
+/** What a brand says by itself, with nobody behind it but a count that can be checked: no endorsement, and shown as none. */
+export const ownKinds: readonly Kind[] = [bulletin]
+
+/** Everything a claim can be. */
+export const claimKinds: readonly Kind[] = [...kinds, ...ownKinds]
+
+export const kindOf = (id: string): Kind | undefined => claimKinds.find((kind) => kind.id === id)

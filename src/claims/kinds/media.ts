@@ -1,4 +1,4 @@
-import { both, field, type Kind, limit, sure } from './kind.ts'
+import { both, field, forged, type Kind, limit, sure } from './kind.ts'
 import { laws } from './laws.ts'
 
 export const media = {
@@ -12,9 +12,9 @@ export const media = {
     both('说明是报道还是付费投放', 'whether it was editorial or paid'),
   ],
   fields: [
-    field('outlet', '媒体', 'outlet'),
     field('programme', '栏目', 'programme'),
-    field('paid', '是否付费', 'paid or not'),
+    field('airedOn', '播出或刊登日期', 'broadcast or published on', 'date'),
+    field('paid', '付费投放', 'paid for', 'yes'),
     field('adContractNumber', '广告合同号', 'advertising contract number'),
   ],
   reviewEvery: null,
@@ -22,10 +22,19 @@ export const media = {
     '是某一天的事实，不过期；“央视合作品牌”只能在合同期内使用。',
     'A fact of its date, without expiry; “partner brand of CCTV” only during the contract.',
   ),
+  life: 'P2Y',
+  saying: both(
+    '“于 X 年 X 月在某栏目报道”或“投放广告”，二者分清',
+    '“reported on … in …” or “advertised in …”, never mixed',
+  ),
   counterSigner: both('媒体的广告代理公司', 'the outlet’s advertising agency'),
   forgeries: [
-    both('买了 15 秒广告就称“央视推荐”“央视上榜”', '“recommended by CCTV” on the strength of a bought 15-second slot'),
-    both('伪造的截图', 'a forged screenshot'),
+    forged(
+      '买了 15 秒广告就称“央视推荐”“央视上榜”',
+      '“recommended by CCTV” on the strength of a bought 15-second slot',
+      ['class'],
+    ),
+    forged('伪造的截图', 'a forged screenshot', ['double-use', 'evidence']),
   ],
   limits: [
     limit(

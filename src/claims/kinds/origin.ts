@@ -1,4 +1,4 @@
-import { both, field, type Kind, limit, sure } from './kind.ts'
+import { both, field, forged, type Kind, limit, sure } from './kind.ts'
 import { laws } from './laws.ts'
 
 export const origin = {
@@ -17,16 +17,23 @@ export const origin = {
   ],
   fields: [
     field('indication', '地理标志名称', 'name of the indication'),
-    field('user', '使用人', 'user'),
-    field('batch', '批次', 'batch'),
-    field('acreageCap', '面积上限', 'acreage cap'),
+    field('place', '产地范围', 'area of origin'),
+    field('userUscc', '用标企业信用代码', 'credit code of the authorised user'),
+    field('grownIn', '实际产地', 'grown in'),
+    field('packedIn', '包装地', 'packed in'),
+    field('harvestKg', '获准的收成（公斤）', 'authorised harvest (kg)', 'count'),
+    field('soldKg', '已售（公斤）', 'sold (kg)', 'count'),
   ],
   reviewEvery: 'P1Y',
   validity: sure('授权期限内；每个收获季核对。', 'The term of authorisation; checked at each harvest.'),
+  life: 'P1Y',
+  saying: both('地理标志名称 + 使用人 + 批次', 'indication, user and batch'),
   counterSigner: both('地理标志权利人或协会', 'the holder of the indication or its association'),
   forgeries: [
-    both('超出面积上限（卖出的“五常”比收成还多）', 'beyond the acreage cap (more “Wuchang” sold than harvested)'),
-    both('在当地包装，在外地种植', 'packed in the place, grown elsewhere'),
+    forged('超出面积上限（卖出的“五常”比收成还多）', 'beyond the acreage cap (more “Wuchang” sold than harvested)', [
+      'evidence',
+    ]),
+    forged('在当地包装，在外地种植', 'packed in the place, grown elsewhere', ['evidence']),
   ],
   limits: [
     limit(laws.quality, '5, 53', '禁止伪造产品的产地。', 'Forging the origin of a product is forbidden.'),

@@ -1,4 +1,4 @@
-import { both, field, type Kind, limit, sure } from './kind.ts'
+import { both, choice, field, forged, type Kind, limit, sure } from './kind.ts'
 import { laws } from './laws.ts'
 
 export const partnership = {
@@ -9,17 +9,26 @@ export const partnership = {
   identifiers: ['uscc', 'lei'],
   evidence: [both('合同', 'the contract'), both('双方各自的公开声明', 'a public statement from each side')],
   fields: [
-    field('partner', '合作方信用代码', 'credit code of the partner'),
-    field('scope', '合作范围', 'scope'),
-    field('exclusivity', '是否排他', 'exclusivity'),
-    field('dates', '起止日期', 'dates'),
+    field('matter', '合作的事项', 'matter'),
+    choice('relationship', '合同上是什么关系', 'relationship in the contract', [
+      'purchase',
+      'project',
+      'framework',
+      'strategic',
+      'joint-development',
+      'invested',
+    ]),
+    field('exclusivity', '是否独家', 'exclusive', 'yes'),
+    choice('deployment', '落地程度', 'extent of deployment', ['pilot', 'partial', 'full']),
   ],
   reviewEvery: null,
   validity: sure('以合同期限为准。', 'The contract term.'),
+  life: 'P1Y',
+  saying: both('对方全称 + 合作的事 + 年份', 'the partner’s name, the matter and the year'),
   counterSigner: both('合作方（最好的第二个签名）', 'the partner (the best second signature)'),
   forgeries: [
-    both('一张采购单就称“战略合作”', 'one purchase order called a “strategic partnership”'),
-    both('未经同意使用合作方的标志', 'the partner’s logo without consent'),
+    forged('一张采购单就称“战略合作”', 'one purchase order called a “strategic partnership”', ['wording']),
+    forged('未经同意使用合作方的标志', 'the partner’s logo without consent', ['consent']),
   ],
   limits: [
     limit(

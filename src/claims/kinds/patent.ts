@@ -1,4 +1,4 @@
-import { both, check, field, type Kind, limit, sure } from './kind.ts'
+import { both, check, choice, field, forged, type Kind, limit, sure } from './kind.ts'
 import { laws } from './laws.ts'
 
 export const patent = {
@@ -13,23 +13,24 @@ export const patent = {
     both('专利覆盖产品的哪项特征', 'which feature of the product it covers'),
   ],
   fields: [
-    field('number', '专利号', 'patent number'),
-    field('kind', '专利种类', 'kind of patent'),
-    field('owner', '专利权人', 'owner'),
-    field('licence', '许可', 'licence'),
-    field('claims', '权利要求与产品的对应', 'claims mapped to the product'),
+    choice('patentKind', '专利种类', 'kind of patent', ['invention', 'utility-model', 'design']),
+    field('grantedOn', '授权公告日', 'granted on', 'date'),
+    field('feePaidUntil', '年费缴到', 'fees paid until', 'date'),
+    field('feature', '覆盖产品的哪项特征', 'feature of the product it covers'),
   ],
   reviewEvery: 'P1Y',
   validity: sure(
     '自申请日起：发明 20 年，实用新型 10 年，外观设计 15 年；每年缴年费。',
     'From filing: inventions 20 years, utility models 10, designs 15; fees are paid yearly.',
   ),
+  life: 'P1Y',
+  saying: both('专利种类 + 专利号 + 用在哪里', 'kind, number and what it covers'),
   counterSigner: both('专利代理机构，或专利登记簿副本', 'the patent agent, or an extract of the patent register'),
   forgeries: [
-    both('把申请说成已授权', 'an application shown as a grant'),
-    both('把外观设计专利当作技术宣传', 'a design patent sold as technology'),
-    both('因未缴年费已失效', 'lapsed for unpaid fees'),
-    both('专利权属于别家企业', 'owned by another firm'),
+    forged('把申请说成已授权', 'an application shown as a grant', ['class']),
+    forged('把外观设计专利当作技术宣传', 'a design patent sold as technology', ['class']),
+    forged('因未缴年费已失效', 'lapsed for unpaid fees', ['time']),
+    forged('专利权属于别家企业', 'owned by another firm', ['holder']),
   ],
   limits: [
     limit(

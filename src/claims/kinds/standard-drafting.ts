@@ -1,4 +1,4 @@
-import { both, field, type Kind, limit, sure } from './kind.ts'
+import { both, field, forged, type Kind, limit, sure } from './kind.ts'
 import { laws } from './laws.ts'
 
 export const standardDrafting = {
@@ -12,20 +12,23 @@ export const standardDrafting = {
     both('现行有效的状态', 'its status: in force'),
   ],
   fields: [
-    field('standard', '标准编号', 'standard number'),
-    field('rank', '起草单位排名', 'rank among the drafters'),
+    field('role', '前言里的身份', 'role in the foreword'),
+    field('rank', '起草单位排名', 'rank among the drafters', 'count'),
     field('supersededBy', '被何标准代替', 'superseded by'),
+    field('supersededOn', '被代替或废止日期', 'superseded on', 'date'),
   ],
   reviewEvery: null,
   validity: sure('标准现行有效期间。', 'While the standard is in force.'),
+  life: null,
+  saying: both('标准编号 + 前言里的身份', 'the number and the role in its foreword'),
   counterSigner: both(
     '国家标准化管理委员会、团体标准平台',
     'the Standardization Administration; the platform of association standards',
   ),
   forgeries: [
-    both('把 T/ 团体标准写成国家标准', 'a T/ standard written as a national standard'),
-    both('已废止的版本', 'a withdrawn edition'),
-    both('只提过意见就称“参与制定”', '“took part” where one only commented'),
+    forged('把 T/ 团体标准写成国家标准', 'a T/ standard written as a national standard', ['class']),
+    forged('已废止的版本', 'a withdrawn edition', ['time']),
+    forged('只提过意见就称“参与制定”', '“took part” where one only commented', ['wording']),
   ],
   limits: [
     limit(

@@ -1,4 +1,4 @@
-import { both, field, type Kind, limit, sure } from './kind.ts'
+import { both, choice, field, forged, type Kind, limit, sure } from './kind.ts'
 import { laws } from './laws.ts'
 
 export const supplyChain = {
@@ -13,18 +13,23 @@ export const supplyChain = {
     both('现场审核', 'an audit on site'),
   ],
   fields: [
-    field('supplier', '供应商', 'supplier'),
     field('part', '部件', 'part'),
-    field('share', '占用量的比例', 'share of volume'),
-    field('batches', '批次', 'batches'),
+    field('model', '部件型号', 'model of the part'),
+    field('share', '占用量的比例（%）', 'share of volume (%)', 'count'),
+    choice('relationship', '什么关系', 'relationship', ['supply', 'trial', 'same-factory', 'invested', 'other-line']),
+    field('since', '供货从', 'supplied since', 'date'),
+    field('until', '供货到', 'supplied until', 'date'),
+    field('auditedOn', '现场审核日期', 'audited on', 'date'),
   ],
   reviewEvery: 'P1Y',
   validity: sure('合同期限内，每 12 个月重新审核。', 'The contract term, with a new audit every 12 months.'),
+  life: 'P1Y',
+  saying: both('部件 + 供应商 + 型号 + 起始日期', 'part, supplier, model and since when'),
   counterSigner: both('供应商', 'the supplier'),
   forgeries: [
-    both('“某某同厂”“同款代工”', '“from the same factory as …”'),
-    both('供应商供的是另一条产品线', 'a supplier of another product line'),
-    both('只试产过一批', 'one trial batch'),
+    forged('“某某同厂”“同款代工”', '“from the same factory as …”', ['wording', 'table']),
+    forged('供应商供的是另一条产品线', 'a supplier of another product line', ['table']),
+    forged('只试产过一批', 'one trial batch', ['table']),
   ],
   limits: [
     limit(

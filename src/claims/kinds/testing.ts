@@ -1,4 +1,4 @@
-import { both, field, type Kind, limit, sure } from './kind.ts'
+import { both, choice, field, forged, type Kind, limit, sure } from './kind.ts'
 import { laws } from './laws.ts'
 
 export const testing = {
@@ -16,22 +16,27 @@ export const testing = {
   fields: [
     field('reportNumber', '报告编号', 'report number'),
     field('method', '方法', 'method'),
-    field('sample', '样品', 'sample'),
-    field('date', '日期', 'date'),
+    choice('sample', '样品来源', 'where the sample came from', ['market', 'client', 'production-line']),
+    field('testedOn', '检测日期', 'tested on', 'date'),
     field('result', '结果', 'result'),
-    field('scope', '适用范围说明', 'scope statement'),
+    field('limit', '限值', 'limit'),
+    field('complete', '整份报告', 'the whole report', 'yes'),
+    field('withinScope', '在实验室能力范围内', 'within the laboratory’s scope', 'yes'),
+    field('changedOn', '产品改动日期', 'product changed on', 'date'),
   ],
   reviewEvery: 'P1Y',
   validity: sure(
     '没有法定期限；配方或型号变化时重测（建议 12–24 个月）。',
     'No legal term; test again when formula or model changes (advice: 12 to 24 months).',
   ),
+  life: 'P1Y',
+  saying: both('项目 + 结果 + 型号批次 + 实验室 + 报告号', 'item, result, model and batch, laboratory, report number'),
   counterSigner: both('实验室（报告查询）', 'the laboratory (report look-up)'),
   forgeries: [
-    both('把送检样品说成市场抽样', 'a sample sent in by the client passed off as one from the market'),
-    both('截取的报告页', 'a cropped page'),
-    both('另一型号的报告', 'the report of another model'),
-    both('超出实验室能力范围的检测', 'a test outside the laboratory’s scope'),
+    forged('把送检样品说成市场抽样', 'a sample sent in by the client passed off as one from the market', ['class']),
+    forged('截取的报告页', 'a cropped page', ['evidence']),
+    forged('另一型号的报告', 'the report of another model', ['scope']),
+    forged('超出实验室能力范围的检测', 'a test outside the laboratory’s scope', ['evidence']),
   ],
   limits: [
     limit(laws.testing, '13–14', '不得出具不实或虚假的检验检测报告。', 'No untrue or false test reports.'),

@@ -1,4 +1,4 @@
-import { both, field, type Kind, limit, sure } from './kind.ts'
+import { both, field, forged, type Kind, limit, sure } from './kind.ts'
 import { laws } from './laws.ts'
 
 export const wordOfMouth = {
@@ -14,19 +14,27 @@ export const wordOfMouth = {
     both('披露是否给过好处', 'disclosure of any incentive'),
   ],
   fields: [
-    field('count', '评价数量', 'number of reviews'),
-    field('period', '期间', 'period'),
+    field('count', '评价数量', 'number of reviews', 'count'),
+    field('periodFrom', '统计从', 'counted from', 'date'),
+    field('periodUntil', '统计到', 'counted to', 'date'),
     field('platform', '平台', 'platform'),
-    field('incentive', '给予的好处', 'incentive'),
+    field('sampling', '抽样方法', 'sampling method'),
+    field('result', '结果', 'result'),
+    field('ordersChecked', '逐条核对过订单', 'each held against an order', 'yes'),
+    field('badDeleted', '删过差评', 'bad reviews were deleted', 'yes'),
+    field('staffIncluded', '含员工评价', 'reviews by staff included', 'yes'),
+    field('edited', '改过原文', 'edited', 'yes'),
   ],
   reviewEvery: 'P1Y',
   validity: sure('滚动 12 个月。', 'A rolling 12 months.'),
+  life: 'P1Y',
+  saying: both('平台 + 期间 + 条数 + 怎么抽的', 'platform, period, count and how they were drawn'),
   counterSigner: both('平台导出的数据及其哈希', 'the platform’s export, with its hash'),
   forgeries: [
-    both('刷单刷评', 'fake orders and reviews'),
-    both('好评返现', 'cash back for good reviews'),
-    both('删除差评', 'deleted bad reviews'),
-    both('员工写的评价', 'reviews by staff'),
+    forged('刷单刷评', 'fake orders and reviews', ['incentive']),
+    forged('好评返现', 'cash back for good reviews', ['incentive']),
+    forged('删除差评', 'deleted bad reviews', ['incentive']),
+    forged('员工写的评价', 'reviews by staff', ['incentive']),
   ],
   limits: [
     limit(laws.commerce, '17', '不得编造用户评价误导消费者。', 'No invented reviews that mislead consumers.'),

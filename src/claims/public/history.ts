@@ -62,4 +62,7 @@ const marks: Partial<Record<Step['type'], string>> = {
   'claim.suspended/1': 'late',
   'claim.lapsed/1': 'late',
   'claim.withdrawn/1': 'late',
+  'claim.countersignature-withdrawn/1': 'late',
+  'claim.countersignature-paused/1': 'wait',
+  'claim.countersignature-ended/1': 'late',
 }

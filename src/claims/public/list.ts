@@ -3,11 +3,16 @@ import type { Language } from '#src/kit/language.ts'
 import type { Brand } from '#src/people/words.ts'
 import { type Html, page } from '#src/site/layout.ts'
 import type { Claim } from '../claim.ts'
-import { level } from '../questions.ts'
+import { kindOf } from '../kinds/kinds.ts'
+import { type Level, level } from '../questions.ts'
 import { en } from '../text.en.ts'
 import { zh } from '../text.zh.ts'
-import { type StandingName, standings } from '../words.ts'
+import { en as wallEn } from '../wall/text.en.ts'
+import { zh as wallZh } from '../wall/text.zh.ts'
+import { published, type StandingName } from '../words.ts'
 import { claimRow } from './rows.ts'
+
+const wallText = { zh: wallZh, en: wallEn } as const
 
 export interface ListPage {
   readonly lang: Language
@@ -16,6 +21,10 @@ export interface ListPage {
   readonly claims: readonly Claim[]
   readonly counts: Readonly<Partial<Record<StandingName, number>>>
   readonly standing?: StandingName | undefined
+  /** One of the 21, if the visitor chose one. */
+  readonly kind?: string | undefined
+  /** How many there are of what was asked for. */
+  readonly total: number
   readonly skip: number
   readonly most: number
 }
@@ -26,21 +35,25 @@ export function listPage(p: ListPage): Html {
   const text = { zh, en }[lang]
   const t = text.list
   const path = `/b/${brand.slug}/claims`
-  const total = p.standing
-    ? (p.counts[p.standing] ?? 0)
-    : standings.reduce((sum, name) => sum + (p.counts[name] ?? 0), 0)
+  const { total } = p
+  const asked = (standing: StandingName | undefined, more: Readonly<Record<string, string>> = {}) =>
+    `${path}?${new URLSearchParams({ ...(standing ? { standing } : {}), ...(p.kind ? { kind: p.kind } : {}), ...more })}`.replace(
+      /\?$/,
+      '',
+    )
   const link = (standing: StandingName | undefined, words: string, n: number) =>
-    html`<a href="${path}${standing ? `?standing=${standing}` : ''}" ${standing === p.standing ? html`aria-current="page"` : ''}>${words} ${n}</a> `
-  const all = standings.reduce((sum, name) => sum + (p.counts[name] ?? 0), 0)
-  const query = (skip: number) => `${path}?${p.standing ? `standing=${p.standing}&` : ''}skip=${skip}`
+    html`<a href="${asked(standing)}" ${standing === p.standing ? html`aria-current="page"` : ''}>${words} ${n}</a> `
+  const all = published.reduce((sum, name) => sum + (p.counts[name] ?? 0), 0)
+  const query = (skip: number) => asked(p.standing, { skip: String(skip) })
+  const kind = p.kind ? kindOf(p.kind)?.name[lang] : undefined
   return page({
     lang,
     brand,
     title: `${t.title} · ${brand[lang]}`,
-    path: p.standing ? `${path}?standing=${p.standing}` : path,
-    body: html`<h1>${t.title}</h1>
-<p class="soft">${t.lead}</p>
-<p>${link(undefined, t.all, all)}${standings.filter((name) => p.counts[name]).map((name) => html`· ${link(name, text.standings[name], p.counts[name]!)}`)}</p>
+    path: asked(p.standing),
+    body: html`<h1>${kind ? `${t.title} · ${kind}` : t.title}</h1>
+<p class="soft">${t.lead}</p><p><a href="/b/${brand.slug}/wall">${wallText[lang].title}</a></p>
+<p>${link(undefined, t.all, all)}${published.filter((name) => p.counts[name]).map((name) => html`· ${link(name, text.standings[name], p.counts[name]!)}`)}</p>
 ${p.claims.length === 0 ? html`<p>${t.none}</p>` : ''}
 ${grouped(p.claims, today).map(
   ([
@@ -53,7 +66,7 @@ ${grouped(p.claims, today).map(
   })
 }
 
-type Group = 0 | 1 | 2 | StandingName
+type Group = Level | StandingName
 
 /** Neighbours of the same heading; the order is the view's. */
 function grouped(claims: readonly Claim[], today: string): readonly (readonly [Group, readonly Claim[]])[] {

@@ -3,8 +3,10 @@ import type { Language } from '#src/kit/language.ts'
 import type { Html } from '#src/site/layout.ts'
 import type { Claim } from '../claim.ts'
 import { examine } from '../numbers.ts'
+import type { Paper } from '../paper.ts'
 import type { ClaimsText } from '../text.zh.ts'
 import type { ClaimNumber } from '../words.ts'
+import { paperLine } from './papers.ts'
 
 /** Each number with what its check said when it was registered, sentence by sentence, and where anyone can look it up. */
 export const numberList = (claim: Claim, text: ClaimsText, lang: Language): Html =>
@@ -17,7 +19,7 @@ function numberItem(claim: Claim, number: ClaimNumber, text: ClaimsText, lang: L
   return html`<li><span></span><div><h3>${number.value}</h3><small>${found?.name[lang] ?? number.identifier} · ${t.numberOn(claim.registeredOn)}</small></div><span class="tag ${tag}">${text.verdicts[number.verdict]}</span>
 <div class="more">${found ? sentences(found, number, lang) : ''}
 ${found && found.extracts.length > 0 ? html`<p class="soft">${t.reads}</p><dl class="facts">${found.extracts.map((part) => html`<dt>${part.label[lang]}</dt><dd>${part.value}${part.meaning ? html` · ${part.meaning[lang]}` : ''}</dd>`)}</dl>` : ''}
-${found?.lookup ? html`<p>${t.lookupAt}${lang === 'zh' ? '：' : ': '}${found.lookup[lang]}</p>` : ''}
+${paperLine(number as ClaimNumber & Paper, text)}${found?.lookup ? html`<p>${t.lookupAt}${lang === 'zh' ? '：' : ': '}${found.lookup[lang]}</p>` : ''}
 ${found?.confidence === 'check' ? html`<p class="soft">${t.unsure}</p>` : ''}</div></li>`
 }
 

@@ -1,5 +1,6 @@
 import { openDisclosure } from '@troth/proof/sealed'
 import { type Context, Hono } from 'hono'
+import { isDate } from '#src/calendar/date.ts'
 import { deadline } from '#src/calendar/deadline.ts'
 import { duration } from '#src/calendar/duration.ts'
 import { localDate } from '#src/calendar/zone.ts'
@@ -12,10 +13,18 @@ import type { Brand } from '#src/people/words.ts'
 import { formOf } from '#src/site/form.ts'
 import { languageOf } from '#src/site/language.ts'
 import { disputeClaim, forgetDispute, linkOf } from '../act.ts'
+import { asOf } from '../asof.ts'
+import { targetPage } from '../badge/public/target.ts'
+import { badgeOf } from '../badge/read.ts'
 import type { Claim, Disputed } from '../claim.ts'
-import { claimById, claimCounts, claimsOf, evidenceNamed } from '../view.ts'
+import { kindOf } from '../kinds/kinds.ts'
+import { placementsOf } from '../placements/view.ts'
+import { claimCounts, claimsOf, evidenceNamed } from '../view.ts'
+import { wallPage } from '../wall/public/wall.ts'
+import { wallOf } from '../wall/view.ts'
 import { answerTerm, type Due, standings } from '../words.ts'
 import { disputePage, myDisputePage } from './dispute.ts'
+import { claimAt } from './found.ts'
 import { listPage } from './list.ts'
 import { onePage } from './one.ts'
 
@@ -31,18 +40,43 @@ export function claimPages(house: House, _doors?: Doors): Hono {
     const today = localDate(house.now(), brand.zone)
     const standing = standings.find((name) => name === c.req.query('standing'))
     const skip = Math.min(Math.trunc(Math.max(0, Number(c.req.query('skip')) || 0)), 1_000_000)
-    const [counts, { claims }] = await Promise.all([
-      claimCounts(house, brand.slug),
-      claimsOf(house, brand.slug, { today, standing: standing && [standing], most: perPage, skip }),
+    const kind = kindOf(c.req.query('kind') ?? '')?.id
+    const [counts, { claims, total }] = await Promise.all([
+      claimCounts(house, brand.slug, kind),
+      claimsOf(house, brand.slug, { today, standing: standing && [standing], kind, most: perPage, skip }),
     ])
-    return c.html(listPage({ lang: languageOf(c), brand, today, claims, counts, standing, skip, most: perPage }))
+    const lang = languageOf(c)
+    return c.html(listPage({ lang, brand, today, claims, counts, standing, kind, total, skip, most: perPage }))
+  })
+
+  app.get('/b/:brand/wall', async (c) => {
+    const brand = await brandBySlug(house, c.req.param('brand'))
+    if (!brand) return c.notFound()
+    const page = Math.min(Math.trunc(Math.max(1, Number(c.req.query('page')) || 1)), 100)
+    const wall = await wallOf(house, brand.slug, page)
+    const today = localDate(house.now(), brand.zone)
+    return c.html(wallPage({ lang: languageOf(c), brand, today, page, ...wall }))
   })
 
   app.get('/b/:brand/claims/:id', async (c) => {
     const found = await find(c)
-    return found
-      ? c.html(onePage({ lang: languageOf(c), ...found, now: house.now(), site: new URL(c.req.url).origin }))
-      : c.notFound()
+    if (!found) return c.notFound()
+    const { brand, claim } = found
+    const now = house.now()
+    const asked = await askedDay(c.req.query('on'), brand, claim, now)
+    const placements = await placementsOf(house, brand.slug, claim.id)
+    const site = new URL(c.req.url).origin
+    return c.html(
+      onePage({ lang: languageOf(c), brand, claim, now, site, placements, asked }),
+      asked === 'wrong' ? 400 : 200,
+    )
+  })
+
+  app.get('/b/:brand/claims/:id/badge', async (c) => {
+    const found = await find(c)
+    if (!found) return c.notFound()
+    const badge = await badgeOf(house, found.brand, found.claim)
+    return c.html(targetPage({ lang: languageOf(c), ...found, badge, host: new URL(c.req.url).host }))
   })
 
   app.get('/b/:brand/claims/:id/dispute', async (c) => {
@@ -108,10 +142,13 @@ export function claimPages(house: House, _doors?: Doors): Hono {
     return answer ?? c.notFound()
   })
 
-  async function find(c: Context): Promise<{ brand: Brand; claim: Claim } | undefined> {
-    const brand = await brandBySlug(house, c.req.param('brand') ?? '')
-    const claim = brand && (await claimById(house, brand.slug, c.req.param('id') ?? ''))
-    return claim && { brand, claim }
+  const find = (c: Context) => claimAt(house, c)
+
+  /** The claim on a day a visitor names; `wrong` for what is no day, or one that has not come. */
+  async function askedDay(on: string | undefined, brand: Brand, claim: Claim, now: string) {
+    if (!on) return undefined
+    if (!isDate(on) || on > localDate(now, brand.zone)) return 'wrong'
+    return asOf(await house.ledger.stream(brand.slug, `claim:${claim.id}`), on, brand.zone)
   }
 
   async function mine(

@@ -8,10 +8,11 @@ import type { Html } from '#src/site/layout.ts'
 import type { Claim } from '../claim.ts'
 import { kindOf } from '../kinds/kinds.ts'
 import { level, questions } from '../questions.ts'
+import { brandGraph, type Graph } from '../structured.ts'
 import { en } from '../text.en.ts'
 import { zh } from '../text.zh.ts'
 import { claimCounts, claimsOf } from '../view.ts'
-import { answerOwner, standings } from '../words.ts'
+import { answerOwner, published } from '../words.ts'
 import { seal } from './seal.ts'
 
 export interface RowContext {
@@ -50,12 +51,12 @@ export function tags(claim: Claim, lang: Language, today: string): Html {
     if (asked.entitled.answer === 'no') return html`<span class="tag no">${text.row.fails}</span>`
     if (asked.inForce.answer === 'no') return html`<span class="tag no">${text.row.notInForce}</span>`
     const left = claim.validUntil ? daysBetween(today, claim.validUntil) : undefined
-    return html`<span class="tag ${reached === 2 ? 'ok' : ''}">${text.levels[reached]}</span>${
+    return html`<span class="tag ${reached >= 2 ? 'ok' : ''}">${text.levels[reached]}</span>${
       left !== undefined && left <= soonDays ? html`<span class="tag wait">${text.row.endsIn(left)}</span>` : ''
     }`
   }
-  const over = is === 'lapsed' || is === 'withdrawn'
-  return html`<span class="tag ${over ? '' : 'no'}">${text.standings[is]}</span>`
+  const down = is === 'suspended' || is === 'disputed'
+  return html`<span class="tag ${down ? 'no' : ''}">${text.standings[is]}</span>`
 }
 
 /** The one sentence a reader should not miss. */
@@ -74,6 +75,11 @@ function remark(claim: Claim, lang: Language, { brand, today }: RowContext): str
       return text.one.suspendedFor(on(standing.on), text.suspensions[standing.reason])
     case 'disputed':
       return text.row.answerBy(on(standing.answerBy.on), text.roles[answerOwner])
+    case 'superseded':
+      return text.life.supersededBy
+    case 'draft':
+    case 'checked':
+      return text.life.draftNote
     case 'live':
       return asked.inForce.answer === 'no' ? told('inForce') : told('entitled')
   }
@@ -90,18 +96,20 @@ export async function claimRowsFor(
   brand: Brand,
   lang: Language,
   now: string,
-): Promise<{ rows: readonly Html[]; total: number; ended: number }> {
+  site: string,
+): Promise<{ rows: readonly Html[]; total: number; ended: number; structured: Graph }> {
   const today = localDate(now, brand.zone)
   const [counts, live, contradicted, troubled, ended] = await Promise.all([
     claimCounts(house, brand.slug),
     claimsOf(house, brand.slug, { today, standing: ['live'], contradicted: false, most: shown.live, skip: 0 }),
     claimsOf(house, brand.slug, { today, standing: ['live'], contradicted: true, most: shown.troubled, skip: 0 }),
     claimsOf(house, brand.slug, { today, standing: ['disputed', 'suspended'], most: shown.troubled, skip: 0 }),
-    claimsOf(house, brand.slug, { today, standing: ['lapsed', 'withdrawn'], most: shown.ended, skip: 0 }),
+    claimsOf(house, brand.slug, { today, standing: ['lapsed', 'superseded', 'withdrawn'], most: shown.ended, skip: 0 }),
   ])
-  const total = standings.reduce((sum, name) => sum + (counts[name] ?? 0), 0)
+  const total = published.reduce((sum, name) => sum + (counts[name] ?? 0), 0)
   const rows = [...live.claims, ...contradicted.claims, ...troubled.claims, ...ended.claims].map((claim) =>
     claimRow(claim, lang, { brand, today }),
   )
-  return { rows, total, ended: (counts.lapsed ?? 0) + (counts.withdrawn ?? 0) }
+  const structured = brandGraph(live.claims, { brand, lang, today, site })
+  return { rows, total, ended: (counts.lapsed ?? 0) + (counts.superseded ?? 0) + (counts.withdrawn ?? 0), structured }
 }

@@ -63,6 +63,8 @@ function Top({ brand }: { readonly brand: MyBrand }) {
       <nav aria-label={text.sections}>
         <NavLink to={`/${brand.slug}/cases`}>{text.nav.cases}</NavLink>
         <NavLink to={`/${brand.slug}/claims`}>{text.nav.claims}</NavLink>
+        <NavLink to={`/${brand.slug}/placements`}>{text.nav.placements}</NavLink>
+        <NavLink to={`/${brand.slug}/products`}>{text.nav.products}</NavLink>
         {brand.roles.some((role) => role === 'admin' || role === 'service') && (
           <NavLink to={`/${brand.slug}/messages`}>{text.nav.messages}</NavLink>
         )}

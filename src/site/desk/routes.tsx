@@ -47,8 +47,28 @@ export const router = createBrowserRouter(
                   lazy: async () => ({ Component: (await import('#src/claims/desk/register.tsx')).RegisterScreen }),
                 },
                 {
+                  path: 'claims/plan',
+                  lazy: async () => ({ Component: (await import('#src/claims/desk/plan.tsx')).PlanScreen }),
+                },
+                {
                   path: 'claims/:id',
                   lazy: async () => ({ Component: (await import('#src/claims/desk/claim.tsx')).ClaimScreen }),
+                },
+                {
+                  path: 'placements',
+                  lazy: async () => ({
+                    Component: (await import('#src/claims/placements/desk/list.tsx')).PlacementsScreen,
+                  }),
+                },
+                {
+                  path: 'products',
+                  lazy: async () => ({
+                    Component: (await import('#src/claims/products/desk/list.tsx')).ProductsScreen,
+                  }),
+                },
+                {
+                  path: 'endorsers',
+                  lazy: async () => ({ Component: (await import('#src/claims/desk/endorsers.tsx')).EndorsersScreen }),
                 },
                 {
                   path: 'people',

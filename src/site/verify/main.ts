@@ -1,6 +1,7 @@
 import { checkReceipt } from '@troth/proof/receipt'
-import { tell } from '#src/ledger/verdict.ts'
-import { names } from '#src/trustpage/names.ts'
+import { en } from '#src/kit/text.names.en.ts'
+import { zh } from '#src/kit/text.names.zh.ts'
+import { type Names, tell } from '#src/ledger/verdict.ts'
 
 // The verifier of /verify: reads the chosen file in this browser and shows what it proves. It has nothing to send to.
 
@@ -9,6 +10,15 @@ const form = document.querySelector<HTMLFormElement>('#verify')!
 const file = document.querySelector<HTMLInputElement>('#file')!
 const paste = document.querySelector<HTMLTextAreaElement>('#paste')!
 const verdict = document.querySelector<HTMLElement>('#verdict')!
+
+// What each kind of entry is called stands in the page, in its language: with every capability there are more of them.
+type Called = Readonly<Record<'steps' | 'fields', Readonly<Record<string, string>>>>
+const called = JSON.parse(verdict.dataset.names!) as Called
+const names: Names = {
+  entry: (type) => (Object.hasOwn(called.steps, type) ? called.steps[type]! : type),
+  field: (name) => (Object.hasOwn(called.fields, name) ? called.fields[name]! : name),
+  by: (by) => ({ zh, en })[lang].by(by),
+}
 
 form.addEventListener('submit', (event) => {
   event.preventDefault()

@@ -92,8 +92,9 @@ ${entry._sd ? html`<dt>${t.sealed}</dt><dd>${t.sealedCount(entry._sd.length)}</d
   })
 }
 
-/** A claim has a page of its own; a case has none that the public may see. */
-const about = (entry: Logged, brand: Brand): Html | string =>
-  entry.subject.startsWith('claim:')
-    ? html`<a href="/b/${brand.slug}/claims/${entry.subject.slice(6)}">${entry.subject}</a>`
-    : entry.subject
+/** A claim and a product have pages of their own; a case has none that the public may see. */
+function about(entry: Logged, brand: Brand): Html | string {
+  const [noun, id] = entry.subject.split(':')
+  const page = noun === 'claim' ? `claims/${id}` : noun === 'product' ? `products/01/${id}` : undefined
+  return page ? html`<a href="/b/${brand.slug}/${page}">${entry.subject}</a>` : entry.subject
+}

@@ -58,7 +58,7 @@ export function trustPages({ house, book, site }: TrustPageOptions): Hono {
     const [covered, promises, claims] = await Promise.all([
       coveredFigures(house, book, brand, now),
       promisesOf(house, brand.slug),
-      claimRowsFor(house, brand, lang, now),
+      claimRowsFor(house, brand, lang, now, site),
     ])
     return trustPage({
       lang,

@@ -1,6 +1,8 @@
 import { html } from 'hono/html'
 import { dateWords } from '#src/calendar/zone.ts'
 import { figureOfStage } from '#src/cases/figures.ts'
+import { en as wallEn } from '#src/claims/wall/text.en.ts'
+import { zh as wallZh } from '#src/claims/wall/text.zh.ts'
 import type { Figure, Period } from '#src/kit/figure.ts'
 import type { Language } from '#src/kit/language.ts'
 import { en as kitEn } from '#src/kit/text.en.ts'
@@ -8,6 +10,8 @@ import { zh as kitZh } from '#src/kit/text.zh.ts'
 import type { Brand, Role } from '#src/people/words.ts'
 import type { Promised } from '#src/promises/decide.ts'
 import { type Html, page } from '#src/site/layout.ts'
+import type { StructuredData } from '#src/site/structured.ts'
+import { headlines } from '../folds.ts'
 import { periodDays } from '../period.ts'
 import { en } from '../text.en.ts'
 import { type TrustText, zh } from '../text.zh.ts'
@@ -16,7 +20,12 @@ export interface TrustPage {
   readonly lang: Language
   readonly brand: Brand
   /** Rows drawn by claims itself, strongest first, and how many there are besides. */
-  readonly claims: { readonly rows: readonly Html[]; readonly total: number; readonly ended: number }
+  readonly claims: {
+    readonly rows: readonly Html[]
+    readonly total: number
+    readonly ended: number
+    readonly structured: StructuredData
+  }
   readonly promises: readonly Promised[]
   readonly figures: readonly Figure[]
   readonly period: Period
@@ -36,6 +45,7 @@ export function trustPage(p: TrustPage): Html {
     brand,
     title: t.title(brand[lang]),
     path: `/b/${brand.slug}`,
+    structured: p.claims.structured,
     body: html`
 <h1>${brand[lang]}</h1>
 <p class="soft">${t.lead}</p>
@@ -44,18 +54,16 @@ export function trustPage(p: TrustPage): Html {
 ${
   p.claims.rows.length === 0
     ? html`<p>${t.claimsNone}</p>`
-    : html`<ul class="rows">${p.claims.rows}</ul><p><a href="/b/${brand.slug}/claims">${t.claimsAll(p.claims.total, p.claims.ended)}</a></p>`
+    : html`<ul class="rows">${p.claims.rows}</ul><p><a href="/b/${brand.slug}/claims">${t.claimsAll(p.claims.total, p.claims.ended)}</a> · <a href="/b/${brand.slug}/wall">${{ zh: wallZh, en: wallEn }[lang].title}</a></p>`
 }
 <h2>${t.promises}</h2>
 ${p.promises.length === 0 ? html`<p>${t.promisesNone}</p>` : html`<ul class="rows">${p.promises.map((promised) => promiseRow(p, promised, t))}</ul>`}
 <h2>${t.figures(periodDays)}</h2>
-<div class="figures">${p.figures.filter((figure) => shown.has(figure.id)).map((figure) => figureBox(brand, figure, t))}</div>
+<div class="figures">${p.figures.filter((figure) => headlines.includes(figure.id)).map((figure) => figureBox(brand, figure, t))}</div>
 <p class="soft">${t.period(dateWords(p.period.fromOn, { withYear: true })[lang], dateWords(p.period.toOn, { withYear: true })[lang])} · ${t.basis}</p>`,
     foot: foot(p, t),
   })
 }
-
-const shown: ReadonlySet<string> = new Set(['cases.received', 'cases.answered-in-time', 'cases.median-days'])
 
 function figureBox(brand: Brand, figure: Figure, t: TrustText): Html {
   const said =

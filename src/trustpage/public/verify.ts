@@ -1,6 +1,7 @@
 import { html } from 'hono/html'
 import type { Language } from '#src/kit/language.ts'
 import { type Html, page } from '#src/site/layout.ts'
+import { pageNames } from '../names.ts'
 import { en } from '../text.en.ts'
 import { zh } from '../text.zh.ts'
 
@@ -18,6 +19,6 @@ export function verifyPage(lang: Language, script: string | undefined): Html {
 <div class="field"><label for="file">${t.file}</label><input id="file" type="file" accept=".txt,text/plain"></div>
 <div class="field"><label for="paste">${t.paste}</label><textarea id="paste" rows="5" spellcheck="false"></textarea></div>
 <p><button class="act first" type="submit">${t.check}</button></p></form>
-<div id="verdict" role="status" aria-live="polite"><p class="soft">${t.waiting}</p></div>`,
+<div id="verdict" role="status" aria-live="polite" data-names="${JSON.stringify(pageNames(lang))}"><p class="soft">${t.waiting}</p></div>`,
   })
 }

@@ -1,0 +1,35 @@
+import type { BadgeText } from './text.zh.ts'
+
+export const en: BadgeText = {
+  states: {
+    stands: 'This claim stands',
+    disputed: 'Disputed; the brand has yet to answer',
+    contradicted: 'A number or register says otherwise',
+    'not-yet': 'Not in force yet',
+    suspended: 'Suspended; not to be relied on',
+    lapsed: 'Lapsed; no longer in force',
+    withdrawn: 'Withdrawn by the brand',
+    unknown: 'Cannot be told',
+  },
+  checking: 'Checking in your browser…',
+  noscript: 'No script runs here: open it and check on our site.',
+  failed: 'It cannot be checked now: the server does not answer.',
+  refuted: 'The check fails: what was received does not match its signature.',
+  elsewhere: 'This badge was issued to another site',
+  nowhere: 'It cannot be seen on which site this stands',
+  levels: { 0: 'Declared', 1: 'Documented', 2: 'Looked up', 3: 'Countersigned', 4: 'Observed' },
+  checkedOn: 'last looked up',
+  until: 'until',
+  verified: 'The record’s signature was checked in your browser',
+  open: 'Check on HOST',
+  title: 'Badge of a claim',
+  image: { check: 'Check this claim', over: 'No longer stands; see why', alt: 'Check this claim on Troth' },
+  target: {
+    title: 'You came from a badge',
+    host: 'This page is on the site:',
+    look: 'Look at the address bar of your browser. Checks happen under the address above and nowhere else; an address that looks alike (a letter more, another ending) is not ours.',
+    issued: 'This badge was issued to these sites only:',
+    none: 'The brand has issued this badge to no site.',
+    toClaim: 'See everything this claim rests on',
+  },
+}

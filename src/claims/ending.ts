@@ -1,0 +1,66 @@
+import { deadline } from '#src/calendar/deadline.ts'
+import { duration } from '#src/calendar/duration.ts'
+import type { Claim } from './claim.ts'
+import type { Due } from './words.ts'
+
+/** Sorts of places that a claim has to leave, each with its time. */
+export const placeSorts = ['online', 'partners', 'pack'] as const
+export type PlaceSort = (typeof placeSorts)[number]
+
+/**
+ * How long each may take, counted from the moment the claim stopped to hold. No statute sets these; they are what is
+ * commonly advised, and pages say so (`check`). Packs go by a plan with dates, at the next print run at the latest.
+ */
+export const clearingTerms: readonly {
+  readonly sort: PlaceSort
+  readonly term: string | null
+  readonly confidence: 'sure' | 'check'
+}[] = [
+  { sort: 'online', term: 'PT24H', confidence: 'check' },
+  { sort: 'partners', term: 'P2WD', confidence: 'check' },
+  { sort: 'pack', term: null, confidence: 'check' },
+]
+
+/** A place where the claim stands, as whoever keeps the list of places tells it. */
+export interface Placed {
+  readonly place: string
+  readonly sort: PlaceSort
+  /** When it was taken down there; absent while it still stands. */
+  readonly clearedOn?: string
+  /** For packs: the day by which the plan says it is gone. */
+  readonly plannedOn?: string
+}
+
+export interface Clearing {
+  readonly sort: PlaceSort
+  /** Absent for packs, which go by their plan. */
+  readonly by?: Due
+  readonly confidence: 'sure' | 'check'
+  readonly places: readonly Placed[]
+  /** Places that still stand after their time. */
+  readonly late: number
+}
+
+/**
+ * By when a claim that no longer holds has to be gone, and from where; undefined while it holds. What suspends a claim
+ * starts the clock as well: nobody may rely on it meanwhile. `places` come from whoever keeps them.
+ */
+export function clearingOf(
+  { standing }: Pick<Claim, 'standing'>,
+  { zone, now, places = [] }: { readonly zone: string; readonly now: string; readonly places?: readonly Placed[] },
+): readonly Clearing[] | undefined {
+  if (!['suspended', 'lapsed', 'withdrawn', 'superseded'].includes(standing.is)) return undefined
+  return clearingTerms.map(({ sort, term, confidence }) => {
+    const by = term === null ? undefined : due(standing.sinceAt, term, zone)
+    const here = places.filter((one) => one.sort === sort)
+    const late = here.filter(
+      (one) => !one.clearedOn && (by ? by.at < now : (one.plannedOn ?? '9999-12-31') < now.slice(0, 10)),
+    )
+    return { sort, ...(by ? { by } : {}), confidence, places: here, late: late.length }
+  })
+}
+
+function due(since: string, term: string, zone: string): Due {
+  const { dueAt, dueOn, provisional } = deadline(since, duration(term), { zone })
+  return { at: dueAt, on: dueOn, provisional }
+}

@@ -1,0 +1,21 @@
+export const zh = {
+  title: '声明用在哪里',
+  lead: '声明不再作数时，这里给每一处开一个撤下任务；谁负责、哪天到期，公开页上同样看得到。',
+  tasks: (open: number, late: number) => (late > 0 ? `${open} 处须撤下，其中 ${late} 处逾期` : `${open} 处须撤下`),
+  standing: '状态',
+  any: '全部',
+  empty: '这里没有。在一条声明的页面上登记它用在哪里。',
+  takeDown: '已经撤下',
+  takeDownDone: '已记录撤下',
+  plan: '定下撤下日期',
+  planDone: '已公布日期',
+  planHint: '已经印出去的包装收不回来：写明哪天、怎样换完。日期公开，过了就是逾期。',
+  cancel: '取消',
+  add: '登记一处',
+  addDone: '已登记',
+  range: '从–到，例如 A001–A120；只有一个就写一个',
+  more: '下一页',
+  back: '上一页',
+  claim: '声明',
+}
+export type PlacementsDeskText = typeof zh

@@ -1,0 +1,153 @@
+import { createRoute, z } from '@hono/zod-openapi'
+import { jsonOf } from '#src/kit/answer.ts'
+import type { House } from '#src/kit/house.ts'
+import type { Doors } from '#src/people/session.ts'
+import { brandBySlug } from '#src/people/view.ts'
+import { doorsFor, staffRefusals } from '../door.ts'
+import { placeClaim, planTakeDown, takeDown } from './act.ts'
+import { en } from './text.en.ts'
+import { zh } from './text.zh.ts'
+import { openTasks, placementById, placementsIn, placementsOf } from './view.ts'
+import { endings, placementEntries, placeSchema, planSchema, takeDownSchema } from './words.ts'
+
+const { shape } = placementEntries['placement.made/1']
+const due = z.object({ at: z.string(), on: z.string(), provisional: z.boolean() })
+
+const placedSchema = z
+  .object({
+    id: z.string(),
+    ...shape,
+    standing: z.discriminatedUnion('is', [
+      z.object({ is: z.literal('up'), sinceAt: z.string() }),
+      z.object({
+        is: z.literal('coming-down'),
+        reason: z.enum(endings),
+        needs: z.enum(['take-down', 'plan']),
+        openedAt: z.string(),
+        dueBy: due,
+        plan: z.object({ on: z.string(), what: z.string() }).optional(),
+        overdueAt: z.string().optional(),
+        leaf: z.string(),
+      }),
+      z.object({
+        is: z.literal('down'),
+        on: z.string(),
+        at: z.string(),
+        by: z.string(),
+        note: z.string().optional(),
+      }),
+    ]),
+    steps: z.array(z.object({ type: z.string(), at: z.string(), by: z.string(), index: z.number(), leaf: z.string() })),
+  })
+  .openapi('Placement')
+export type PlacedAnswer = z.infer<typeof placedSchema>
+
+const wording = z.object({ zh: z.string(), en: z.string().optional() })
+const brandParam = z.object({ brand: z.string() })
+const placeParam = z.object({ brand: z.string(), id: z.string() })
+const jsonBody = <S extends z.ZodType>(schema: S) =>
+  ({ content: { 'application/json': { schema } }, required: true }) as const
+
+const refusals = staffRefusals
+
+const ofClaimRoute = createRoute({
+  method: 'get',
+  path: '/brands/{brand}/claims/{id}/placements',
+  summary: 'Where a claim is or was used. Public.',
+  request: { params: placeParam },
+  responses: { 200: jsonOf(z.object({ placements: z.array(placedSchema) }), 'places'), 404: refusals[404] },
+})
+
+const listRoute = createRoute({
+  method: 'get',
+  path: '/brands/{brand}/placements',
+  summary: 'All places of a brand, what is late first. Public.',
+  request: {
+    params: brandParam,
+    query: z.object({
+      standing: z.enum(['up', 'coming-down', 'down']).optional(),
+      most: z.coerce.number().int().min(1).max(200).default(50),
+      skip: z.coerce.number().int().min(0).max(1_000_000).default(0),
+    }),
+  },
+  responses: {
+    200: jsonOf(
+      z.object({
+        total: z.number(),
+        open: z.number(),
+        late: z.number(),
+        placements: z.array(placedSchema.extend({ wording })),
+        now: z.string(),
+      }),
+      'places',
+    ),
+    404: refusals[404],
+    422: refusals[422],
+  },
+})
+
+const placeRoute = createRoute({
+  method: 'post',
+  path: '/brands/{brand}/claims/{id}/placements',
+  summary: 'Say where a claim is used. The same place from the same day is said once.',
+  request: { params: placeParam, body: jsonBody(placeSchema) },
+  responses: { 201: jsonOf(placedSchema, 'the place'), ...refusals },
+})
+const actRoute = <P extends string, S extends z.ZodType>(path: P, schema: S, summary: string) =>
+  createRoute({
+    method: 'post',
+    path: `/brands/{brand}/placements/{id}/${path}` as const,
+    summary,
+    request: { params: placeParam, body: jsonBody(schema) },
+    responses: { 200: jsonOf(placedSchema, 'the place after the act'), ...refusals },
+  })
+const planRoute = actRoute('plan', planSchema, 'Say when and how the last pack with it will be gone.')
+const takeDownRoute = actRoute('take-down', takeDownSchema, 'Say that it came down, and on which day.')
+
+/** Where claims are used: reading for everyone, the rest for the brand's people. */
+export function placementsApi(house: House, doors: Doors) {
+  const { app, words, status, staff, acted } = doorsFor(house, doors, (refusal) => ({
+    zh: zh.refusal(refusal),
+    en: en.refusal(refusal),
+  }))
+
+  const act = (
+    headers: Headers,
+    at: { brand: string; id: string },
+    input: unknown,
+    perform: typeof takeDown | typeof planTakeDown,
+  ) => acted(headers, at, input, perform, () => placementById(house, at.brand, at.id))
+
+  return app
+    .openapi(ofClaimRoute, async (c) => {
+      const { brand, id } = c.req.valid('param')
+      if (!(await brandBySlug(house, brand))) return c.json(words([{ code: 'brand.unknown' }]), 404)
+      return c.json({ placements: (await placementsOf(house, brand, id)) as PlacedAnswer[] }, 200)
+    })
+    .openapi(listRoute, async (c) => {
+      const { brand } = c.req.valid('param')
+      if (!(await brandBySlug(house, brand))) return c.json(words([{ code: 'brand.unknown' }]), 404)
+      const [found, tasks] = await Promise.all([
+        placementsIn(house, brand, c.req.valid('query')),
+        openTasks(house, brand),
+      ])
+      const placements = found.placements as (PlacedAnswer & { wording: { zh: string; en?: string } })[]
+      return c.json({ total: found.total, ...tasks, placements, now: house.now() }, 200)
+    })
+    .openapi(placeRoute, async (c) => {
+      const { brand, id } = c.req.valid('param')
+      const signed = await staff(c.req.raw.headers, brand)
+      if (!signed) return c.json(words([{ code: 'not-signed-in' }]), 401)
+      const done = await placeClaim(house, signed.brand, signed.member, id, c.req.valid('json'))
+      if (!done.ok) return c.json(words(done.refusals), status(done.refusals))
+      return c.json((await placementById(house, brand, done.value.id)) as PlacedAnswer, 201)
+    })
+    .openapi(planRoute, async (c) => {
+      const done = await act(c.req.raw.headers, c.req.valid('param'), c.req.valid('json'), planTakeDown)
+      return c.json(done.body as PlacedAnswer, done.status as 200)
+    })
+    .openapi(takeDownRoute, async (c) => {
+      const done = await act(c.req.raw.headers, c.req.valid('param'), c.req.valid('json'), takeDown)
+      return c.json(done.body as PlacedAnswer, done.status as 200)
+    })
+}

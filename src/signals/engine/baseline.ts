@@ -1,0 +1,124 @@
+import { anscombe } from './binomial.ts'
+import { solve } from './solve.ts'
+
+/** What the mean of a stream may depend on, moment by moment: log mean = offset + row · coefficients. */
+export interface Design {
+  /** `length × columns`, row by row. The first column is the level and is 1 everywhere. */
+  readonly rows: Float64Array
+  readonly columns: number
+  readonly length: number
+  /** What is known beforehand, such as the effect of a public holiday; logarithms. */
+  readonly offset: Float64Array
+}
+
+/** What has been learnt of one stream so far. Its arrays belong to it and are written by `refit`. */
+export interface Baseline {
+  readonly design: Design
+  coefficients: Float64Array
+  /** Expected count of every moment up to the last forecast. */
+  readonly mean: Float64Array
+  /** How much a moment counts when learning: below 1 where it lay far above what was expected, 0 where it is missing. */
+  readonly weight: Float64Array
+  /** Variance divided by mean, at least 1. */
+  dispersion: number
+  /** Moments before this one have a weight. */
+  weighed: number
+}
+
+/**
+ * The same design for counts that follow how much was sold, called or sent: twice the orders, twice the complaints. Moments
+ * without exposure are left as they are; their counts should be missing.
+ */
+export function withExposure(design: Design, exposure: ArrayLike<number>): Design {
+  const known = Array.from({ length: design.length }, (_, i) => exposure[i]!).filter((one) => one > 0)
+  const mean = known.reduce((sum, one) => sum + one, 0) / known.length
+  const offset = design.offset.map((one, i) => (exposure[i]! > 0 ? one + Math.log(exposure[i]! / mean) : one))
+  return { ...design, offset }
+}
+
+/** A count this far above its mean, in standard deviations, loses weight (Noufaily et al. 2013). */
+export const outlying = 2.58
+
+/** Pseudo-observations that pull dispersion towards `usualDispersion` and every effect but the level towards none. */
+const [pull, usualDispersion, effectPull] = [10, 1.5, 2]
+const [leastLog, mostLog] = [-8, 14]
+
+/** A baseline before anything was learnt but the level of `counts[0..upTo)`. A missing count is NaN. */
+export function openBaseline(design: Design, counts: Float64Array, upTo: number): Baseline {
+  const coefficients = new Float64Array(design.columns)
+  const weight = new Float64Array(design.length)
+  let [sum, seen] = [0.5, 1]
+  for (let i = 0; i < upTo; i += 1) {
+    if (Number.isNaN(counts[i]!)) continue
+    weight[i] = 1
+    sum += counts[i]!
+    seen += 1
+  }
+  coefficients[0] = Math.log(sum / seen)
+  const mean = new Float64Array(design.length)
+  return { design, coefficients, mean, weight, dispersion: usualDispersion, weighed: upTo }
+}
+
+/**
+ * One round of learning from `counts[0..upTo)`: a step of iteratively reweighted least squares for a log-linear mean,
+ * then the dispersion (Pearson), then the weights of that past anew. Forecasts the mean up to `until`. It reads nothing
+ * at or after `upTo`.
+ */
+export function refit(baseline: Baseline, counts: Float64Array, upTo: number, until: number): void {
+  const { design, weight, mean } = baseline
+  weighUpTo(baseline, counts, upTo)
+  baseline.coefficients = step(baseline, counts, upTo)
+  for (let i = 0; i < Math.min(until, design.length); i += 1) mean[i] = Math.exp(logMean(baseline, i))
+  let [scatter, seen] = [pull * usualDispersion, pull - design.columns]
+  for (let i = 0; i < upTo; i += 1) {
+    if (weight[i] === 0) continue
+    scatter += (weight[i]! * (counts[i]! - mean[i]!) ** 2) / mean[i]!
+    seen += weight[i]!
+  }
+  baseline.dispersion = Math.max(1, scatter / Math.max(seen, pull))
+  for (let i = 0; i < upTo; i += 1) weight[i] = weightOf(baseline, counts[i]!, i)
+}
+
+/** Gives those moments before `upTo` their weight that have none yet, from how far they lay above their forecast. */
+export function weighUpTo(baseline: Baseline, counts: Float64Array, upTo: number): void {
+  for (; baseline.weighed < upTo; baseline.weighed += 1) {
+    baseline.weight[baseline.weighed] = weightOf(baseline, counts[baseline.weighed]!, baseline.weighed)
+  }
+}
+
+function weightOf({ mean, dispersion }: Baseline, count: number, i: number): number {
+  if (Number.isNaN(count)) return 0
+  const above = anscombe(count, mean[i]!, dispersion)
+  return above > outlying ? (outlying / above) ** 2 : 1
+}
+
+function logMean({ design, coefficients }: Baseline, i: number): number {
+  const { rows, columns, offset } = design
+  let sum = offset[i]!
+  for (let j = 0; j < columns; j += 1) sum += rows[i * columns + j]! * coefficients[j]!
+  return Math.min(mostLog, Math.max(leastLog, sum))
+}
+
+function step(baseline: Baseline, counts: Float64Array, upTo: number): Float64Array {
+  const { design, weight, coefficients, dispersion } = baseline
+  const { rows, columns: p, offset } = design
+  const normal = new Float64Array(p * p)
+  const right = new Float64Array(p)
+  // The level is pulled only to where it stands, and barely: it must exist even where nothing was counted yet.
+  normal[0] = 1e-3
+  right[0] = 1e-3 * coefficients[0]!
+  for (let j = 1; j < p; j += 1) normal[j * p + j] = effectPull * dispersion
+  for (let i = 0; i < upTo; i += 1) {
+    if (weight[i] === 0) continue
+    const log = logMean(baseline, i)
+    const expected = Math.exp(log)
+    const working = log - offset[i]! + (counts[i]! - expected) / expected
+    for (let j = 0; j < p; j += 1) {
+      const share = rows[i * p + j]! * weight[i]! * expected
+      if (share === 0) continue
+      right[j]! += share * working
+      for (let k = 0; k <= j; k += 1) normal[j * p + k]! += share * rows[i * p + k]!
+    }
+  }
+  return solve(normal, right)
+}
