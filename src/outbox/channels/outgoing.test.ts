@@ -1,6 +1,6 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type WebSide, webSide } from './farside.fixture.ts'
-import { NoAnswer, outgoing } from './outgoing.ts'
+import { mayBeAsked, NoAnswer, outgoing } from './outgoing.ts'
 
 let side: WebSide
 beforeAll(async () => {
@@ -56,4 +56,27 @@ test('Retry-After in seconds is understood, up to a day; anything else is no wor
   expect(await wait('999999')).toBe(86_400_000)
   expect(await wait('Wed, 21 Oct 2026 07:28:00 GMT')).toBeUndefined()
   expect(await wait('-5')).toBeUndefined()
+})
+
+describe('an address is judged as it is written, however it is written', () => {
+  test.each([
+    'http://hooks.example/x',
+    'https://127.0.0.1/x',
+    'https://2130706433/x',
+    'https://0x7f.1/x',
+    'https://0177.0.0.1/',
+    'https://[::1]/',
+    'https://[::ffff:10.0.0.1]/',
+    'https://user:word@hooks.example/',
+    'ftp://hooks.example/',
+    'file:///etc/passwd',
+  ])('%s is refused', (url) => {
+    expect(mayBeAsked(new URL(url), false)).toBe(false)
+  })
+  test('https to a name or a public address may be asked; http only where the operator named the host', () => {
+    expect(mayBeAsked(new URL('https://hooks.example/x'), false)).toBe(true)
+    expect(mayBeAsked(new URL('https://8.8.8.8/'), false)).toBe(true)
+    expect(mayBeAsked(new URL('http://10.0.0.5:8080/'), true)).toBe(true)
+    expect(mayBeAsked(new URL('http://a:b@10.0.0.5/'), true)).toBe(false)
+  })
 })

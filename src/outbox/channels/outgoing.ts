@@ -2,7 +2,7 @@ import { lookup as resolve } from 'node:dns'
 import { request as plain } from 'node:http'
 import { request as secure } from 'node:https'
 import { isIP, type LookupFunction } from 'node:net'
-import { isPublicAddress } from './public.ts'
+import { isPublic } from '#src/kit/publicaddress.ts'
 
 export interface Ask {
   readonly url: URL
@@ -48,7 +48,7 @@ export function outgoing({ privateHosts = [], withinMs = 10_000, mostBytes = 64 
   const guarded: LookupFunction = (host, options, answer) => {
     resolve(host, { ...options, all: true }, (fault, found) => {
       if (fault) return answer(fault, '')
-      const wrong = found.length === 0 || found.some(({ address }) => !isPublicAddress(address))
+      const wrong = found.length === 0 || found.some(({ address }) => !isPublic(address))
       if (wrong) return answer(new NoAnswer('not-allowed') as NodeJS.ErrnoException, '')
       if (options.all) return answer(null, found)
       answer(null, found[0]!.address, found[0]!.family)
@@ -108,7 +108,7 @@ export function mayBeAsked(url: URL, known: boolean): boolean {
   if (url.username !== '' || url.password !== '') return false
   if (known) return url.protocol === 'https:' || url.protocol === 'http:'
   const host = hostOf(url)
-  return url.protocol === 'https:' && (isIP(host) === 0 || isPublicAddress(host))
+  return url.protocol === 'https:' && (isIP(host) === 0 || isPublic(host))
 }
 
 const longestWaitMs = 24 * 3_600_000
