@@ -23,7 +23,14 @@ const later = (instant: string, ms: number) => new Date(Date.parse(instant) + ms
 export async function deliverDue(house: House, means: Means, brand: string): Promise<number> {
   const held = await lease(house, brand, atOnce)
   await Promise.all(
-    held.map(async (message) => settle(house, brand, message, await attempt(house, means, brand, message))),
+    held.map(async (message) => {
+      const ending = await attempt(house, means, brand, message).catch(() => {
+        // A fault of ours. What it says could quote an address, so only that there was one is told.
+        house.say(`outbox: sending by ${message.kind} failed by a fault of ours`)
+        return endingOf({ is: 'again', code: 'fault' }, message, house)
+      })
+      await settle(house, brand, message, ending)
+    }),
   )
   return held.length
 }
@@ -76,10 +83,6 @@ async function handOver(house: House, brand: string, message: Held, channel: Cha
       ...(facts.stop ? { stopUrl: facts.stop } : {}),
       at: house.now(),
     })
-  } catch {
-    // A fault of ours. What it says could quote an address, so only that there was one is told.
-    house.say(`outbox: sending by ${message.kind} failed by a fault of ours`)
-    return { is: 'again', code: 'fault' }
   } finally {
     if (!(message.kind === 'mail' || message.kind === 'sms')) channel.close()
   }

@@ -7,6 +7,7 @@ import { deliverDue } from './deliver.ts'
 import { follow, followFromHere } from './follow.ts'
 import { type Far, openPost, type Post } from './post.fixture.ts'
 import { lease, leaseMs, settle } from './queue.ts'
+import { round } from './run.ts'
 import type { Means } from './settings.ts'
 
 let post: Post
@@ -194,5 +195,40 @@ describe('when it does not go well', () => {
     await goRound()
     expect(await all()).toMatchObject([{ state: 'failed', code: 'fault' }])
     expect(app.said.join('\n')).not.toMatch(/wu@|secret/)
+  })
+
+  test('a channel whose secret cannot be read any more is a fault, and holds up no other message', async () => {
+    const { cookie } = await app.hire('qinghe', 'admin')
+    const channel = { kind: 'wecom', name: 'x', url: 'https://qyapi.weixin.qq.com/x', roles: ['service'] }
+    await app.send('/api/v1/brands/qinghe/outbox/channels', channel, { cookie })
+    await sql`UPDATE outbox_channel SET sealed = '\\x00'`.execute(app.house.db)
+    await file('wu@example.com')
+    await goRound()
+    expect(mail.reached).toHaveLength(1)
+    const states = (await all()).map(({ kind, state, code }) => [kind, state, code])
+    expect(states.sort()).toEqual([
+      ['mail', 'sent', undefined],
+      ['wecom', 'failed', 'fault'],
+    ])
+  })
+
+  test('what goes wrong with one brand holds up no other', async () => {
+    await app.found('aaa')
+    await file('wu@example.com')
+    const reading = app.house.ledger.range
+    const broken = {
+      ...app.house,
+      ledger: {
+        ...app.house.ledger,
+        range: (brand: string, from: number, to: number) => {
+          if (brand === 'aaa') throw new Error('wu@example.com')
+          return reading(brand, from, to)
+        },
+      },
+    }
+    await round({ ...broken, now: app.house.now, say: app.house.say }, means)
+    expect(mail.reached).toHaveLength(1)
+    expect(app.said.join()).toContain('outbox: a round of aaa failed: Error')
+    expect(app.said.join()).not.toContain('wu@')
   })
 })

@@ -4,12 +4,19 @@ import { deliverDue } from './deliver.ts'
 import { follow } from './follow.ts'
 import type { Means } from './settings.ts'
 
-/** One round: read on in every log, then send what is due. Returns how much there was to do. */
+/**
+ * One round: read on in every log, then send what is due. What goes wrong with one brand is told to the operator without
+ * what it was about, and holds up no other. Returns how much there was to do.
+ */
 export async function round(house: House, means: Means): Promise<number> {
   let done = 0
   for (const { slug } of await allBrands(house)) {
-    done += await follow(house, means, slug)
-    done += await deliverDue(house, means, slug)
+    for (const step of [follow, deliverDue]) {
+      done += await step(house, means, slug).catch((fault) => {
+        house.say(`outbox: a round of ${slug} failed: ${faultName(fault)}`)
+        return 0
+      })
+    }
   }
   return done
 }
@@ -17,8 +24,8 @@ export async function round(house: House, means: Means): Promise<number> {
 const everyMs = 2_000
 
 /**
- * Goes round until stopped, at once again as long as there is something to do. A round that fails is told to the
- * operator without what it was about, and begun again at the next.
+ * Goes round until stopped, at once again as long as there is something to do. A database that is away is told of and
+ * asked again at the next.
  */
 export function startOutbox(house: House, means: Means): { stop(): Promise<void> } {
   let stopping = false
