@@ -166,6 +166,17 @@ describe('stopping and forgetting', () => {
     })
   })
 
+  test('ninety days after a message was made its address is deleted, unless it still waits', async () => {
+    await file('wu@example.com')
+    await goRound()
+    pass(90 * 86_400_000)
+    await goRound()
+    expect(await all()).toMatchObject([{ forgotten: false }])
+    pass(1)
+    await goRound()
+    expect(await all()).toMatchObject([{ state: 'sent', forgotten: true }])
+  })
+
   test('forgotten a moment before sending, and not yet read in the log: still nothing is sent', async () => {
     const { link } = await file('wu@example.com')
     await follow(app.house, means, 'qinghe')

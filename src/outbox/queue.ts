@@ -111,3 +111,19 @@ export async function forgetAbout(db: Db, brand: string, subject: string): Promi
       state = CASE WHEN state = 'sent' THEN state ELSE 'dead' END
     WHERE brand = ${brand} AND subject = ${subject}`.execute(db)
 }
+
+const keptForMs = 90 * 86_400_000
+
+/**
+ * Deletes addresses and facts of what ended long ago (个人信息保护法 19: no longer than needed). Long enough to look into a
+ * complaint that nothing arrived; that something was sent, when and by what, stays.
+ */
+export async function tidy(house: House, brand: string): Promise<number> {
+  const before = new Date(Date.parse(house.now()) - keptForMs).toISOString()
+  await sql`
+    UPDATE outbox_message SET sealed = NULL
+    WHERE brand = ${brand} AND sealed IS NOT NULL AND state IN ('sent', 'dead') AND made_at < ${before}`.execute(
+    house.db,
+  )
+  return 0
+}

@@ -2,17 +2,19 @@ import type { House } from '#src/kit/house.ts'
 import { allBrands } from '#src/people/view.ts'
 import { deliverDue } from './deliver.ts'
 import { follow } from './follow.ts'
+import { tidy } from './queue.ts'
 import type { Means } from './settings.ts'
 
 /**
- * One round: read on in every log, then send what is due. What goes wrong with one brand is told to the operator without
+ * One round: read on in every log, send what is due, delete what was kept long enough. What goes wrong with one brand is told to the operator without
  * what it was about, and holds up no other. Returns how much there was to do.
  */
 export async function round(house: House, means: Means): Promise<number> {
   let done = 0
   for (const { slug } of await allBrands(house)) {
-    for (const step of [follow, deliverDue]) {
-      done += await step(house, means, slug).catch((fault) => {
+    const steps = [() => follow(house, means, slug), () => deliverDue(house, means, slug), () => tidy(house, slug)]
+    for (const step of steps) {
+      done += await step().catch((fault) => {
         house.say(`outbox: a round of ${slug} failed: ${faultName(fault)}`)
         return 0
       })

@@ -42,6 +42,9 @@ export const outboxMigration = {
       CREATE INDEX outbox_message_due ON outbox_message (brand, try_at) WHERE state IN ('queued', 'failed')`.execute(db)
     await sql`CREATE INDEX outbox_message_made ON outbox_message (brand, made_at)`.execute(db)
     await sql`
+      CREATE INDEX outbox_message_ended ON outbox_message (brand, made_at)
+      WHERE sealed IS NOT NULL AND state IN ('sent', 'dead')`.execute(db)
+    await sql`
       CREATE INDEX outbox_message_subject ON outbox_message (brand, subject) WHERE subject IS NOT NULL`.execute(db)
     await sql`
       CREATE TABLE outbox_channel (

@@ -101,7 +101,7 @@ export const en: OutboxText = {
       case 'message.under-way':
         return 'this message is being sent or waits to be; there is no need to send it again'
       case 'message.forgotten':
-        return 'the address was deleted as the customer asked; it cannot be sent again'
+        return 'the address was deleted, as the customer asked or after 90 days; it cannot be sent again'
       case 'message.too-often':
         return 'one was sent just now; try again in a while'
       default:

@@ -128,7 +128,7 @@ export const zh = {
       case 'message.under-way':
         return '这条消息正在发送或等待发送，不用重发'
       case 'message.forgotten':
-        return '收件地址已按顾客要求删除，不能重发'
+        return '收件地址已经删除（顾客要求，或满 90 天），不能重发'
       case 'message.too-often':
         return '刚刚才发过，过一会儿再试'
       default:

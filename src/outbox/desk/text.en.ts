@@ -11,7 +11,7 @@ export const en: OutboxDeskText = {
   noMeans:
     'Neither mail nor SMS is set on this server, so customers are not written to. The operator can turn them on as docs/running.md says.',
   to: (address) => `to ${address}`,
-  deleted: 'address deleted as the customer asked',
+  deleted: 'address deleted',
   rehearsal: 'a rehearsal; it went to nobody',
   made: (at) => `made ${at}`,
   sent: (at) => `sent ${at}`,

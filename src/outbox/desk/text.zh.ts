@@ -8,7 +8,7 @@ export const zh = {
   total: (n: number) => `共 ${n} 条`,
   noMeans: '这台服务器没有配置邮件，也没有配置短信，所以不会给顾客发消息。由运维在 docs/running.md 说的设置里打开。',
   to: (address: string) => `发往 ${address}`,
-  deleted: '地址已按顾客要求删除',
+  deleted: '地址已删除',
   rehearsal: '演练，没有发给任何人',
   made: (at: string) => `${at} 生成`,
   sent: (at: string) => `${at} 发出`,
