@@ -13,7 +13,7 @@ import { checkEvery, drafted, isClaimEntry, published, type StandingName } from 
 /** Every claim as its entries leave it. What somebody wrote in a dispute is not in here; that is in the vault. */
 export const claimsView: View<Claim> = {
   name: 'claims',
-  version: 2,
+  version: 3,
   columns: {
     kind: { type: 'text', of: (row) => row.kind },
     standing: { type: 'text', of: (row) => row.standing.is },
@@ -30,12 +30,15 @@ export const claimsView: View<Claim> = {
     contradicted: { type: 'boolean', of: (row) => questions(row, settledOn(row)).entitled.answer === 'no' },
     /** When the checks were run last. */
     checked_on: { type: 'date', of: (row) => row.checked?.on ?? null },
+    /** Something came in since that the checks would read. */
+    unread: { type: 'boolean', of: (row) => isUnread(row) },
     numbers: { type: 'text[]', of: (row) => row.numbers.map((one) => one.value) },
     files: { type: 'text[]', of: (row) => row.evidence.map((one) => one.sha256) },
   },
   indexes: [
     ['standing', 'registered_at'],
     ['checked_on'],
+    ['unread'],
     // The wall's order: of one kind, those that stand, best supported and newest at the end.
     ['kind', 'standing', 'level', 'registered_at'],
   ],
@@ -44,6 +47,12 @@ export const claimsView: View<Claim> = {
   key: (entry) => entry.subject,
   fold,
 }
+
+/** Kinds of entry that can change a finding. */
+const telling = /^claim\.(?:evidence-added|looked-up|countersign\w*(?:-\w+)?)\//
+
+const isUnread = ({ checked, steps }: Claim): boolean =>
+  steps.some(({ type, index }) => telling.test(type) && index > (checked?.index ?? -1))
 
 /** The day of the latest thing a level rests on; a countersignature that ends later ends by an entry of the timer. */
 const settledOn = (claim: Claim): string =>
@@ -138,7 +147,7 @@ export async function claimsDueForCheck(house: House, brand: string, today: stri
   const found = await sql<{ row: Claim }>`
     SELECT row FROM view_claims
     WHERE brand = ${brand} AND standing = ANY(${[...drafted, 'live', 'disputed', 'suspended']})
-      AND coalesce(checked_on, '0001-01-01') < ${before}::date
+      AND (unread OR coalesce(checked_on, '0001-01-01') < ${before}::date)
     ORDER BY key LIMIT ${checksTogether}`.execute(house.db)
   return found.rows.map(({ row }) => row)
 }

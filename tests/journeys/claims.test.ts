@@ -27,13 +27,33 @@ const dayOne = '2026-11-18T13:04:00.000Z'
 const get = async (path: string) => (await app.request(path)).text()
 
 /** Wherever a claim that holds is shown, and one that does not is not. More are added as there are more. */
-const surfaces: readonly { readonly name: string; readonly shows: (id: string) => Promise<boolean> }[] = [
+const surfaces: readonly {
+  readonly name: string
+  /** Of which kinds; of all, if left out. */
+  readonly kinds?: readonly string[]
+  readonly shows: (id: string) => Promise<boolean>
+}[] = [
   { name: 'the list of what stands', shows: async (id) => (await get('/b/qinghe/claims?standing=live')).includes(id) },
   {
     name: 'the list for programs',
     shows: async (id) => (await get(`${api}/claims?standing=live&most=200`)).includes(`"id":"${id}"`),
   },
+  {
+    name: 'the badge',
+    shows: async (id) => (await get(`/b/qinghe/claims/${id}/badge.json`)).includes('"state":"stands"'),
+  },
+  {
+    name: 'what search engines are told',
+    kinds: ['certification', 'origin'],
+    shows: async (id) => {
+      const [, graph = '{"@graph":[]}'] =
+        /<script type="application\/ld\+json">(.*?)<\/script>/s.exec(await get(`/b/qinghe/claims/${id}`)) ?? []
+      return JSON.parse(graph)['@graph'].some((node: object) => JSON.stringify(node).includes(id))
+    },
+  },
 ]
+
+const surfacesOf = (kind: string) => surfaces.filter(({ kinds: of }) => of?.includes(kind) ?? true)
 
 interface Told {
   readonly claim: Told
@@ -123,7 +143,7 @@ describe.each(byKind)('$id', ({ id: kind, file }) => {
     const { status, told } = await call(`${api}/claims/${id}/approval`, {}, 'legal')
     expect(status, JSON.stringify(told)).toBe(200)
     expect(told).toMatchObject({ standing: { is: 'live', validUntil: lastDay }, level: 2 })
-    for (const { name, shows } of surfaces) expect(await shows(id), name).toBe(true)
+    for (const { name, shows } of surfacesOf(kind)) expect(await shows(id), name).toBe(true)
   })
 
   test('its page names what it rests on and each check, in both languages, in less than 30 KB', async () => {
@@ -152,13 +172,13 @@ describe.each(byKind)('$id', ({ id: kind, file }) => {
     house.at('2026-12-15T04:00:00.000Z')
     await call(`${api}/claims/${id}/look-ups`, { register: '来源处', result: 'confirmed' }, 'legal')
     await lapseFallenDue(house, brand)
-    for (const { name, shows } of surfaces) expect(await shows(id), name).toBe(true)
+    for (const { name, shows } of surfacesOf(kind)) expect(await shows(id), name).toBe(true)
   })
 
   test('the day after its last it is gone, with the hours in which it has to leave, and can still be read', async () => {
     house.at('2026-12-28T15:59:59.000Z')
     await lapseFallenDue(house, brand)
-    for (const { name, shows } of surfaces) expect(await shows(id), name).toBe(true)
+    for (const { name, shows } of surfacesOf(kind)) expect(await shows(id), name).toBe(true)
     house.at('2026-12-28T16:00:00.000Z')
     await lapseFallenDue(house, brand)
     for (const { name, shows } of surfaces) expect(await shows(id), name).toBe(false)

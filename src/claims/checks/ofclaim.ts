@@ -1,4 +1,5 @@
 import type { Claim } from '../claim.ts'
+import { statementDigest } from '../endorsers/statement.ts'
 import { kindOf } from '../kinds/kinds.ts'
 import { type Paper, type Party, paperOf } from '../paper.ts'
 import type { Countersignature, Other, Placement, Said, SaidPaper } from './said.ts'
@@ -40,11 +41,32 @@ export function saidOf(claim: Claim, facts: CheckFacts): Said {
     reviewEvery: claim.reviewEvery,
     source: claim.source,
     lookUps: claim.lookUps.map(({ on, result, register }) => ({ on, result, register })),
-    countersignatures: facts.countersignatures ?? [],
-    digest: facts.digest ?? '',
+    countersignatures: facts.countersignatures ?? signedBy(claim),
+    digest: facts.digest ?? statementDigest(claim),
     placements: facts.placements ?? [],
     others: facts.others,
   }
+}
+
+/**
+ * Who signed, as far as it stands or was taken back. One that only ended says nothing against the claim, nor does one that
+ * the same signer has replaced.
+ */
+function signedBy({ kind, endorsements }: Claim): readonly Countersignature[] {
+  const all = (endorsements?.countersignatures ?? []).filter((one) => !one.ended)
+  return all
+    .filter((one) => !one.withdrawn || !all.some((other) => other.did === one.did && !other.withdrawn))
+    .map((one) => ({
+      signer: { name: one.name },
+      digest: one.statement,
+      kinds: one.signing === 'admitted' && one.today === 'admitted' ? [kind] : undefined,
+      signedOn: one.signedAt.slice(0, 10),
+      validUntil: one.validUntil?.slice(0, 10),
+      withdrawnOn: one.withdrawn?.at.slice(0, 10),
+      suspendedOn: one.paused?.on,
+      keyCustody: one.custody === 'hosted' ? 'hosted' : 'endorser',
+      verified: true,
+    }))
 }
 
 function papersOf({ numbers, evidence, lookUps }: Claim): readonly SaidPaper[] {
