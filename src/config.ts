@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import { isKeyName } from '@troth/proof/note'
 import { z } from 'zod'
+import type { OutboxSettings } from '#src/outbox/settings.ts'
 
 /**
  * Everything an operator can set. Flags win over the environment; the defaults run a whole server on one machine.
@@ -29,6 +30,8 @@ export interface Config {
   readonly witnessLogs?: string
   /** The key name under which it does. */
   readonly witnessName?: string
+  /** By what means people are told what happened; without any, nobody is written to. */
+  readonly outbox?: OutboxSettings
 }
 
 /** A witness is named by where it is asked, without the scheme, as c2sp.org/tlog-witness advises. */
@@ -50,6 +53,10 @@ const environment = z.object({
   TROTH_WITNESS_POLICY: z.string().min(1).optional(),
   TROTH_WITNESS_LOGS: z.string().min(1).optional(),
   TROTH_WITNESS_NAME: z.string().refine(isKeyName, 'a key name has neither white space nor a plus sign').optional(),
+  TROTH_MAIL: z.url({ protocol: /^smtps?$/, error: 'an address that begins with smtp:// or smtps://' }).optional(),
+  TROTH_MAIL_FROM: z.string().min(3).optional(),
+  TROTH_SMS: z.string().min(1).optional(),
+  TROTH_PRIVATE_HOSTS: z.string().optional(),
 })
 
 /** Throws an error that names every setting that cannot be used. */
@@ -77,5 +84,20 @@ export function readConfig(
     ...(set.TROTH_WITNESS_POLICY ? { witnessPolicy: resolve(set.TROTH_WITNESS_POLICY) } : {}),
     ...(set.TROTH_WITNESS_LOGS ? { witnessLogs: resolve(set.TROTH_WITNESS_LOGS) } : {}),
     ...(set.TROTH_WITNESS_NAME ? { witnessName: set.TROTH_WITNESS_NAME } : {}),
+    outbox: outboxOf(set),
+  }
+}
+
+/** Throws for mail without a sender, or a sender without mail. */
+function outboxOf(set: z.infer<typeof environment>): OutboxSettings {
+  const { TROTH_MAIL: url, TROTH_MAIL_FROM: from, TROTH_SMS, TROTH_PRIVATE_HOSTS = '' } = set
+  if ((url === undefined) !== (from === undefined)) throw new Error('TROTH_MAIL and TROTH_MAIL_FROM need each other')
+  const privateHosts = TROTH_PRIVATE_HOSTS.toLowerCase()
+    .split(/[\s,]+/)
+    .filter(Boolean)
+  return {
+    privateHosts,
+    ...(url && from ? { mail: { url, from } } : {}),
+    ...(TROTH_SMS ? { sms: resolve(TROTH_SMS) } : {}),
   }
 }

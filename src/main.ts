@@ -1,5 +1,7 @@
 import { readLogsFile } from '#src/ledger/witness/logs.ts'
 import { openWitness } from '#src/ledger/witness/witness.ts'
+import { startOutbox } from '#src/outbox/run.ts'
+import { openMeans } from '#src/outbox/settings.ts'
 import { openAuth } from '#src/people/auth.ts'
 import { makeSetupKey } from '#src/people/setup.ts'
 import { anyMember } from '#src/people/view.ts'
@@ -24,15 +26,18 @@ export async function serveHouse(house: OpenHouse, config: Config): Promise<List
         second: config.second,
       })
     : undefined
-  const app = createApp({ house, auth, setupKey, config, ...(witness ? { witness } : {}) })
+  const means = openMeans(config.site, config.outbox)
+  const app = createApp({ house, auth, setupKey, config, means, ...(witness ? { witness } : {}) })
   const listening = await listen(app.fetch, config)
   const timer = startTimer(house)
+  const outbox = startOutbox(house, means)
   if (witness) for (const key of [witness.vkey, witness.second]) if (key) house.say(`Witness of other logs: ${key}`)
   if (!(await anyMember(house))) house.say(`First run: set up a brand at ${config.site}/setup?key=${setupKey.text}`)
   return {
     port: listening.port,
     stop: async () => {
       await timer.stop()
+      await outbox.stop()
       await listening.stop()
     },
   }

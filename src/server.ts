@@ -23,6 +23,9 @@ import { logDoors } from '#src/ledger/http.ts'
 import { NotWitnessedYet } from '#src/ledger/waiting.ts'
 import { witnessDoors } from '#src/ledger/witness/http.ts'
 import type { Witness } from '#src/ledger/witness/witness.ts'
+import { outboxApi } from '#src/outbox/http.ts'
+import { stopPages } from '#src/outbox/public.ts'
+import { type Means, openMeans } from '#src/outbox/settings.ts'
 import type { Auth } from '#src/people/auth.ts'
 import { authDoor } from '#src/people/door.ts'
 import { peopleApi } from '#src/people/http.ts'
@@ -49,6 +52,8 @@ export interface ServerOptions {
   readonly config: Pick<Config, 'site' | 'submissionsPerMinute' | 'behindProxy'>
   /** Answers the logs of others at `/witness`, if this server was told to. */
   readonly witness?: Witness
+  /** How people are reached; by nothing, if undefined. */
+  readonly means?: Means
 }
 
 const mib = 1024 * 1024
@@ -60,7 +65,7 @@ const endorsingPath = /^\/b\/[^/]+\/claims\/[^/]+\/endorse\/./
 const uploads = /^\/api\/v1\/brands\/[^/]+\/files$/
 
 /** The API of every capability under one roof; the desk's client is made from its type. */
-export function apiOf(house: House, auth: Auth, doorsOf: Doors, book: FigureBook) {
+export function apiOf(house: House, auth: Auth, doorsOf: Doors, book: FigureBook, means: Means) {
   return new OpenAPIHono()
     .route('/', casesApi(house, doorsOf))
     .route('/', collectivesApi(house, doorsOf))
@@ -71,11 +76,19 @@ export function apiOf(house: House, auth: Auth, doorsOf: Doors, book: FigureBook
     .route('/', endorsersApi(house, doorsOf))
     .route('/', trustApi(house, book))
     .route('/', peopleApi(house, auth, doorsOf))
+    .route('/', outboxApi(house, doorsOf, means))
 }
 export type Api = ReturnType<typeof apiOf>
 
 /** The whole server as one function from request to response. Which rooms there are, and what stands before each. */
-export function createApp({ house, auth, setupKey, config, witness }: ServerOptions): OpenAPIHono {
+export function createApp({
+  house,
+  auth,
+  setupKey,
+  config,
+  witness,
+  means = openMeans(config.site),
+}: ServerOptions): OpenAPIHono {
   const app = new OpenAPIHono()
   const doorsOf = doors(auth, house)
   const addressOf = (c: Context) => visitorAddress(c, config.behindProxy)
@@ -97,6 +110,7 @@ export function createApp({ house, auth, setupKey, config, witness }: ServerOpti
   )
   app.post('/b/*', flood)
   app.post('/c/*', flood)
+  app.post('/n/*', flood)
   app.post('/api/v1/brands/:brand/cases', flood)
   app.post('/api/v1/brands/:brand/claims/:id/disputes', flood)
 
@@ -108,7 +122,7 @@ export function createApp({ house, auth, setupKey, config, witness }: ServerOpti
     }),
   )
   const book = new FigureBook(house.ledger, allFigures)
-  const api = apiOf(house, auth, doorsOf, book)
+  const api = apiOf(house, auth, doorsOf, book, means)
   api.doc31('/openapi.json', {
     openapi: '3.1.0',
     info: { title: 'Troth 信契', version: '1', description: 'What a brand has said, anyone can check.' },
@@ -125,10 +139,11 @@ export function createApp({ house, auth, setupKey, config, witness }: ServerOpti
   app.use(endorsing, verifierHeaders)
   app.use('*', async (c, next) => {
     if (c.req.path === '/verify' || endorsingPath.test(c.req.path)) return next()
-    return c.req.path.startsWith('/c/') ? secretHeaders(c, next) : publicHeaders(c, next)
+    return /^\/[cn]\//.test(c.req.path) ? secretHeaders(c, next) : publicHeaders(c, next)
   })
   app.route('/', siteShell(house))
   app.route('/', setupPages(house, auth, { key: setupKey, host: new URL(config.site).host }))
+  app.route('/', stopPages(house))
   app.route('/', casePages(house, doorsOf))
   app.route('/', claimPages(house, doorsOf))
   app.route('/', kitPages(house, config.site))

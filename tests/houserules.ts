@@ -43,7 +43,7 @@ const code = (files: readonly SourceFile[]) => files.filter(({ path }) => /\.tsx
 /** Folders of `src` that are no capability. Whatever else is a folder of `src` is one. */
 const grounds = ['ledger', 'kit', 'calendar', 'database', 'files', 'site']
 
-const rooms = ['words', 'decide', 'act', 'view', 'figures', 'http', 'public', 'desk', 'tables']
+const rooms = ['words', 'entries', 'decide', 'act', 'view', 'figures', 'http', 'public', 'desk', 'tables']
 const isRoom = (name: string) => rooms.includes(name) || /^text\.(?:names\.)?(?:zh|en)$/.test(name)
 
 /**
@@ -116,6 +116,7 @@ export const importsUpward = (files: readonly SourceFile[]) =>
 /** In a capability everything leans on what stands before it here; `public` and `desk` on the top. */
 const forbidden: Record<string, readonly string[]> = {
   words: ['decide', 'act', 'view', 'figures', 'http', 'public', 'desk', 'tables'],
+  entries: ['decide', 'act', 'view', 'figures', 'http', 'public', 'desk', 'tables'],
   decide: ['act', 'view', 'figures', 'http', 'public', 'desk', 'tables'],
   figures: ['act', 'view', 'http', 'public', 'desk', 'tables'],
   engine: ['decide', 'act', 'view', 'http', 'public', 'desk', 'tables'],
@@ -133,7 +134,7 @@ export const importsAgainstTheRooms = (files: readonly SourceFile[]) =>
   })
 
 /** What one capability may use of another. Its figures are public anyway; its sentences name its own things. */
-const shown = ['words', 'view', 'figures', 'text.zh', 'text.en', 'text.names.zh', 'text.names.en']
+const shown = ['words', 'entries', 'view', 'figures', 'text.zh', 'text.en', 'text.names.zh', 'text.names.en']
 
 /**
  * Types may be borrowed from anywhere but `act` and `tables`, because a view answers in the types of its `decide`. The

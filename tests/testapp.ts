@@ -1,6 +1,7 @@
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import type { Witnessing } from '../src/ledger/witness/follower.ts'
 import { views } from '../src/open.ts'
+import { type Means, openMeans } from '../src/outbox/settings.ts'
 import { appointMember, foundBrand } from '../src/people/act.ts'
 import { type Auth, openAuth } from '../src/people/auth.ts'
 import { joinBrand } from '../src/people/session.ts'
@@ -39,6 +40,8 @@ export interface TestAppOptions {
   readonly site?: string
   /** Whom the ledger asks for cosignatures. */
   readonly witnessing?: Witnessing
+  /** By what people are reached; by nothing, unless a test says so. */
+  readonly means?: Means
 }
 
 /** The whole server, all its views and doors, on a database of its own; without a network. */
@@ -46,6 +49,7 @@ export async function openTestApp({
   submissionsPerMinute = 100_000,
   site = 'http://localhost',
   witnessing,
+  means = openMeans(site),
 }: TestAppOptions = {}): Promise<TestApp> {
   const said: string[] = []
   const standing = await openTestHouse(views, { witnessing, say: (line) => void said.push(line) })
@@ -55,7 +59,7 @@ export async function openTestApp({
   })
   const auth = openAuth({ db: house.db, secret: house.random(32), baseUrl: site })
   const config = { site, submissionsPerMinute, behindProxy: false }
-  const app = createApp({ house, auth, setupKey: makeSetupKey(house.random), config })
+  const app = createApp({ house, auth, setupKey: makeSetupKey(house.random), config, means })
   const request = async (path: string, init: RequestInit) => app.request(path, init)
   const send: TestApp['send'] = (path, body, headers = {}) =>
     request(path, {

@@ -8,6 +8,7 @@ import type { Config } from '../../src/config.ts'
 import { tell } from '../../src/ledger/verdict.ts'
 import { serveHouse, untilStopped } from '../../src/main.ts'
 import { openHouse } from '../../src/open.ts'
+import { followFromHere } from '../../src/outbox/follow.ts'
 import { openAuth } from '../../src/people/auth.ts'
 import { allBrands } from '../../src/people/view.ts'
 import { names } from '../../src/trustpage/names.ts'
@@ -35,6 +36,8 @@ export async function demo(config: Config): Promise<void> {
       }
       const { links } = await seed(house, auth, clock, new URL(config.site).host)
       standing = undefined
+      // The people of the demonstration are invented: nobody is written to about their ninety days.
+      await followFromHere(house, brand.slug)
       writeLinks(config.dataDir, links)
     } else if (!brands.some((one) => one.slug === brand.slug)) {
       throw new Error(`${config.dataDir} holds another brand. The demo wants an empty folder: --data DIR`)

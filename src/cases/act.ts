@@ -4,6 +4,7 @@ import { openDisclosure } from '@troth/proof/sealed'
 import { localDate } from '#src/calendar/zone.ts'
 import type { House } from '#src/kit/house.ts'
 import { base32 } from '#src/kit/ids.ts'
+import type { Language } from '#src/kit/language.ts'
 import { no, type Outcome, yes } from '#src/kit/outcome.ts'
 import { parse } from '#src/kit/parse.ts'
 import { perform } from '#src/ledger/perform.ts'
@@ -14,13 +15,20 @@ import type { Case } from './case.ts'
 import { type CaseFacts, decide, decideOpening } from './decide.ts'
 import { fold, foldAll } from './fold.ts'
 import { caseById, caseByLink } from './view.ts'
-import { type CaseAct, type CaseRefusal, entitled, fileSchema } from './words.ts'
+import { type CaseAct, type CaseRefusal, carried, entitled, fileSchema } from './words.ts'
 
 /** What a customer leaves with. */
 export interface Filed {
   readonly case: Case
   /** The progress link's token; only its hash is in the log. Whoever holds it is the customer. */
   readonly token: string
+}
+
+export interface Filing {
+  readonly once: string
+  readonly channel: 'web' | 'api' | 'desk'
+  /** What the customer reads: messages about the case are written in it. */
+  readonly language?: Language
 }
 
 /**
@@ -32,7 +40,7 @@ export async function fileComplaint(
   house: House,
   brand: Brand,
   input: unknown,
-  { once, channel }: { readonly once: string; readonly channel: 'web' | 'api' | 'desk' },
+  { once, channel, language = 'zh' }: Filing,
 ): Promise<Outcome<Filed, CaseRefusal>> {
   const act = parse(fileSchema, input)
   if (!act.ok) return act
@@ -49,8 +57,11 @@ export async function fileComplaint(
   }
   const decision = decideOpening(act.value, facts)
   if (!decision.ok) return decision
+  const drafts = decision.value.map((draft) =>
+    draft.sealed?.contact ? { ...draft, sealed: { ...draft.sealed, link: token, language } } : draft,
+  )
   try {
-    const entries = await house.ledger.append(brand.slug, { subject, expected: 0, drafts: decision.value, at: now })
+    const entries = await house.ledger.append(brand.slug, { subject, expected: 0, drafts, at: now })
     return yes({ case: foldAll(entries)!, token })
   } catch (fault) {
     if (!(fault instanceof PositionConflict)) throw fault
@@ -65,7 +76,9 @@ export async function fileComplaint(
 async function saidBefore(house: House, brand: string, entry: Logged, draft: Draft): Promise<boolean> {
   const { kind, topic } = entry.data
   const fields = (await house.ledger.sealed(brand, [entry.index])).map((field) => openDisclosure(field.disclosure))
-  const held = Object.fromEntries(fields.flatMap((field) => (field ? [[field.name, field.value]] : [])))
+  const held = Object.fromEntries(
+    fields.flatMap((field) => (field && !carried.has(field.name) ? [[field.name, field.value]] : [])),
+  )
   return kind === draft.data.kind && topic === draft.data.topic && isDeepStrictEqual(held, { ...draft.sealed })
 }
 

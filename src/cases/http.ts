@@ -8,6 +8,7 @@ import { ifWitnessed, waitingReceipt } from '#src/ledger/waiting.ts'
 import type { Doors } from '#src/people/session.ts'
 import { brandBySlug } from '#src/people/view.ts'
 import type { Brand, Member } from '#src/people/words.ts'
+import { languageOf } from '#src/site/language.ts'
 import { actAtDesk, fileComplaint } from './act.ts'
 import type { Case } from './case.ts'
 import { receiptOf } from './receipt.ts'
@@ -219,7 +220,11 @@ export function casesApi(house: House, doors: Doors) {
       const brand = await brandBySlug(house, c.req.valid('param').brand)
       if (!brand) return c.json(wording([{ code: 'brand.unknown' }]), 404)
       const once = c.req.valid('header')['idempotency-key'] ?? base32(house.random(20))
-      const filed = await fileComplaint(house, brand, c.req.valid('json'), { once, channel: 'api' })
+      const filed = await fileComplaint(house, brand, c.req.valid('json'), {
+        once,
+        channel: 'api',
+        language: languageOf(c),
+      })
       if (!filed.ok) return c.json(wording(filed.refusals), statusOf(filed.refusals))
       const { value } = filed
       const receipt = await ifWitnessed(receiptOf(house, brand.slug, value.case))

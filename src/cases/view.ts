@@ -5,6 +5,7 @@ import type { View } from '#src/ledger/views.ts'
 import type { Case } from './case.ts'
 import { inward, isCaseEntry } from './entries.ts'
 import { fold } from './fold.ts'
+import { carried } from './words.ts'
 
 /** Every case as its entries leave it. No word a customer wrote is in here; those are read from the vault when needed. */
 export const casesView: View<Case> = {
@@ -136,7 +137,7 @@ export async function wordsOf(house: House, brand: string, found: Case, { inside
     found.steps.map((step) => step.index),
   )) {
     const opened = openDisclosure(field.disclosure)
-    if (!opened || opened.name === 'actor' || typeof opened.value !== 'string') continue
+    if (!opened || opened.name === 'actor' || carried.has(opened.name) || typeof opened.value !== 'string') continue
     if (!inside && inward.has(opened.name)) continue
     said.set(field.index, { ...said.get(field.index), [opened.name]: opened.value })
   }

@@ -84,6 +84,12 @@ export const fileSchema = z.strictObject({
 })
 export type FileComplaint = z.infer<typeof fileSchema>
 
+/**
+ * Sealed with a case whose customer left a way to reach them, so that a message can bring them back to it: the progress
+ * link's token and the language they read. In no receipt and on no page: whoever holds the link is the customer.
+ */
+export const carried: ReadonlySet<string> = new Set(['link', 'language'])
+
 export const messageSchema = z.strictObject({ message: text(4000) })
 export const resolveSchema = z.strictObject({
   message: text(4000),

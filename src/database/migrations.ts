@@ -1,6 +1,7 @@
 import { countsMigration } from '#src/claims/counts/tables.ts'
 import { sightingsMigration } from '#src/claims/tables.ts'
 import { leanMigration, ledgerMigration, signersMigration, witnessMigration } from '#src/ledger/tables.ts'
+import { outboxMigration } from '#src/outbox/tables.ts'
 import { peopleMigration } from '#src/people/tables.ts'
 import type { Migration } from './migrate.ts'
 
@@ -13,4 +14,5 @@ export const migrations: Record<string, Migration> = {
   '0005-signers': signersMigration,
   '0006-counts': countsMigration,
   '0007-claims-sightings': sightingsMigration,
+  '0008-outbox': outboxMigration,
 }

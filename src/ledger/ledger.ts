@@ -23,7 +23,7 @@ import { en } from './text.operator.en.ts'
 import { zh } from './text.operator.zh.ts'
 import { TileCache } from './tilecache.ts'
 import { upgradeFrom } from './upgrade.ts'
-import { openVault } from './vault.ts'
+import { openVault, type Vault } from './vault.ts'
 import { type AnyView, replay } from './views.ts'
 import { NotWitnessedYet } from './waiting.ts'
 import type { Alarm } from './witness/client.ts'
@@ -69,6 +69,8 @@ export interface Ledger {
   upgrade(brand: string, old: number, indexes: readonly number[]): Promise<Upgrade | undefined>
   /** Takes notice of a checkpoint that was stored past `append`, such as that of a change of keys. */
   announce(brand: string): Promise<void>
+  /** Encrypts what is personal and no fact for the log, such as an address to write to, under the house's vault key. */
+  readonly vault: Vault
   /** Waits for appends under way; later ones are refused. */
   close(): Promise<void>
 }
@@ -222,6 +224,7 @@ export async function openLedger(options: LedgerOptions): Promise<Ledger> {
     bytes: (brand, from, to) => readBytes(db, brand, from, to),
     tile: (brand, level, n) => readTile(db, brand, level, n),
     waits,
+    vault,
     checkpoint: (brand) => (waits ? readShowable(db, brand) : readCheckpoint(db, brand)),
     signed: (brand) => (waits ? undefined : published.get(brand)),
     async sealed(brand, indexes) {

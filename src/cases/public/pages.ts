@@ -56,7 +56,7 @@ export function casePages(house: House, doors: Doors): Hono {
     const input = Object.fromEntries(
       formFields.filter((name) => typed[name]?.trim()).map((name) => [name, typed[name]]),
     )
-    const filed = await fileComplaint(house, brand, input, { once, channel: 'web' })
+    const filed = await fileComplaint(house, brand, input, { once, channel: 'web', language: languageOf(c) })
     if (filed.ok) return c.redirect(`/c/${filed.value.token}?filed=1`, 303)
     const { refusals } = filed
     // Words that were changed after filing are another case: the next tap files it, and nothing typed is lost.

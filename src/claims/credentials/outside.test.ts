@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { isPublic } from './address.ts'
+import { isPublic } from '#src/kit/publicaddress.ts'
 import { cert, key } from './certificate.fixture.ts'
 import { openOutside } from './outside.ts'
 

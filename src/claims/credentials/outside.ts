@@ -1,7 +1,7 @@
 import { lookup as resolveName } from 'node:dns/promises'
 import { request } from 'node:https'
 import type { OutsideAnswer as Answer, Outside } from '#src/kit/outside.ts'
-import { isPublic } from './address.ts'
+import { isPublic } from '#src/kit/publicaddress.ts'
 
 export interface OutsideOptions {
   readonly resolve?: (host: string) => Promise<readonly string[]>

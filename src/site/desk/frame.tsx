@@ -65,6 +65,9 @@ function Top({ brand }: { readonly brand: MyBrand }) {
         <NavLink to={`/${brand.slug}/claims`}>{text.nav.claims}</NavLink>
         <NavLink to={`/${brand.slug}/placements`}>{text.nav.placements}</NavLink>
         <NavLink to={`/${brand.slug}/products`}>{text.nav.products}</NavLink>
+        {brand.roles.some((role) => role === 'admin' || role === 'service') && (
+          <NavLink to={`/${brand.slug}/messages`}>{text.nav.messages}</NavLink>
+        )}
         {brand.roles.includes('admin') && <NavLink to={`/${brand.slug}/people`}>{text.nav.people}</NavLink>}
       </nav>
       <div className="who">

@@ -74,6 +74,10 @@ export const router = createBrowserRouter(
                   path: 'people',
                   lazy: async () => ({ Component: (await import('#src/people/desk/people.tsx')).PeopleScreen }),
                 },
+                {
+                  path: 'messages',
+                  lazy: async () => ({ Component: (await import('#src/outbox/desk/messages.tsx')).MessagesScreen }),
+                },
                 { path: '*', Component: NoPage },
               ],
             },

@@ -4,7 +4,7 @@ export const zh = {
   house: '信契 Troth',
   skip: '跳到正文',
   sections: '栏目',
-  nav: { cases: '诉求', claims: '背书', placements: '用在哪里', products: '商品', people: '成员' },
+  nav: { cases: '诉求', claims: '背书', placements: '用在哪里', products: '商品', messages: '消息', people: '成员' },
   otherLanguage: 'English',
   language: '语言',
   brand: '品牌',

@@ -1,0 +1,63 @@
+import { sql, type Transaction } from 'kysely'
+import { isCaseEntry, readCaseEntry } from '#src/cases/entries.ts'
+import { caseById } from '#src/cases/view.ts'
+import type { Tables } from '#src/database/tables.ts'
+import type { House } from '#src/kit/house.ts'
+import type { Logged } from '#src/ledger/words.ts'
+import { noticesOf } from './notices.ts'
+import { forgetAbout, put } from './queue.ts'
+import { readerOf } from './readers.ts'
+import type { Means } from './settings.ts'
+import { channelsOf } from './view.ts'
+import type { Message } from './words.ts'
+
+const batch = 200
+
+/**
+ * Reads on in a brand's log and puts what follows into the outbox. How far it has read and what it put there are one
+ * commit, and a message's id follows from its entry: a kill before the commit is read again, two processes share the
+ * work, and no entry is ever told twice. Returns how many entries it read.
+ */
+export async function follow(house: House, means: Means, brand: string): Promise<number> {
+  await sql`INSERT INTO outbox_follower (brand, next) VALUES (${brand}, 0) ON CONFLICT DO NOTHING`.execute(house.db)
+  return await house.db.transaction().execute(async (tx) => {
+    const found = await sql<{ next: number }>`
+      SELECT next FROM outbox_follower WHERE brand = ${brand} FOR UPDATE SKIP LOCKED`.execute(tx)
+    const next = found.rows[0]?.next
+    if (next === undefined) return 0
+    const entries = await house.ledger.range(brand, next, next + batch)
+    if (entries.length === 0) return 0
+    for (const entry of entries) await told(house, means, brand, entry, tx)
+    await sql`UPDATE outbox_follower SET next = ${next + entries.length} WHERE brand = ${brand}`.execute(tx)
+    return entries.length
+  })
+}
+
+/** Nobody is told of what is in a log so far: for what was imported, or invented for a demonstration. */
+export async function followFromHere(house: House, brand: string): Promise<void> {
+  await sql`
+    INSERT INTO outbox_follower (brand, next) SELECT brand, size FROM ledger_log WHERE brand = ${brand}
+    ON CONFLICT (brand) DO UPDATE SET next = excluded.next`.execute(house.db)
+}
+
+async function told(house: House, means: Means, brand: string, entry: Logged, tx: Transaction<Tables>): Promise<void> {
+  if (!isCaseEntry(entry.type)) return
+  if (entry.type === 'case.forgotten/1') return await forgetAbout(tx, brand, entry.subject)
+  await put(house, await messagesFor(house, means, brand, entry), tx)
+}
+
+/** What follows from an entry of a case, with the facts as they are now. */
+async function messagesFor(house: House, means: Means, brand: string, entry: Logged): Promise<readonly Message[]> {
+  const found = await caseById(house, brand, entry.subject)
+  if (!found) return []
+  const reader = await readerOf(house, means, brand, found)
+  return noticesOf(readCaseEntry(entry), {
+    brand,
+    number: found.number,
+    kind: found.kind,
+    topic: found.topic,
+    desk: `${means.site}/desk/${brand}/cases/${found.id}`,
+    staff: await channelsOf(house, brand),
+    ...(reader ? { reader } : {}),
+  })
+}

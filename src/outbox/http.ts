@@ -1,0 +1,198 @@
+import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
+import { jsonOf, refused, refusedSchema, statusOf } from '#src/kit/answer.ts'
+import type { House } from '#src/kit/house.ts'
+import type { Outcome, Refusal } from '#src/kit/outcome.ts'
+import { refusalsOf } from '#src/kit/parse.ts'
+import type { Doors } from '#src/people/session.ts'
+import { type Role, roles } from '#src/people/words.ts'
+import { addChannel, endChannel, replayMessage, tryChannel } from './act.ts'
+import type { Means } from './settings.ts'
+import { en } from './text.en.ts'
+import { zh } from './text.zh.ts'
+import { channelsOf, messageById, messagesOf } from './view.ts'
+import { addChannelSchema, channelKinds, messageStates, staffKinds, templates } from './words.ts'
+
+const languageSchema = z.enum(['zh', 'en'])
+
+const messageSchema = z
+  .object({
+    id: z.string(),
+    channel: z.string(),
+    kind: z.enum(channelKinds),
+    template: z.enum(templates),
+    language: languageSchema,
+    number: z.string().optional(),
+    subject: z.string().optional(),
+    address: z.string().optional().describe('Masked.'),
+    forgotten: z.boolean(),
+    rehearsal: z.boolean(),
+    state: z.enum(messageStates),
+    attempts: z.number(),
+    madeAt: z.string(),
+    tryAt: z.string().optional(),
+    sentAt: z.string().optional(),
+    code: z.string().optional().describe('Why the last try failed; never an address or a secret.'),
+  })
+  .openapi('OutboxMessage')
+
+const channelSchema = z
+  .object({
+    id: z.string(),
+    kind: z.enum(staffKinds),
+    name: z.string(),
+    language: languageSchema,
+    roles: z.array(z.enum(roles)),
+    madeAt: z.string(),
+  })
+  .openapi('OutboxChannel')
+
+const brandParam = z.object({ brand: z.string() })
+const oneParam = z.object({ brand: z.string(), id: z.string().max(60) })
+const refusals = {
+  401: jsonOf(refusedSchema, 'not signed in at this brand'),
+  403: jsonOf(refusedSchema, 'not a role for this'),
+  404: jsonOf(refusedSchema, 'not there'),
+  409: jsonOf(refusedSchema, 'does not fit the situation'),
+  422: jsonOf(refusedSchema, 'fields to mend'),
+}
+const done = jsonOf(z.object({ done: z.literal(true) }), 'done')
+
+const messagesRoute = createRoute({
+  method: 'get',
+  path: '/brands/{brand}/outbox/messages',
+  summary: 'What was told to whom, what failed and what was given up. Administrators and after-sales only.',
+  request: {
+    params: brandParam,
+    query: z.object({
+      state: z.enum(messageStates).optional(),
+      most: z.coerce.number().int().min(1).max(200).default(50),
+      skip: z.coerce.number().int().min(0).max(100_000).default(0),
+    }),
+  },
+  responses: {
+    200: jsonOf(
+      z.object({
+        counts: z.record(z.enum(messageStates), z.number()),
+        messages: z.array(messageSchema),
+        means: z.object({ mail: z.boolean(), sms: z.boolean() }).describe('What the operator has set.'),
+      }),
+      'messages, the newest first',
+    ),
+    ...refusals,
+  },
+})
+
+const replayRoute = createRoute({
+  method: 'post',
+  path: '/brands/{brand}/outbox/messages/{id}/replay',
+  summary: 'Send one message again, under the same id. Administrators and after-sales only.',
+  request: { params: oneParam },
+  responses: { 200: jsonOf(messageSchema, 'the message, waiting'), ...refusals },
+})
+
+const channelsRoute = createRoute({
+  method: 'get',
+  path: '/brands/{brand}/outbox/channels',
+  summary: "Where the brand's own people are told. Administrators and after-sales only; addresses are never shown.",
+  request: { params: brandParam },
+  responses: { 200: jsonOf(z.object({ channels: z.array(channelSchema) }), 'channels'), ...refusals },
+})
+
+const addRoute = createRoute({
+  method: 'post',
+  path: '/brands/{brand}/outbox/channels',
+  summary: 'Add a webhook or a robot. Administrators only.',
+  request: {
+    params: brandParam,
+    body: { content: { 'application/json': { schema: addChannelSchema } }, required: true },
+  },
+  responses: {
+    201: jsonOf(
+      z.object({ id: z.string(), secret: z.string().optional().describe('Made for a webhook; shown this once.') }),
+      'added',
+    ),
+    ...refusals,
+  },
+})
+
+const channelAct = <A extends 'end' | 'try'>(act: A, summary: string) =>
+  createRoute({
+    method: 'post',
+    path: `/brands/{brand}/outbox/channels/{id}/${act}` as const,
+    summary,
+    request: { params: oneParam },
+    responses: { 200: done, ...refusals },
+  })
+const endRoute = channelAct('end', 'Delete a channel with its address and secret. Administrators only.')
+const tryRoute = channelAct('try', 'Send a trial message, one a minute. Administrators only.')
+
+const readers: readonly Role[] = ['admin', 'service']
+const admins: readonly Role[] = ['admin']
+
+/** The machine-readable doors of the outbox. What is personal in it leaves them masked or not at all. */
+export function outboxApi(house: House, doors: Doors, means: Means) {
+  const app = new OpenAPIHono({
+    defaultHook: (result, c) => {
+      if (result.success) return
+      // The validator hands on what it was given, though its type does not say so.
+      return c.json(wording(refusalsOf(result.error, 'data' in result ? result.data : undefined)), 422)
+    },
+  })
+  const kept = async (headers: Headers, brand: string, allowed: readonly Role[]) => {
+    const member = await doors.memberOf(headers, brand)
+    if (!member) return { body: wording([{ code: 'not-signed-in' }]), status: 401 } as const
+    if (!member.roles.some((role) => allowed.includes(role)))
+      return { body: wording([{ code: 'not-entitled' }]), status: 403 } as const
+    return undefined
+  }
+  const no = (outcome: Outcome<unknown> & { ok: false }) => wording(outcome.refusals)
+
+  return app
+    .openapi(messagesRoute, async (c) => {
+      const { brand } = c.req.valid('param')
+      const shut = await kept(c.req.raw.headers, brand, readers)
+      if (shut) return c.json(shut.body, shut.status)
+      const { counts, messages } = await messagesOf(house, brand, c.req.valid('query'))
+      const set = { mail: means.mail !== undefined, sms: means.sms !== undefined }
+      return c.json({ counts: { ...counts }, messages: [...messages], means: set }, 200)
+    })
+    .openapi(replayRoute, async (c) => {
+      const { brand, id } = c.req.valid('param')
+      const shut = await kept(c.req.raw.headers, brand, readers)
+      if (shut) return c.json(shut.body, shut.status)
+      const done = await replayMessage(house, brand, id)
+      if (!done.ok) return c.json(no(done), statusOf(done.refusals))
+      return c.json((await messageById(house, brand, id))!, 200)
+    })
+    .openapi(channelsRoute, async (c) => {
+      const { brand } = c.req.valid('param')
+      const shut = await kept(c.req.raw.headers, brand, readers)
+      if (shut) return c.json(shut.body, shut.status)
+      const channels = (await channelsOf(house, brand)).map((one) => ({ ...one, roles: [...one.roles] }))
+      return c.json({ channels }, 200)
+    })
+    .openapi(addRoute, async (c) => {
+      const { brand } = c.req.valid('param')
+      const shut = await kept(c.req.raw.headers, brand, admins)
+      if (shut) return c.json(shut.body, shut.status)
+      const done = await addChannel(house, means, brand, c.req.valid('json'))
+      return done.ok ? c.json({ ...done.value }, 201) : c.json(no(done), statusOf(done.refusals))
+    })
+    .openapi(endRoute, async (c) => {
+      const { brand, id } = c.req.valid('param')
+      const shut = await kept(c.req.raw.headers, brand, admins)
+      if (shut) return c.json(shut.body, shut.status)
+      const done = await endChannel(house, brand, id)
+      return done.ok ? c.json({ done: true as const }, 200) : c.json(no(done), statusOf(done.refusals))
+    })
+    .openapi(tryRoute, async (c) => {
+      const { brand, id } = c.req.valid('param')
+      const shut = await kept(c.req.raw.headers, brand, admins)
+      if (shut) return c.json(shut.body, shut.status)
+      const done = await tryChannel(house, brand, id)
+      return done.ok ? c.json({ done: true as const }, 200) : c.json(no(done), statusOf(done.refusals))
+    })
+}
+
+const wording = (refusals: readonly Refusal[]) =>
+  refused(refusals, (refusal) => ({ zh: zh.refusal(refusal), en: en.refusal(refusal) }))

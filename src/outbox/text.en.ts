@@ -1,0 +1,111 @@
+import { en as cases } from '#src/cases/text.en.ts'
+import type { Refusal } from '#src/kit/outcome.ts'
+import { en as kit } from '#src/kit/text.en.ts'
+import type { OutboxText } from './text.zh.ts'
+
+const letters: OutboxText['letters'] = {
+  'case.received': (t) => ({
+    subject: `Your ${t.kind} was received: ${t.number}`,
+    body: `${t.brand} has received your ${t.kind}, number ${t.number}. ${t.owner} owes you a reply of substance by ${t.due}. If that time is missed, the public record will say so by itself.`,
+  }),
+  'case.replied': (t) => ({
+    subject: `A new reply: ${t.number}`,
+    body: `${t.brand} has replied in your case ${t.number}. What comes next is ${t.stage}, by ${t.due}.`,
+  }),
+  'case.asked': (t) => ({
+    subject: `A question for you: ${t.number}`,
+    body: `${t.brand} has a question in your case ${t.number} and waits for your answer until ${t.due}. That time counts neither for nor against the brand, and silence loses you nothing.`,
+  }),
+  'case.resolved': (t) => ({
+    subject: `A proposal: ${t.number}`,
+    body: `${t.brand} has proposed how to settle case ${t.number}, and waits for your decision until ${t.due}: accept it, or have somebody else look again. Silence is not consent.`,
+  }),
+  'case.in-review': (t) => ({
+    subject: `Somebody else looks again: ${t.number}`,
+    body: `What you did not accept is reviewed by somebody who had no part in it. ${t.owner} owes you an answer in case ${t.number} by ${t.due}.`,
+  }),
+  'case.late': (t) => ({
+    subject: `A promised time has passed: ${t.number}`,
+    body: `${t.owner} owed you ${t.stage} in case ${t.number} by ${t.due}, and it is not there. The public record says so, and the duty goes on. Other ways, such as 12315, are on the progress page and open to you at any time.`,
+  }),
+  'desk.case-new': (t) => ({
+    subject: `New ${t.kind} ${t.number}`,
+    body: `New ${t.kind} ${t.number} (${t.topic}) for ${t.owner}; a reply of substance is owed by ${t.due}.`,
+  }),
+  'desk.case-late': (t) => ({
+    subject: `Overdue ${t.number}`,
+    body: `Case ${t.number} (${t.topic}): ${t.stage} was owed by ${t.owner} by ${t.due}. The public record says so.`,
+  }),
+  'channel.test': (t) => ({
+    subject: `${t.brand}: a trial`,
+    body: `A trial message from the desk of ${t.brand}. That you read it means the channel works.`,
+  }),
+}
+
+const fields = { name: 'name', url: 'address', secret: 'secret', roles: 'for whom', kind: 'kind', language: 'language' }
+
+export const en: OutboxText = {
+  letters,
+  kinds: cases.kinds,
+  topics: cases.topics,
+  stages: cases.stages,
+  roles: kit.roles,
+  channels: {
+    mail: 'E-mail',
+    sms: 'SMS',
+    webhook: 'Webhook',
+    wecom: 'WeCom robot',
+    dingtalk: 'DingTalk robot',
+    feishu: 'Feishu robot',
+  },
+  states: { queued: 'waiting', failed: 'failed, will be tried again', sent: 'sent', dead: 'given up' },
+  about: {
+    'case.received': 'case received',
+    'case.replied': 'a reply',
+    'case.asked': 'a question',
+    'case.resolved': 'a proposal',
+    'case.in-review': 'in review',
+    'case.late': 'overdue',
+    'desk.case-new': 'new case (own people)',
+    'desk.case-late': 'overdue (own people)',
+    'channel.test': 'trial',
+  },
+  see: (link) => `See where it is, add something, take the receipt: ${link}`,
+  keep: 'Whoever has this link is you; please do not pass it on.',
+  stop: (link) => `No more messages about this case: ${link}`,
+  desk: (link) => `Open the desk: ${link}`,
+  stopping: {
+    title: 'Stop messages about this case',
+    lead: (brand) =>
+      `${brand} will then send you no more mail or SMS about this case. The case goes on, and so does its progress link.`,
+    act: 'Stop',
+    done: 'Stopped. Nothing more is sent about this case; its progress link works as before.',
+    resume: 'Begin again',
+    resumed: 'You will be told again when something happens.',
+  },
+  refusal: (refusal: Refusal): string => {
+    const common = kit.refusal(refusal)
+    const field = refusal.field ? `${(fields as Record<string, string>)[refusal.field] ?? refusal.field}: ` : ''
+    if (common) return `${field}${common}`
+    switch (refusal.code) {
+      case 'channel.unknown':
+        return 'there is no such channel'
+      case 'channel.address':
+        return `${field}this address cannot be used: it has to be https and outside our own network, and for a robot on its own platform`
+      case 'channel.secret':
+        return `${field}the secret of a webhook is whsec_ and 24 to 64 bytes in base64; WeCom has none`
+      case 'channel.too-many':
+        return `at most ${refusal.facts?.most} channels`
+      case 'message.unknown':
+        return 'there is no such message'
+      case 'message.under-way':
+        return 'this message is being sent or waits to be; there is no need to send it again'
+      case 'message.forgotten':
+        return 'the address was deleted, as the customer asked or after 90 days; it cannot be sent again'
+      case 'message.too-often':
+        return 'one was sent just now; try again in a while'
+      default:
+        return 'not possible now'
+    }
+  },
+}

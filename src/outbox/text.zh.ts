@@ -1,0 +1,142 @@
+import { zh as cases } from '#src/cases/text.zh.ts'
+import type { CaseKind, Stage, Topic } from '#src/cases/words.ts'
+import type { Refusal } from '#src/kit/outcome.ts'
+import { zh as kit } from '#src/kit/text.zh.ts'
+import type { Role } from '#src/people/words.ts'
+import type { ChannelKind, MessageState, Template } from './words.ts'
+
+/** What a sentence of a message is made from; dates are already in words. */
+export interface Told {
+  readonly brand: string
+  readonly number: string
+  readonly kind: string
+  readonly topic: string
+  readonly owner: string
+  readonly stage: string
+  readonly due: string
+  readonly link: string
+  readonly desk: string
+}
+
+interface Letter {
+  readonly subject: string
+  /** One paragraph; the link and the way to stop are put behind it. */
+  readonly body: string
+}
+
+const letters: Record<Template, (t: Told) => Letter> = {
+  'case.received': (t) => ({
+    subject: `已收到你的${t.kind}：${t.number}`,
+    body: `${t.brand}已收到你的${t.kind}，编号 ${t.number}。${t.owner}应在 ${t.due} 前给出实质回复；到时没做到，系统会自动写进公开记录。`,
+  }),
+  'case.replied': (t) => ({
+    subject: `有了新的回复：${t.number}`,
+    body: `${t.brand}回复了你的诉求 ${t.number}。下一步是${t.stage}，期限 ${t.due}。`,
+  }),
+  'case.asked': (t) => ({
+    subject: `有一个问题要问你：${t.number}`,
+    body: `${t.brand}在诉求 ${t.number} 里有一个问题，等你在 ${t.due} 前回答。等待的时间不算品牌快，也不算品牌慢；到期没有回答，诉求照样保留。`,
+  }),
+  'case.resolved': (t) => ({
+    subject: `有了处理方案：${t.number}`,
+    body: `${t.brand}为诉求 ${t.number} 提出了方案，等你在 ${t.due} 前决定：接受，或者不接受、换人复核。到期没有回应，不会视为放弃。`,
+  }),
+  'case.in-review': (t) => ({
+    subject: `已换人复核：${t.number}`,
+    body: `你没有接受的方案会由没有经手过的人复核。${t.owner}应在 ${t.due} 前答复诉求 ${t.number}。`,
+  }),
+  'case.late': (t) => ({
+    subject: `超过了承诺的时间：${t.number}`,
+    body: `${t.owner}没有在 ${t.due} 前完成诉求 ${t.number} 的${t.stage}。超时已写进公开记录，义务仍在。12315 等其他途径写在进度页里，随时可以另走。`,
+  }),
+  'desk.case-new': (t) => ({
+    subject: `新的${t.kind} ${t.number}`,
+    body: `新的${t.kind} ${t.number}（${t.topic}），归${t.owner}，${t.due} 前要给出实质回复。`,
+  }),
+  'desk.case-late': (t) => ({
+    subject: `超时 ${t.number}`,
+    body: `诉求 ${t.number}（${t.topic}）的${t.stage}超过了承诺的 ${t.due}，归${t.owner}。公开记录已写明。`,
+  }),
+  'channel.test': (t) => ({
+    subject: `${t.brand}：试发`,
+    body: `这是${t.brand}工作台发出的一条试发消息，收到说明通道已接好。`,
+  }),
+}
+
+const channels: Record<ChannelKind, string> = {
+  mail: '电子邮件',
+  sms: '短信',
+  webhook: 'Webhook',
+  wecom: '企业微信群机器人',
+  dingtalk: '钉钉群机器人',
+  feishu: '飞书群机器人',
+}
+const states: Record<MessageState, string> = {
+  queued: '等待发送',
+  failed: '没发成，会再试',
+  sent: '已发出',
+  dead: '不再发送',
+}
+const about: Record<Template, string> = {
+  'case.received': '已收到诉求',
+  'case.replied': '有了回复',
+  'case.asked': '有问题要问',
+  'case.resolved': '有了方案',
+  'case.in-review': '换人复核',
+  'case.late': '超时',
+  'desk.case-new': '新诉求（给内部）',
+  'desk.case-late': '超时（给内部）',
+  'channel.test': '试发',
+}
+
+export const zh = {
+  letters,
+  kinds: cases.kinds as Record<CaseKind, string>,
+  topics: cases.topics as Record<Topic, string>,
+  stages: cases.stages as Record<Stage, string>,
+  roles: kit.roles as Record<Role, string>,
+  channels,
+  states,
+  about,
+  see: (link: string) => `看进度、补充说明、下载凭证：${link}`,
+  keep: '这条链接等于你的身份，请不要转发。',
+  stop: (link: string) => `不想再收到这件诉求的消息：${link}`,
+  desk: (link: string) => `打开工作台：${link}`,
+  stopping: {
+    title: '停止接收这件诉求的消息',
+    lead: (brand: string) => `停止后，${brand}不再就这件诉求给你发邮件或短信。诉求照常处理，进度链接照常可用。`,
+    act: '停止接收',
+    done: '已停止。这件诉求不再给你发消息；进度链接照常可用。',
+    resume: '重新接收',
+    resumed: '已恢复。有进展会再告诉你。',
+  },
+  refusal: (refusal: Refusal): string => {
+    const common = kit.refusal(refusal)
+    const field = refusal.field ? `${(fields as Record<string, string>)[refusal.field] ?? refusal.field}：` : ''
+    if (common) return `${field}${common}`
+    switch (refusal.code) {
+      case 'channel.unknown':
+        return '没有这个通道'
+      case 'channel.address':
+        return `${field}这个地址不能用：要 https，不能指向内网，机器人要用它自己平台的地址`
+      case 'channel.secret':
+        return `${field}Webhook 的密钥以 whsec_ 开头，后面是 24 到 64 字节的 base64；企业微信没有密钥`
+      case 'channel.too-many':
+        return `最多 ${refusal.facts?.most} 个通道`
+      case 'message.unknown':
+        return '没有这条消息'
+      case 'message.under-way':
+        return '这条消息正在发送或等待发送，不用重发'
+      case 'message.forgotten':
+        return '收件地址已经删除（顾客要求，或满 90 天），不能重发'
+      case 'message.too-often':
+        return '刚刚才发过，过一会儿再试'
+      default:
+        return '现在不能这样做'
+    }
+  },
+}
+
+const fields = { name: '名称', url: '地址', secret: '密钥', roles: '发给谁', kind: '种类', language: '语言' }
+
+export type OutboxText = typeof zh
