@@ -47,12 +47,14 @@ export async function serveHouse(house: OpenHouse, config: Config): Promise<List
 export async function start(config: Config): Promise<void> {
   const say = (line: string) => console.log(line)
   const house = await openHouse({ ...config, say })
+  // Before anybody can reach it: from the first answer on, being asked to stop is answered too.
+  const stopped = untilStopped()
   const running = await serveHouse(house, config).catch(async (fault) => {
     await house.close()
     throw fault
   })
   say(`Troth serves ${config.site}`)
-  await untilStopped()
+  await stopped
   await running.stop()
   await house.close()
 }
