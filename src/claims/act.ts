@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto'
-import { localDate } from '#src/calendar/zone.ts'
 import { safeName } from '#src/files/words.ts'
 import type { House } from '#src/kit/house.ts'
 import { no, type Outcome, refuse, yes } from '#src/kit/outcome.ts'
@@ -30,6 +29,7 @@ import { kindOf } from './kinds/kinds.ts'
 import { numberOf } from './numbers.ts'
 import { type Paper, paperOf } from './paper.ts'
 import { differences, idOf } from './same.ts'
+import { actorIn, dayAt, sealedBy } from './staff.ts'
 import { claimById, claimsDueForCheck, claimsFallenDue, otherUses } from './view.ts'
 import {
   addEvidenceSchema,
@@ -90,7 +90,7 @@ export async function prepareClaim(
   const stage = act.value.stage ?? (approves.ok ? 'live' : 'draft')
   if (stage === 'live' && !approves.ok) return refuse('not-entitled', undefined, 'stage')
   const who = stage === 'live' && approves.ok ? approves.value : writes.value
-  const facts = factsAt(house, brand)
+  const facts = dayAt(house, brand)
   const { numbers, evidence } = act.value
   const decision = decideRegistration(act.value, who, {
     ...facts,
@@ -104,7 +104,7 @@ export async function prepareClaim(
     evidence: await held(house, evidence),
   })
   if (!decision.ok) return decision
-  const drafts = signedBy(member, decision.value)
+  const drafts = sealedBy(member, decision.value)
   const meant = unlogged(drafts[0]!, facts.now)
   // One that ended may be made again, a renewed certificate for one: the next of its name. One that stands may not change.
   for (let again = 0; ; again += 1) {
@@ -254,25 +254,25 @@ export const disputeClaim = async (
 ): Promise<Entries> => {
   const act = parse(disputeSchema, input)
   if (!act.ok) return act
-  const facts = factsAt(house, brand)
+  const facts = dayAt(house, brand)
   return change(house, brand, id, facts, (claim) => decideDispute(claim, act.value, linkOf(once), facts))
 }
 
 /** ForgetDispute, by whoever holds the secret of the form: what they wrote is deleted and the log says when. */
 export const forgetDispute = async (house: House, brand: Brand, id: string, once: string): Promise<Entries> =>
-  change(house, brand, id, factsAt(house, brand), (claim) => decideForgetting(claim, linkOf(once)))
+  change(house, brand, id, dayAt(house, brand), (claim) => decideForgetting(claim, linkOf(once)))
 
 export const linkOf = (once: string): string => createHash('sha256').update(`troth dispute\0${once}`).digest('hex')
 
 /** LapseClaim, an act of the timer: one thing that time brought about becomes an entry. */
 export const lapseClaim = async (house: House, brand: Brand, id: string): Promise<Entries> => {
-  const facts = factsAt(house, brand)
+  const facts = dayAt(house, brand)
   return change(house, brand, id, facts, (claim) => decideLapse(claim, facts))
 }
 
 /** The timer's round over a brand's claims; how many entries time brought about. */
 export async function lapseFallenDue(house: House, brand: Brand): Promise<number> {
-  const { now, today } = factsAt(house, brand)
+  const { now, today } = dayAt(house, brand)
   let entries = 0
   for (const id of await claimsFallenDue(house, brand.slug, { now, today })) {
     const done = await lapseClaim(house, brand, id)
@@ -284,7 +284,7 @@ export async function lapseFallenDue(house: House, brand: Brand): Promise<number
 
 /** The timer runs the checks again where the findings have grown old; how many entries that made. */
 export async function checkFallenDue(house: House, brand: Brand): Promise<number> {
-  const facts = factsAt(house, brand)
+  const facts = dayAt(house, brand)
   let entries = 0
   for (const claim of await claimsDueForCheck(house, brand.slug, facts.today)) {
     const world = await worldOf(house, brand, claim)
@@ -318,11 +318,8 @@ async function worldOf(
   }
 }
 
-/** Somebody with several roles acts in the first that is entitled. */
-export function actorFor(act: StaffAct, member: Member): Outcome<Actor, 'not-entitled'> {
-  const role = entitled[act].find((one) => member.roles.includes(one))
-  return role ? yes(`brand:${role}` as const) : refuse('not-entitled')
-}
+export const actorFor = (act: StaffAct, member: Member): Outcome<Actor, 'not-entitled'> =>
+  actorIn(entitled[act], member)
 
 type Decide = (claim: Claim | undefined, who: Actor, facts: ClaimFacts) => Outcome<readonly Draft[], ClaimRefusal>
 
@@ -336,10 +333,10 @@ async function atDesk(
 ): Promise<Entries> {
   const who = actorFor(act, member)
   if (!who.ok) return who
-  const facts = factsAt(house, brand)
+  const facts = dayAt(house, brand)
   return change(house, brand, id, facts, (claim) => {
     const decision = decide(claim, who.value, facts)
-    return decision.ok ? yes(signedBy(member, decision.value)) : decision
+    return decision.ok ? yes(sealedBy(member, decision.value)) : decision
   })
 }
 
@@ -350,15 +347,6 @@ const change = (
   facts: ClaimFacts,
   decide: (claim: Claim | undefined) => Outcome<readonly Draft[], ClaimRefusal>,
 ): Promise<Entries> => perform<Claim, ClaimRefusal>(house.ledger, brand.slug, `claim:${id}`, facts.now, fold, decide)
-
-/** Who at the brand acted is sealed into what they did; what follows from it by itself has no author. */
-const signedBy = (member: Member, drafts: readonly Draft[]): readonly Draft[] =>
-  drafts.map((draft) => (draft.by === 'timer' ? draft : { ...draft, sealed: { ...draft.sealed, actor: member.id } }))
-
-function factsAt(house: House, brand: Brand): ClaimFacts {
-  const now = house.now()
-  return { now, today: localDate(now, brand.zone), zone: brand.zone }
-}
 
 /** What is kept of the files an act names, with what it says of them, in its order; undefined where nothing is. */
 const held = (house: House, named: readonly Held[]): Promise<((Evidence & Paper) | undefined)[]> =>

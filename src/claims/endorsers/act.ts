@@ -12,6 +12,7 @@ import type { Evaluation, Verified } from '../credentials/evaluate.ts'
 import { listOf } from '../credentials/json.ts'
 import { openCredential } from '../credentials/open.ts'
 import { type Finding, reasons } from '../credentials/reasons.ts'
+import { dayAt } from '../staff.ts'
 import { claimById } from '../view.ts'
 import { checkedCredential, judgedOn, offered, saidIn } from './check.ts'
 import {
@@ -23,7 +24,7 @@ import {
   type VerifiedCredential,
 } from './decide.ts'
 import { issuerFor } from './issuer.ts'
-import { asked, type Code, change, type Entries, factsAt, signed } from './shell.ts'
+import { asked, type Code, change, type Entries, signed } from './shell.ts'
 import type { Countersignature } from './situation.ts'
 import { invitationDays, inviteSchema, type Part, revokeInvitationSchema, takeBackSchema } from './words.ts'
 
@@ -87,7 +88,7 @@ export async function countersign(
   const about = { did: read.value.did, kind: claim.kind, as: invitation.as, scope: claim.scope }
   const signing = await judgedOn(house, brand, about, read.value.signedAt)
   const judged = await judgedOn(house, brand, about, house.now())
-  const facts = { ...factsAt(house, brand), link, brandDid: asked.brandDid, endless: endless.includes(claim.kind) }
+  const facts = { ...dayAt(house, brand), link, brandDid: asked.brandDid, endless: endless.includes(claim.kind) }
   return change(house, brand, id, (now) => decideCountersigning(now, read.value, { ...facts, signing, judged }))
 }
 

@@ -6,12 +6,13 @@ import { perform } from '#src/ledger/perform.ts'
 import type { Draft } from '#src/ledger/words.ts'
 import type { Brand, Member } from '#src/people/words.ts'
 import { kindIds } from '../kinds/kinds.ts'
+import { dayAt } from '../staff.ts'
 import type { Evidence } from '../words.ts'
 import { decideAdmission, decideDismissal } from './decide.ts'
 import { issuerFor } from './issuer.ts'
 import { type Endorser, foldEndorser } from './registry.ts'
 import { reviewSigned } from './review.ts'
-import { asked, type Code, type Entries, factsAt, signed } from './shell.ts'
+import { asked, type Code, type Entries, signed } from './shell.ts'
 import { admitSchema, dismissSchema } from './words.ts'
 
 /** AdmitEndorser. What was signed before with one of the keys is judged anew at once. */
@@ -26,7 +27,7 @@ export async function admitEndorser(
   const evidence = await Promise.all(act.value.given.evidence.map((one) => kept(house, one)))
   const brandDid = (await issuerFor(house, brand)).did
   const id = base32(house.random(10))
-  const facts = { ...factsAt(house, brand), kinds: kindIds, brandDid, evidence }
+  const facts = { ...dayAt(house, brand), kinds: kindIds, brandDid, evidence }
   const done = await changeRow(house, brand, id, (row) =>
     signed(member, decideAdmission(row, act.value.given, act.value.who, facts)),
   )
@@ -46,7 +47,7 @@ export async function dismissEndorser(
 ): Promise<Entries> {
   const act = asked('dismiss', member, dismissSchema, input)
   if (!act.ok) return act
-  const { today } = factsAt(house, brand)
+  const { today } = dayAt(house, brand)
   let dids: readonly string[] = []
   const done = await changeRow(house, brand, id, (row) => {
     dids = row?.dids ?? []

@@ -1,11 +1,12 @@
 import type { House } from '#src/kit/house.ts'
 import type { Brand } from '#src/people/words.ts'
 import { statusOf } from '../credentials/status.ts'
+import { dayAt } from '../staff.ts'
 import { claimById } from '../view.ts'
 import { judgedOn, listsFor, resolverFor } from './check.ts'
 import { decideReview, type Review } from './decide.ts'
 import { credentialOf } from './sealed.ts'
-import { change, type Entries, factsAt } from './shell.ts'
+import { change, type Entries } from './shell.ts'
 import { type Signature, signaturesDue, signaturesWatched, signedBy } from './view.ts'
 
 /** ReviewCountersignature, an act of the timer and of the register: what is different now becomes an entry. */
@@ -19,7 +20,7 @@ export async function review(
   const about = { did: one.did, kind: claim?.kind ?? '', as: one.as, scope: claim?.scope ?? {} }
   const signing = await judgedOn(house, brand, about, one.signedAt)
   const judged = await judgedOn(house, brand, about, house.now())
-  const facts: Review = { ...factsAt(house, brand), signing, judged, status }
+  const facts: Review = { ...dayAt(house, brand), signing, judged, status }
   return change(house, brand, id, (now) => decideReview(now, one.index, facts))
 }
 
@@ -30,7 +31,7 @@ export async function reviewFallenDue(house: House, brand: Brand): Promise<numbe
     const done = await review(house, brand, signature, status)
     if (done.ok) entries += done.value.length
   }
-  for (const signature of await signaturesDue(house, brand.slug, factsAt(house, brand))) await count(signature)
+  for (const signature of await signaturesDue(house, brand.slug, dayAt(house, brand))) await count(signature)
   if (!isRoundDue(house, brand)) return entries
   for (const signature of await signaturesWatched(house, brand.slug)) {
     await count(signature, signature.one.listed ? await standingInList(house, brand, signature) : undefined)

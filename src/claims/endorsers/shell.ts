@@ -1,12 +1,12 @@
 import type { z } from 'zod'
-import { localDate } from '#src/calendar/zone.ts'
 import type { House } from '#src/kit/house.ts'
-import { type Outcome, refuse, yes } from '#src/kit/outcome.ts'
+import { type Outcome, yes } from '#src/kit/outcome.ts'
 import { parse } from '#src/kit/parse.ts'
 import { perform } from '#src/ledger/perform.ts'
 import type { Draft, Logged } from '#src/ledger/words.ts'
 import type { Actor, Brand, Member } from '#src/people/words.ts'
 import { type Claim, fold } from '../claim.ts'
+import { actorIn, sealedBy } from '../staff.ts'
 import type { ClaimRefusal } from '../words.ts'
 import { type EndorserAct, type EndorserRefusal, entitledTo } from './words.ts'
 
@@ -15,12 +15,6 @@ import { type EndorserAct, type EndorserRefusal, entitledTo } from './words.ts'
 export type Code = EndorserRefusal | ClaimRefusal
 export type Entries = Outcome<readonly Logged[], Code>
 
-/** Somebody with several roles acts in the first that is entitled. */
-function actorFor(act: EndorserAct, member: Member): Outcome<Actor, 'not-entitled'> {
-  const role = entitledTo[act].find((one) => member.roles.includes(one))
-  return role ? yes(`brand:${role}` as const) : refuse('not-entitled')
-}
-
 /** An act at the desk: whoever may, and what was asked, read strictly. */
 export function asked<T>(
   act: EndorserAct,
@@ -28,7 +22,7 @@ export function asked<T>(
   schema: z.ZodType<T>,
   input: unknown,
 ): Outcome<{ readonly who: Actor; readonly given: T }, Code> {
-  const who = actorFor(act, member)
+  const who = actorIn(entitledTo[act], member)
   if (!who.ok) return who
   const read = parse(schema, input)
   return read.ok ? yes({ who: who.value, given: read.value }) : read
@@ -36,9 +30,7 @@ export function asked<T>(
 
 /** Who at the brand acted is sealed into what they did. */
 export const signed = (member: Member, decision: Outcome<readonly Draft[], Code>): Outcome<readonly Draft[], Code> =>
-  decision.ok
-    ? yes(decision.value.map((draft) => ({ ...draft, sealed: { ...draft.sealed, actor: member.id } })))
-    : decision
+  decision.ok ? yes(sealedBy(member, decision.value)) : decision
 
 export const change = (
   house: House,
@@ -46,8 +38,3 @@ export const change = (
   id: string,
   decide: (claim: Claim | undefined) => Outcome<readonly Draft[], Code>,
 ): Promise<Entries> => perform<Claim, Code>(house.ledger, brand.slug, `claim:${id}`, house.now(), fold, decide)
-
-export function factsAt(house: House, brand: Brand): { readonly now: string; readonly today: string } {
-  const now = house.now()
-  return { now, today: localDate(now, brand.zone) }
-}

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto'
 import { canonical } from '@troth/proof/canonical'
-import { localDate } from '#src/calendar/zone.ts'
 import type { House } from '#src/kit/house.ts'
 import { base32 } from '#src/kit/ids.ts'
 import { type Outcome, refuse, yes } from '#src/kit/outcome.ts'
@@ -9,6 +8,7 @@ import { perform } from '#src/ledger/perform.ts'
 import type { Draft, Logged } from '#src/ledger/words.ts'
 import type { Actor, Brand, Member } from '#src/people/words.ts'
 import type { Claim } from '../claim.ts'
+import { actorIn, dayAt, sealedBy } from '../staff.ts'
 import { claimById } from '../view.ts'
 import {
   type ClaimStands,
@@ -48,12 +48,12 @@ export async function placeClaim(
   const who = actorFor('place', member)
   if (!who.ok) return who
   const claim = await claimById(house, brand.slug, claimId)
-  const facts = { ...factsAt(house, brand), stands: claim && standsOf(claim) }
+  const facts = { ...dayAt(house, brand), stands: claim && standsOf(claim) }
   const since = act.value.since ?? facts.today
   const id = idOf(claimId, act.value.place, since)
   const done = await change(house, brand, id, facts, (placed) => {
     const decided = decidePlacing(placed, { ...act.value, claim: claimId }, who.value, facts)
-    return decided.ok ? yes(signedBy(member, decided.value)) : decided
+    return decided.ok ? yes(sealedBy(member, decided.value)) : decided
   })
   return done.ok ? yes({ id }) : done
 }
@@ -86,7 +86,7 @@ export const takeDown = async (
 
 /** The timer's round over a brand's places; how many entries it wrote. */
 export async function clearFallenDue(house: House, brand: Brand): Promise<number> {
-  const facts = factsAt(house, brand)
+  const facts = dayAt(house, brand)
   let written = 0
   for (const id of await placementsFallenDue(house, brand.slug, facts)) {
     const done = await followClaim(house, brand, id)
@@ -97,7 +97,7 @@ export async function clearFallenDue(house: House, brand: Brand): Promise<number
 
 /** One placement follows its claim: a task opens, is lifted, or is late. Refused when somebody was faster. */
 async function followClaim(house: House, brand: Brand, id: string): Promise<Entries> {
-  const facts = factsAt(house, brand)
+  const facts = dayAt(house, brand)
   const stream = await house.ledger.stream(brand.slug, `placement:${id}`)
   const seen = stream.reduce<Placed | undefined>(fold, undefined)
   const claim = seen && (await claimById(house, brand.slug, seen.claim))
@@ -132,10 +132,7 @@ const idOf = (claim: string, place: unknown, since: string): string =>
       .subarray(0, 15),
   )
 
-function actorFor(act: PlacementAct, member: Member): Outcome<Actor, 'not-entitled'> {
-  const role = entitled[act].find((one) => member.roles.includes(one))
-  return role ? yes(`brand:${role}` as const) : refuse('not-entitled')
-}
+const actorFor = (act: PlacementAct, member: Member): Outcome<Actor, 'not-entitled'> => actorIn(entitled[act], member)
 
 type Decide = (
   placed: Placed | undefined,
@@ -153,10 +150,10 @@ async function atDesk(
 ): Promise<Entries> {
   const who = actorFor(act, member)
   if (!who.ok) return who
-  const facts = factsAt(house, brand)
+  const facts = dayAt(house, brand)
   return change(house, brand, id, facts, (placed) => {
     const decided = decide(placed, who.value, facts)
-    return decided.ok ? yes(signedBy(member, decided.value)) : decided
+    return decided.ok ? yes(sealedBy(member, decided.value)) : decided
   })
 }
 
@@ -168,11 +165,3 @@ const change = (
   decide: (placed: Placed | undefined) => Outcome<readonly Draft[], PlacementRefusal>,
 ): Promise<Entries> =>
   perform<Placed, PlacementRefusal>(house.ledger, brand.slug, `placement:${id}`, facts.now, fold, decide)
-
-const signedBy = (member: Member, drafts: readonly Draft[]): readonly Draft[] =>
-  drafts.map((draft) => ({ ...draft, sealed: { ...draft.sealed, actor: member.id } }))
-
-function factsAt(house: House, brand: Brand): PlacementFacts {
-  const now = house.now()
-  return { now, today: localDate(now, brand.zone), zone: brand.zone }
-}
