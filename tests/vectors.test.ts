@@ -42,18 +42,16 @@ test.each(vectors)('%s is read by a test', (path) => {
   expect(named || (family !== undefined && isNamed(family[1]))).toBe(true)
 })
 
-describe('where the collection these came from is at hand', () => {
-  // Beside the clone, or beside the folder in which worktrees lie.
-  const places = ['../../', '../../../'].map((up) =>
-    fileURLToPath(new URL(`${up}shared/vectors/tlog`, import.meta.url)),
-  )
-  test.each(places.filter((place) => existsSync(place)))(
-    'it has no file that is not here, and each is the same',
-    (shared) => {
-      const theirs = filesBelow(`${shared}/`).filter((path) => path !== 'README.md')
-      expect(vectors).toEqual(theirs)
-      for (const path of theirs)
-        expect([path, readFileSync(folder + path).equals(readFileSync(`${shared}/${path}`))]).toEqual([path, true])
-    },
-  )
+// Beside the clone, or beside the folder in which worktrees lie.
+const places = ['../../', '../../../']
+  .map((up) => fileURLToPath(new URL(`${up}shared/vectors/tlog`, import.meta.url)))
+  .filter((place) => existsSync(place))
+
+describe.each(places)('the collection these came from, in %s', (shared) => {
+  test('has no file that is not here, and each is the same', () => {
+    const theirs = filesBelow(`${shared}/`).filter((path) => path !== 'README.md')
+    expect(vectors).toEqual(theirs)
+    for (const path of theirs)
+      expect([path, readFileSync(folder + path).equals(readFileSync(`${shared}/${path}`))]).toEqual([path, true])
+  })
 })

@@ -109,10 +109,13 @@ describe('pinned contexts', () => {
   })
 
   const shared = sharedVectors('credentials/contexts')
-  test.skipIf(!shared)('the context of Open Badges, which is not shipped, has the hash it is known by', () => {
-    const bytes = readFileSync(new URL('ob-v3p0-context-3.0.3.json', shared))
-    expect(createHash('sha256').update(bytes).digest('hex')).toBe(pinned[badgesContext]!.sha256)
-  })
+  test.each(shared ? ['context'] : [])(
+    'the context of Open Badges, which is not shipped, has the hash it is known by',
+    () => {
+      const bytes = readFileSync(new URL('ob-v3p0-context-3.0.3.json', shared))
+      expect(createHash('sha256').update(bytes).digest('hex')).toBe(pinned[badgesContext]!.sha256)
+    },
+  )
 
   test('the words that Troth adds redefine none of the base', () => {
     expect(shapeOf({ ...sound, '@context': ['https://www.w3.org/ns/credentials/v2', trothContext] })).toEqual([])
@@ -121,7 +124,7 @@ describe('pinned contexts', () => {
 
 /** 1EdTech's licence lets us test with its examples and not ship them. `08` to `10` are signed with eddsa-rdfc-2022. */
 const badges = sharedVectors('credentials/open-badges-3.0')
-describe.skipIf(!badges)('the examples of Open Badges 3.0', () => {
+describe.each(badges ? ['3.0'] : [])('the examples of Open Badges %s', () => {
   const names = badges ? readdirSync(badges).filter((name) => name !== 'index.json') : []
   test.each(names)('%s is a credential, or a part of one', (name) => {
     const document = JSON.parse(readFileSync(new URL(name, badges), 'utf8')) as JsonObject
