@@ -114,7 +114,7 @@ function stepsOf(i: number, from: Date): readonly Step[] {
   }
   const replied = { owner: 'service', stage: 'solution', term: 'P7WD', due: due(9) }
   return [
-    { type: 'case.opened/1', by: 'customer', data: opened, sealed: 3 },
+    { type: 'case.opened/2', by: 'customer', data: opened, sealed: 3 },
     { type: 'case.replied/1', by: 'brand:service', data: replied, sealed: 2 },
     { type: 'case.resolved/1', by: 'brand:service', data: { owner: 'service', decideBy: due(20) }, sealed: 3 },
     { type: 'case.accepted/1', by: 'customer', data: {}, sealed: 0 },

@@ -28,7 +28,7 @@ const made = Array.from({ length: before + receipts }, (_, i) => {
   const sealed = [seal(salt(i & 255), 'statement', '内胆底部的涂层起泡'), seal(salt(i >> 8), 'wish', '退款')]
   const data = { number: `AC-2611-${i}`, kind: 'complaint', topic: 'quality', channel: 'web', owner: 'service' }
   const entry = canonical({
-    type: 'case.opened/1',
+    type: 'case.opened/2',
     subject: `case:${i}`,
     at: '2026-11-22T02:00:00.123Z',
     by: 'customer',
