@@ -135,15 +135,6 @@ export const clearingSchema = z.object({
   sort: z.enum(placeSorts),
   by: due.optional(),
   confidence: z.enum(['sure', 'check']),
-  places: z.array(
-    z.object({
-      place: z.string(),
-      sort: z.enum(placeSorts),
-      clearedOn: z.string().optional(),
-      plannedOn: z.string().optional(),
-    }),
-  ),
-  late: z.number(),
 })
 
 /** The hash of a disputer's secret stays out: it is nobody's business and a handle for guessing. */

@@ -21,42 +21,22 @@ export const clearingTerms: readonly {
   { sort: 'pack', term: null, confidence: 'check' },
 ]
 
-/** A place where the claim stands, as whoever keeps the list of places tells it. */
-export interface Placed {
-  readonly place: string
-  readonly sort: PlaceSort
-  /** When it was taken down there; absent while it still stands. */
-  readonly clearedOn?: string
-  /** For packs: the day by which the plan says it is gone. */
-  readonly plannedOn?: string
-}
-
 export interface Clearing {
   readonly sort: PlaceSort
   /** Absent for packs, which go by their plan. */
   readonly by?: Due
   readonly confidence: 'sure' | 'check'
-  readonly places: readonly Placed[]
-  /** Places that still stand after their time. */
-  readonly late: number
 }
 
 /**
- * By when a claim that no longer holds has to be gone, and from where; undefined while it holds. What suspends a claim
- * starts the clock as well: nobody may rely on it meanwhile. `places` come from whoever keeps them.
+ * By when a claim that no longer holds has to be gone, from each sort of place; undefined while it holds. What suspends a
+ * claim starts the clock as well: nobody may rely on it meanwhile. The places themselves are `placements/`.
  */
-export function clearingOf(
-  { standing }: Pick<Claim, 'standing'>,
-  { zone, now, places = [] }: { readonly zone: string; readonly now: string; readonly places?: readonly Placed[] },
-): readonly Clearing[] | undefined {
+export function clearingOf({ standing }: Pick<Claim, 'standing'>, zone: string): readonly Clearing[] | undefined {
   if (!['suspended', 'lapsed', 'withdrawn', 'superseded'].includes(standing.is)) return undefined
   return clearingTerms.map(({ sort, term, confidence }) => {
     const by = term === null ? undefined : due(standing.sinceAt, term, zone)
-    const here = places.filter((one) => one.sort === sort)
-    const late = here.filter(
-      (one) => !one.clearedOn && (by ? by.at < now : (one.plannedOn ?? '9999-12-31') < now.slice(0, 10)),
-    )
-    return { sort, ...(by ? { by } : {}), confidence, places: here, late: late.length }
+    return { sort, ...(by ? { by } : {}), confidence }
   })
 }
 

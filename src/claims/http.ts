@@ -306,10 +306,10 @@ export function claimsApi(house: House, doors: Doors) {
       const claims = await claimsComingDue(house, brand.slug, { today: asOf, days: reminderDays[0] })
       const since = new Date(Date.parse(house.now()) - leavingDays * 86_400_000).toISOString()
       const ended = await claimsEnding(house, brand.slug, since)
-      const leaving = ended.map((claim) => {
-        const clearing = clearingOf(claim, { zone: brand.zone, now: house.now() }) ?? []
-        return { claim: told(claim, asOf), clearing: clearing.map((one) => ({ ...one, places: [...one.places] })) }
-      })
+      const leaving = ended.map((claim) => ({
+        claim: told(claim, asOf),
+        clearing: [...(clearingOf(claim, brand.zone) ?? [])],
+      }))
       return c.json({ claims: claims.map((claim) => told(claim, asOf)), leaving, today: asOf }, 200)
     })
     .openapi(withdrawRoute, async (c) => {

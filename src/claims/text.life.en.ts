@@ -88,9 +88,6 @@ export const en: LifeText = {
     by: (date) => `by ${date}`,
     planned: 'by a dated plan, at the next print run at the latest',
     unsure: ' (common advice, not a term set by law)',
-    places: (n) => `${n} places on record`,
-    down: (date) => `taken down ${date}`,
-    up: 'still up',
   },
   draftNote:
     'A draft: the brand does not say this in public yet. It is in the public record, and listed once it is checked and approved.',
