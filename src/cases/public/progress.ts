@@ -121,6 +121,8 @@ const closedWords = (t: CasesText['progress'], how: Ending): string =>
     confirmed: t.closedConfirmed,
     'followed-up': t.closedFollowedUp,
     withdrawn: t.closedWithdrawn,
+    merged: t.closedMerged,
+    'set-aside': t.closedSetAside,
   })[how]
 
 const form = (
