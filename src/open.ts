@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { collectivesView } from '#src/cases/collectiveview.ts'
+import { statedView } from '#src/cases/stated/view.ts'
 import { caseLinksView, casesView } from '#src/cases/view.ts'
 import { openOutside } from '#src/claims/credentials/outside.ts'
 import { endorsementsView, endorsersView } from '#src/claims/endorsers/view.ts'
@@ -30,6 +31,7 @@ export const views: readonly AnyView[] = [
   membersView,
   promisesView,
   claimsView,
+  statedView,
   collectivesView,
   caseLinksView,
   placementsView,

@@ -1,7 +1,7 @@
-import { noteOverdue, resumeClock } from '#src/cases/act.ts'
+import { escalateCase, noteOverdue, resumeClock } from '#src/cases/act.ts'
 import { tellMembers } from '#src/cases/collectiveact.ts'
 import { collectivesToTell } from '#src/cases/collectiveview.ts'
-import { casesFallenDue, casesToResume } from '#src/cases/view.ts'
+import { casesFallenDue, casesToEscalate, casesToResume } from '#src/cases/view.ts'
 import { checkFallenDue, lapseFallenDue } from '#src/claims/act.ts'
 import { reviewFallenDue } from '#src/claims/endorsers/review.ts'
 import { clearFallenDue } from '#src/claims/placements/act.ts'
@@ -20,6 +20,9 @@ export async function tick(house: House): Promise<number> {
     }
     for (const id of await casesFallenDue(house, brand.slug, house.now())) {
       if ((await noteOverdue(house, brand, id)).ok) written += 1
+    }
+    for (const id of await casesToEscalate(house, brand)) {
+      if ((await escalateCase(house, brand, id)).ok) written += 1
     }
     for (const id of await collectivesToTell(house, brand.slug)) written += await tellMembers(house, brand, id)
     written += await lapseFallenDue(house, brand)

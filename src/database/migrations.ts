@@ -1,3 +1,4 @@
+import { casesMigration } from '#src/cases/tables.ts'
 import { countsMigration } from '#src/claims/counts/tables.ts'
 import { sightingsMigration } from '#src/claims/tables.ts'
 import { leanMigration, ledgerMigration, signersMigration, witnessMigration } from '#src/ledger/tables.ts'
@@ -15,4 +16,5 @@ export const migrations: Record<string, Migration> = {
   '0006-counts': countsMigration,
   '0007-claims-sightings': sightingsMigration,
   '0008-outbox': outboxMigration,
+  '0011-cases': casesMigration,
 }
