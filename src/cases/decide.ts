@@ -13,6 +13,8 @@ export interface CaseFacts {
   readonly zone: string
   /** Whether the member acting spoke in this case before the customer objected: then a review is not theirs to give. */
   readonly touched?: boolean
+  /** The newest entry the member had read when they wrote: what others said behind it, they have not seen. */
+  readonly seen?: number
 }
 
 /** What a new case needs besides: what is promised today, identity drawn at random, and its number. */
@@ -55,6 +57,8 @@ export function decideOpening(act: FileComplaint, facts: OpeningFacts): Decision
 export function decide(situation: Case | undefined, act: CaseAct, who: Actor, facts: CaseFacts): Decision {
   if (!situation) return refuse('case.unknown')
   const { standing } = situation
+  const unread = facts.seen === undefined ? undefined : newestBehind(situation, facts.seen)
+  if (unread && act.do !== 'note') return refuse('case.moved-on', { by: unread.by, step: unread.type, at: unread.at })
   const beside = decideBeside(situation, act, who, facts)
   if (beside) return beside
   if (standing.is === 'closed') return refuse('case.closed', { closedAt: standing.closedAt })
@@ -66,6 +70,10 @@ export function decide(situation: Case | undefined, act: CaseAct, who: Actor, fa
   }
   return decideOpen({ situation, standing, running, who, facts }, act)
 }
+
+/** The newest step of a person behind this entry; what time brings about says nothing that somebody has to read first. */
+const newestBehind = ({ steps }: Case, seen: number) =>
+  steps.findLast(({ index, by }) => index > seen && by !== 'timer')
 
 interface Turn {
   readonly situation: Case
