@@ -1,4 +1,4 @@
-import { Input, Select } from 'antd'
+import { Button, Input, Select } from 'antd'
 import { useText } from '#src/site/desk/language.tsx'
 import type { QueueAsked } from './ask.ts'
 import { en } from './text.en.ts'
@@ -6,6 +6,7 @@ import { zh } from './text.zh.ts'
 
 type Standing = NonNullable<QueueAsked['standing']>
 type Owner = NonNullable<QueueAsked['owner']>
+type Falls = NonNullable<QueueAsked['falls']>
 
 interface FiltersProps {
   readonly asked: QueueAsked
@@ -34,6 +35,15 @@ export function Filters({ asked, change }: FiltersProps) {
           onChange={(owner) => change({ owner: owner === '' ? undefined : owner })}
         />
       </label>
+      <label htmlFor="falls">
+        {text.filters.falls}
+        <Select<Falls | ''>
+          id="falls"
+          value={asked.falls ?? ''}
+          options={choices<Falls>(text.filters.any, text.falls)}
+          onChange={(falls) => change({ falls: falls === '' ? undefined : falls })}
+        />
+      </label>
       <label htmlFor="number">
         {text.filters.number}
         <Input.Search
@@ -47,6 +57,9 @@ export function Filters({ asked, change }: FiltersProps) {
           onSearch={(number) => change({ number: number.trim() || undefined })}
         />
       </label>
+      {asked.collective && (
+        <Button onClick={() => change({ collective: undefined })}>{text.filters.notCollective}</Button>
+      )}
     </search>
   )
 }
