@@ -19,6 +19,7 @@ import { caseById, caseQueue, wordsOf } from './view.ts'
 import {
   type CaseAct,
   caseKinds,
+  channels,
   dueSchema,
   fileSchema,
   messageSchema,
@@ -54,7 +55,7 @@ const standingSchema = z.discriminatedUnion('is', [
   }),
   z.object({
     is: z.literal('closed'),
-    how: z.enum(['accepted', 'confirmed', 'followed-up', 'withdrawn']),
+    how: z.enum(['accepted', 'confirmed', 'followed-up', 'withdrawn', 'elsewhere']),
     closedAt: z.string(),
   }),
 ])
@@ -78,6 +79,7 @@ export const caseSchema = z
     number: z.string(),
     kind: z.enum(caseKinds),
     topic: z.enum(topics),
+    channel: z.enum(channels),
     about: z.array(z.string()).optional(),
     /** The collective case it belongs to. */
     collective: z.string().optional(),

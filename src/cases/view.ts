@@ -55,7 +55,7 @@ export async function caseById(house: House, brand: string, id: string): Promise
 /** Which case a link was ever given out for, by its hash. Whether it is still good, the case knows. */
 export const caseLinksView: View<{ readonly id: string }> = {
   name: 'case_links',
-  version: 1,
+  version: 2,
   columns: { id: { type: 'text', of: (row) => row.id } },
   follows: (type) => linking.has(type),
   key: (entry) => String(entry.data.link),
@@ -63,7 +63,13 @@ export const caseLinksView: View<{ readonly id: string }> = {
   fold: (row, entry) => row ?? { id: entry.subject },
 }
 
-const linking = new Set(['case.opened/1', 'case.opened/2', 'case.link-issued/1', 'case.links-revoked/1'])
+const linking = new Set([
+  'case.opened/1',
+  'case.opened/2',
+  'case.imported/1',
+  'case.link-issued/1',
+  'case.links-revoked/1',
+])
 
 /** `link` is the SHA-256 of a progress link, hex. A revoked one finds nothing. */
 export async function caseByLink(house: House, brand: string, link: string): Promise<Case | undefined> {
