@@ -62,7 +62,7 @@ export function decide(situation: Case | undefined, act: CaseAct, who: Actor, fa
   if (!situation) return refuse('case.unknown')
   const { standing } = situation
   const unread = facts.seen === undefined ? undefined : newestBehind(situation, facts.seen)
-  if (unread && act.do !== 'note') return refuse('case.moved-on', { by: unread.by, step: unread.type, at: unread.at })
+  if (unread && act.do !== 'note') return refuse('case.moved-on', { author: unread.by, step: unread.type })
   const beside = decideBeside(situation, act, who, facts)
   if (beside) return beside
   if (standing.is === 'closed') return refuse('case.closed', { closedAt: standing.closedAt })

@@ -229,7 +229,7 @@ export const en: CasesText = {
       case 'collective.no-members':
         return 'nobody belongs to this collective case yet'
       case 'case.moved-on':
-        return `while you wrote there was a new step by ${kit.by(String(refusal.facts?.by))}: ${(steps as Record<string, string>)[String(refusal.facts?.step)]}. Nothing was sent and what you wrote is still here; read the step first, and send again if it still fits`
+        return `while you wrote there was a new step by ${kit.by(String(refusal.facts?.author))}: ${(steps as Record<string, string>)[String(refusal.facts?.step)]}. Nothing was sent and what you wrote is still here; read the step first, and send again if it still fits`
       case 'case.same-owner':
         return `this step belongs to ${(kit.roles as Record<string, string>)[String(refusal.facts?.owner)]} already`
       case 'case.not-due':

@@ -9,7 +9,7 @@ import { type CaseRefusal, caseKinds, stages, topics } from './words.ts'
 const refusals: Record<CaseRefusal, Refusal> = {
   'case.moved-on': {
     code: 'case.moved-on',
-    facts: { by: 'brand:legal', step: 'case.replied/1', at: '2026-11-18T02:00:00.000Z' },
+    facts: { author: 'brand:legal', step: 'case.replied/1' },
   },
   'case.unknown': { code: 'case.unknown' },
   'case.closed': { code: 'case.closed', facts: { closedAt: '2026-11-18T02:00:00.000Z' } },

@@ -43,7 +43,13 @@ function StepItem({ step }: { readonly step: Step }) {
   const { lang } = useLanguage()
   const text = useText({ zh, en })
   const words = useText({ zh: caseZh, en: caseEn })
-  const kind = step.late ? 'late' : step.by === 'customer' ? 'customer' : step.type === 'case.noted/1' ? 'inward' : undefined
+  const kind = step.late
+    ? 'late'
+    : step.by === 'customer'
+      ? 'customer'
+      : step.type === 'case.noted/1'
+        ? 'inward'
+        : undefined
   const owed = step.type === 'case.replied/1' || step.type === 'case.resolved/1'
   return (
     <li className={kind}>
