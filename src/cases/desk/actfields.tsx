@@ -15,7 +15,7 @@ interface FieldsProps {
   readonly writeRemedy: (typed: string) => void
   readonly remains: boolean
   readonly setRemains: (remains: boolean) => void
-  readonly to: Owner
+  readonly to: Owner | ''
   readonly setTo: (to: Owner) => void
   /** Who owes the next step. */
   readonly owner?: Owner

@@ -36,7 +36,7 @@ export function Acts({ one, acts, act, choose, called }: ActsProps) {
   const othersBegun = () => acts.some((other) => other !== act && isBegun(`${drafts} ${other} `))
   const [remains, setRemains] = useState(true)
   const owner = one.standing.is === 'closed' ? undefined : one.standing.clock.owner
-  const [to, setTo] = useState<Owner>(owner === 'service' ? 'legal' : 'service')
+  const [to, setTo] = useState<Owner | ''>('')
   const form = useRef<HTMLFormElement>(null)
   const newest = newestOf(one)
   const seen = read === '' ? newest : Number(read)
@@ -48,6 +48,7 @@ export function Acts({ one, acts, act, choose, called }: ActsProps) {
     onSuccess: async (after, asked) => {
       keepMessage('')
       keepRemedy('')
+      setTo('')
       if (!othersBegun()) keepRead('')
       else if (unread.length === 0) keepRead(String(newestOf(after)))
       weWrote(newestOf(after))
@@ -67,14 +68,14 @@ export function Acts({ one, acts, act, choose, called }: ActsProps) {
     if (typed === '' && other === '' && !othersBegun()) keepRead('')
     else if (read === '') keepRead(String(newest))
   }
-  const asked = (): DeskAct => {
+  const asked = (): DeskAct | undefined => {
     switch (act) {
       case 'take-up':
         return { do: act }
       case 'resolve':
         return { do: act, message, remedy, remains }
       case 'transfer':
-        return { do: act, to, reason: message }
+        return to ? { do: act, to, reason: message } : undefined
       case 'note':
         return { do: act, note: message }
       default:
@@ -115,7 +116,8 @@ export function Acts({ one, acts, act, choose, called }: ActsProps) {
         ref={form}
         onSubmit={(event) => {
           event.preventDefault()
-          sending.mutate(asked())
+          const what = asked()
+          if (what) sending.mutate(what)
         }}
       >
         <ActFields

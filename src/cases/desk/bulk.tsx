@@ -11,7 +11,7 @@ import { zh as frameZh } from '#src/site/desk/text.zh.ts'
 import { en as caseEn } from '../text.en.ts'
 import { zh as caseZh } from '../text.zh.ts'
 import type { Owner } from '../words.ts'
-import { collectivesQuery, joinCollective, newestOf, sendAct } from './ask.ts'
+import { collectivesQuery, type DeskAct, joinCollective, newestOf, sendAct } from './ask.ts'
 import { weWrote } from './live.tsx'
 import { OpenCollective } from './opencollective.tsx'
 import { en } from './text.en.ts'
@@ -52,7 +52,7 @@ export function Bulk({ selected, transferring, keep, done }: BulkProps) {
   const [act, setAct] = useState<BulkAct>()
   const [results, setResults] = useState<readonly Result[]>([])
   const [of, setOf] = useState(0)
-  const [to, setTo] = useState<Owner>('service')
+  const [to, setTo] = useState<Owner | ''>('')
   const [collective, setCollective] = useState('')
   const [reason, keepReason] = useDraft(`${slug} bulk reason`)
   const [note, keepNote] = useDraft(`${slug} bulk note`)
@@ -74,27 +74,27 @@ export function Bulk({ selected, transferring, keep, done }: BulkProps) {
     fault instanceof RefusedError
       ? fault.refusals.map((refusal) => refusal[lang]).join(lang === 'zh' ? '；' : '; ')
       : frame.trouble[fault instanceof TroubleError ? fault.kind : 'fault']
+  const asked = (): DeskAct => {
+    if (act === 'transfer' && to) return { do: act, to, reason }
+    return act === 'note' ? { do: act, note } : { do: 'take-up' }
+  }
   const one = async (id: string): Promise<string | undefined> => {
     if (act === 'join') {
       const { refused } = await joinCollective(slug, collective, [id])
       return refused[0] && words.refusal({ code: refused[0].code })
     }
-    const after = await sendAct(
-      slug,
-      id,
-      act === 'transfer' ? { do: act, to, reason } : act === 'note' ? { do: act, note } : { do: 'take-up' },
-    )
+    const after = await sendAct(slug, id, asked())
     weWrote(newestOf(after))
     return undefined
   }
   const send = async (event: FormEvent) => {
     event.preventDefault()
-    if (running) return
-    const asked = [...selected]
+    if (running || (act === 'transfer' && !to)) return
+    const cases = [...selected]
     const got: Result[] = []
     setResults([])
-    setOf(asked.length)
-    for (const [id, number] of asked) {
+    setOf(cases.length)
+    for (const [id, number] of cases) {
       const refused = await one(id).catch(inWords)
       got.push(refused === undefined ? { id, number } : { id, number, refused })
       setResults([...got])
@@ -107,9 +107,18 @@ export function Bulk({ selected, transferring, keep, done }: BulkProps) {
   }
   if (selected.size === 0 && results.length === 0) return null
   return (
-    <section className="bulk sheet" aria-labelledby="bulk">
+    <section
+      className="bulk sheet"
+      aria-labelledby="bulk"
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || running) return
+        event.stopPropagation()
+        choose(undefined)
+        document.querySelector<HTMLElement>(`[data-case] .ant-checkbox-input:checked`)?.focus()
+      }}
+    >
       <div className="head">
-        <h2 id="bulk" role="status">
+        <h2 id="bulk" aria-live="polite">
           {text.bulk.selected(selected.size)}
         </h2>
         <div className="choices">

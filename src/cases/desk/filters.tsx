@@ -1,5 +1,6 @@
 import { Button, Input, Select } from 'antd'
 import { useText } from '#src/site/desk/language.tsx'
+import { useWide } from '#src/site/desk/wide.ts'
 import type { QueueAsked } from './ask.ts'
 import { en } from './text.en.ts'
 import { zh } from './text.zh.ts'
@@ -13,7 +14,20 @@ interface FiltersProps {
   readonly change: (changes: { [K in keyof QueueAsked]?: QueueAsked[K] | undefined }) => void
 }
 
-export function Filters({ asked, change }: FiltersProps) {
+/** On a narrow screen folded away, so that the queue itself is what one sees first. */
+export function Filters(props: FiltersProps) {
+  const isWide = useWide()
+  const text = useText({ zh, en })
+  if (isWide) return <Conditions {...props} />
+  return (
+    <details>
+      <summary>{text.filters.title}</summary>
+      <Conditions {...props} />
+    </details>
+  )
+}
+
+function Conditions({ asked, change }: FiltersProps) {
   const text = useText({ zh, en })
   return (
     <search className="filters">

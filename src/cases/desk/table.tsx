@@ -1,9 +1,10 @@
-import { Checkbox, Grid } from 'antd'
+import { Checkbox } from 'antd'
 import { Link, useLocation } from 'react-router'
 import { Deadline } from '#src/site/desk/deadline.tsx'
 import { isBegun } from '#src/site/desk/draft.ts'
 import { useText } from '#src/site/desk/language.tsx'
 import { useBrand } from '#src/site/desk/session.tsx'
+import { useWide } from '#src/site/desk/wide.ts'
 import { en as caseEn } from '../text.en.ts'
 import { zh as caseZh } from '../text.zh.ts'
 import type { CaseTold } from './ask.ts'
@@ -26,7 +27,7 @@ interface TableProps {
  * scroll bars with a style of its own, which the strict policy refuses.
  */
 export function CaseTable({ cases, now, selected, select, changed }: TableProps) {
-  const { md } = Grid.useBreakpoint()
+  const isWide = useWide()
   const text = useText({ zh, en })
   const tick = (one: CaseTold) =>
     select && (
@@ -40,7 +41,7 @@ export function CaseTable({ cases, now, selected, select, changed }: TableProps)
     'data-case': one.id,
     ...(changed?.has(one.id) ? { className: 'changed' } : selected?.has(one.id) ? { className: 'chosen' } : {}),
   })
-  if (!md) {
+  if (!isWide) {
     return (
       <ul className="rows queue">
         {cases.map((one) => (

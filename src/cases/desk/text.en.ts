@@ -8,6 +8,7 @@ export const en: CasesDeskText = {
   filters: {
     standing: 'Whose turn',
     owner: 'Owner',
+    title: 'Narrow down and find',
     falls: 'Due',
     number: 'Number',
     any: 'All',
@@ -203,6 +204,7 @@ export const en: CasesDeskText = {
   message: 'What you tell the customer',
   followedUp: 'What the customer said',
   to: 'Hand on to',
+  chooseOwner: 'Choose',
   reason: 'Why (for the brand alone)',
   note: 'Note (for the brand alone)',
   inward:

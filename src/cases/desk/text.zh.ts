@@ -6,6 +6,7 @@ export const zh = {
   filters: {
     standing: '轮到谁',
     owner: '负责',
+    title: '筛选与查找',
     falls: '何时到期',
     number: '编号',
     any: '全部',
@@ -186,6 +187,7 @@ export const zh = {
   message: '对顾客说的话',
   followedUp: '顾客怎么说',
   to: '转给谁',
+  chooseOwner: '请选择',
   reason: '为什么转交（只有品牌内部能看）',
   note: '备注（只有品牌内部能看）',
   inward: '顾客看不到内容。公开记录里只有摘要，发出后不能改，只能再补一条。',

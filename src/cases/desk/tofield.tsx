@@ -4,7 +4,7 @@ import { en } from './text.en.ts'
 import { zh } from './text.zh.ts'
 
 interface ToProps {
-  readonly to: Owner
+  readonly to: Owner | ''
   readonly setTo: (to: Owner) => void
   /** Who owes the next step now, and so is no choice. */
   readonly from?: Owner
@@ -16,7 +16,10 @@ export function ToField({ to, setTo, from }: ToProps) {
   return (
     <p className="field">
       <label htmlFor="transfer-to">{text.to}</label>
-      <select id="transfer-to" value={to} onChange={(event) => setTo(event.target.value as Owner)}>
+      <select id="transfer-to" value={to} required onChange={(event) => setTo(event.target.value as Owner)}>
+        <option value="" disabled>
+          {text.chooseOwner}
+        </option>
         {owners
           .filter((owner) => owner !== from)
           .map((owner) => (
