@@ -6,6 +6,7 @@ import { HTTPException } from 'hono/http-exception'
 import { attachmentDownloads, attachmentsApi } from '#src/cases/attachments/http.ts'
 import { filesPart } from '#src/cases/attachments/public/part.ts'
 import { collectivesApi } from '#src/cases/collectivehttp.ts'
+import { deskApi } from '#src/cases/deskhttp.ts'
 import { casesApi } from '#src/cases/http.ts'
 import { casePages } from '#src/cases/public/pages.ts'
 import { badgeDoors } from '#src/claims/badge/public/doors.ts'
@@ -73,6 +74,7 @@ export function apiOf(house: House, auth: Auth, doorsOf: Doors, book: FigureBook
     .route('/', casesApi(house, doorsOf))
     .route('/', attachmentsApi(house, doorsOf))
     .route('/', collectivesApi(house, doorsOf))
+    .route('/', deskApi(house, doorsOf))
     .route('/', claimsApi(house, doorsOf))
     .route('/', planApi(house, doorsOf))
     .route('/', placementsApi(house, doorsOf))

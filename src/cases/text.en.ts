@@ -234,6 +234,8 @@ export const en: CasesText = {
         return `${refusal.facts?.open} of ${refusal.facts?.members} cases are still open, so it cannot end`
       case 'collective.no-members':
         return 'nobody belongs to this collective case yet'
+      case 'case.moved-on':
+        return `while you wrote there was a new step by ${kit.by(String(refusal.facts?.author))}: ${(steps as Record<string, string>)[String(refusal.facts?.step)]}. Nothing was sent and what you wrote is still here; read the step first, and send again if it still fits`
       case 'case.same-owner':
         return `this step belongs to ${(kit.roles as Record<string, string>)[String(refusal.facts?.owner)]} already`
       case 'case.not-due':
