@@ -65,6 +65,17 @@ export async function caseById(house: House, brand: string, id: string): Promise
   return found.rows[0]?.row
 }
 
+/** Those of these cases that there are, by id. */
+export async function casesById(
+  house: House,
+  brand: string,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, Case>> {
+  const found = await sql<{ row: Case }>`
+    SELECT row FROM view_cases WHERE brand = ${brand} AND key = ANY(${[...ids]}::text[])`.execute(house.db)
+  return new Map(found.rows.map(({ row }) => [row.id, row]))
+}
+
 /** Which case a link was ever given out for, by its hash. Whether it is still good, the case knows. */
 export const caseLinksView: View<{ readonly id: string }> = {
   name: 'case_links',
