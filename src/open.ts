@@ -24,6 +24,7 @@ import { readPolicyFile } from '#src/ledger/witness/logs.ts'
 import { openReported } from '#src/ledger/witness/reported.ts'
 import { brandsView, membersView } from '#src/people/view.ts'
 import { promisesView } from '#src/promises/view.ts'
+import { standardsView } from '#src/redress/published/view.ts'
 
 /** Every view there is, in the order in which they are rebuilt. */
 export const views: readonly AnyView[] = [
@@ -38,6 +39,7 @@ export const views: readonly AnyView[] = [
   productsView,
   endorsersView,
   endorsementsView,
+  standardsView,
   casesView,
 ]
 

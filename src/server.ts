@@ -37,6 +37,8 @@ import { setupPages } from '#src/people/public.ts'
 import { type Doors, doors } from '#src/people/session.ts'
 import type { SetupKey } from '#src/people/setup.ts'
 import { brandBySlug } from '#src/people/view.ts'
+import { standardsApi } from '#src/redress/published/http.ts'
+import { standardPages } from '#src/redress/published/public/pages.ts'
 import { deskPages } from '#src/site/desk.ts'
 import { floodGuard } from '#src/site/flood.ts'
 import { languageOf } from '#src/site/language.ts'
@@ -83,6 +85,7 @@ export function apiOf(house: House, auth: Auth, doorsOf: Doors, book: FigureBook
     .route('/', trustApi(house, book))
     .route('/', peopleApi(house, auth, doorsOf))
     .route('/', outboxApi(house, doorsOf, means))
+    .route('/', standardsApi(house, doorsOf))
 }
 export type Api = ReturnType<typeof apiOf>
 
@@ -156,6 +159,7 @@ export function createApp({
   app.route('/', stopPages(house))
   app.route('/', attachmentDownloads(house, doorsOf))
   app.route('/', casePages(house, doorsOf, [filesPart(house)]))
+  app.route('/', standardPages(house))
   app.route('/', claimPages(house, doorsOf))
   app.route('/', kitPages(house, config.site))
   app.route('/', productPages(house, config.site))
