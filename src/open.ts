@@ -23,6 +23,8 @@ import { readPolicyFile } from '#src/ledger/witness/logs.ts'
 import { openReported } from '#src/ledger/witness/reported.ts'
 import { brandsView, membersView } from '#src/people/view.ts'
 import { promisesView } from '#src/promises/view.ts'
+import { repairsView } from '#src/service/repairs/view.ts'
+import { successionsView, unitsView } from '#src/service/units/view.ts'
 
 /** Every view there is, in the order in which they are rebuilt. */
 export const views: readonly AnyView[] = [
@@ -37,6 +39,9 @@ export const views: readonly AnyView[] = [
   endorsersView,
   endorsementsView,
   casesView,
+  unitsView,
+  successionsView,
+  repairsView,
 ]
 
 export interface OpenHouse extends House {
