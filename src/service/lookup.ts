@@ -21,7 +21,7 @@ const keys = new WeakMap<House, Uint8Array>()
 async function keyOf(house: House): Promise<Uint8Array> {
   const known = keys.get(house)
   if (known) return known
-  const begun = await sql`SELECT 1 FROM view_units LIMIT 1`.execute(house.db)
+  const begun = await sql`SELECT 1 FROM view_units UNION ALL SELECT 1 FROM view_parcels LIMIT 1`.execute(house.db)
   const key = house.keys.lookupKey(begun.rows.length > 0)
   keys.set(house, key)
   return key
