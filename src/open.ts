@@ -25,6 +25,11 @@ import { openReported } from '#src/ledger/witness/reported.ts'
 import { brandsView, membersView } from '#src/people/view.ts'
 import { promisesView } from '#src/promises/view.ts'
 import { standardsView } from '#src/redress/published/view.ts'
+import { parcelsView } from '#src/service/parcels/view.ts'
+import { ratingsView } from '#src/service/ratings/view.ts'
+import { repairsView } from '#src/service/repairs/view.ts'
+import { storesView, visitsView } from '#src/service/stores/view.ts'
+import { successionsView, unitsView } from '#src/service/units/view.ts'
 
 /** Every view there is, in the order in which they are rebuilt. */
 export const views: readonly AnyView[] = [
@@ -41,6 +46,13 @@ export const views: readonly AnyView[] = [
   endorsementsView,
   standardsView,
   casesView,
+  unitsView,
+  successionsView,
+  repairsView,
+  storesView,
+  visitsView,
+  ratingsView,
+  parcelsView,
 ]
 
 export interface OpenHouse extends House {

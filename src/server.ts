@@ -39,6 +39,8 @@ import type { SetupKey } from '#src/people/setup.ts'
 import { brandBySlug } from '#src/people/view.ts'
 import { standardsApi } from '#src/redress/published/http.ts'
 import { standardPages } from '#src/redress/published/public/pages.ts'
+import { servicePages } from '#src/service/public/pages.ts'
+import { unitsApi } from '#src/service/units/http.ts'
 import { deskPages } from '#src/site/desk.ts'
 import { floodGuard } from '#src/site/flood.ts'
 import { languageOf } from '#src/site/language.ts'
@@ -82,6 +84,7 @@ export function apiOf(house: House, auth: Auth, doorsOf: Doors, book: FigureBook
     .route('/', placementsApi(house, doorsOf))
     .route('/', productsApi(house, doorsOf))
     .route('/', endorsersApi(house, doorsOf))
+    .route('/', unitsApi(house, doorsOf))
     .route('/', trustApi(house, book))
     .route('/', peopleApi(house, auth, doorsOf))
     .route('/', outboxApi(house, doorsOf, means))
@@ -125,6 +128,7 @@ export function createApp({
   app.post('/n/*', flood)
   app.post('/api/v1/brands/:brand/cases', flood)
   app.post('/api/v1/links/*', flood)
+  app.post('/api/v1/brands/:brand/coverage', flood)
   app.post('/api/v1/brands/:brand/claims/:id/disputes', flood)
 
   app.route(
@@ -160,6 +164,7 @@ export function createApp({
   app.route('/', attachmentDownloads(house, doorsOf))
   app.route('/', casePages(house, doorsOf, [filesPart(house)]))
   app.route('/', standardPages(house))
+  app.route('/', servicePages(house))
   app.route('/', claimPages(house, doorsOf))
   app.route('/', kitPages(house, config.site))
   app.route('/', productPages(house, config.site))
