@@ -5,6 +5,7 @@ import { casesFallenDue, casesToResume } from '#src/cases/view.ts'
 import { checkFallenDue, lapseFallenDue } from '#src/claims/act.ts'
 import { reviewFallenDue } from '#src/claims/endorsers/review.ts'
 import { clearFallenDue } from '#src/claims/placements/act.ts'
+import { mattersDue } from '#src/crises/act.ts'
 import type { House } from '#src/kit/house.ts'
 import { allBrands } from '#src/people/view.ts'
 
@@ -27,6 +28,7 @@ export async function tick(house: House): Promise<number> {
     // After the claims: what lapsed in this round opens its tasks in the same one.
     written += await clearFallenDue(house, brand)
     written += await reviewFallenDue(house, brand)
+    written += await mattersDue(house, brand)
   }
   return written
 }

@@ -100,7 +100,7 @@ export function decideDrafting(matter: Matter | undefined, act: DraftText, who: 
     if (strange.length > 0)
       return no(...strange.map((index) => ({ code: 'matter.question-unknown' as const, facts: { index } })))
   }
-  return yes([{ type: 'matter.drafted/1', by: who, data: { of: act.of }, sealed: { text: plain(act.text) } }])
+  return yes([{ type: 'matter.drafted/1', by: who, data: { of: act.of }, sealed: { text: plain(act) } }])
 }
 
 /** Who wrote a draft and what it says, from the vault. Absent where it was forgotten. */
