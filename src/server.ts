@@ -18,6 +18,7 @@ import { productsApi } from '#src/claims/products/http.ts'
 import { productPages } from '#src/claims/products/public/pages.ts'
 import { resolver } from '#src/claims/products/resolver.ts'
 import { claimPages } from '#src/claims/public/pages.ts'
+import { matterPages } from '#src/crises/public/pages.ts'
 import type { House } from '#src/kit/house.ts'
 import { logDoors } from '#src/ledger/http.ts'
 import { NotWitnessedYet } from '#src/ledger/waiting.ts'
@@ -151,6 +152,7 @@ export function createApp({
   app.route('/', resolver(house, config.site))
   app.route('/', credentialDocuments(house))
   app.route('/', endorserPages(house))
+  app.route('/', matterPages(house))
   app.route('/', trustPages({ house, book, site: config.site }))
 
   app.notFound((c) => {
