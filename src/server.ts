@@ -18,6 +18,7 @@ import { productsApi } from '#src/claims/products/http.ts'
 import { productPages } from '#src/claims/products/public/pages.ts'
 import { resolver } from '#src/claims/products/resolver.ts'
 import { claimPages } from '#src/claims/public/pages.ts'
+import { mattersApi } from '#src/crises/http.ts'
 import { matterPages } from '#src/crises/public/pages.ts'
 import type { House } from '#src/kit/house.ts'
 import { logDoors } from '#src/ledger/http.ts'
@@ -77,6 +78,7 @@ export function apiOf(house: House, auth: Auth, doorsOf: Doors, book: FigureBook
     .route('/', endorsersApi(house, doorsOf))
     .route('/', trustApi(house, book))
     .route('/', peopleApi(house, auth, doorsOf))
+    .route('/', mattersApi(house, doorsOf))
     .route('/', outboxApi(house, doorsOf, means))
 }
 export type Api = ReturnType<typeof apiOf>
