@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import type { CaseEntry } from './entries.ts'
 import type { furtherEntries } from './furtherentries.ts'
 import type { PauseCause } from './furtherwords.ts'
-import type { CaseKind, Due, OutsideBody, Owner, Stage, Terms, Topic } from './words.ts'
+import type { CaseKind, Channel, Due, OutsideBody, Owner, Stage, Terms, Topic } from './words.ts'
 
 /** The brand's clock: what it owes, since when, by when, and when it stood still for the customer. */
 export interface Clock {
@@ -45,10 +45,10 @@ export type Standing =
   | { readonly is: 'closed'; readonly how: Ending; readonly closedAt: string }
 
 /**
- * How a case ended: the customer accepted, confirmed that it was done, or took it back; the brand followed it up; or it
- * goes on in an earlier case, or was set aside and its customer can object.
+ * How a case ended: the customer accepted, confirmed that it was done, or took it back; the brand followed it up; it was
+ * over before it came here; it goes on in an earlier case; or it was set aside, and its customer can object.
  */
-export type Ending = 'accepted' | 'confirmed' | 'followed-up' | 'withdrawn' | 'merged' | 'set-aside'
+export type Ending = 'accepted' | 'confirmed' | 'followed-up' | 'withdrawn' | 'elsewhere' | 'merged' | 'set-aside'
 
 /** A date of the law in this case. */
 export type Bound = z.infer<(typeof furtherEntries)['case.bound/1']>['laws'][number]
@@ -81,6 +81,7 @@ export interface Case {
   readonly number: string
   readonly kind: CaseKind
   readonly topic: Topic
+  readonly channel: Channel
   /** SHA-256 of the progress link, hex; of the newest where there are several. */
   readonly link: string
   /** Earlier links that are still good. */

@@ -7,7 +7,7 @@ import { due, lateFrom, lawsOf, owedBy, resumedDue, type When } from './due.ts'
 import { type CaseEntryType, isSpoken } from './entries.ts'
 import { decideFurther, resuming, running as runningAgain } from './furtherdecide.ts'
 import type { AppliedLaw } from './stated/words.ts'
-import { type CaseAct, type CaseRefusal, entitled, type FileComplaint, type Terms } from './words.ts'
+import { type CaseAct, type CaseRefusal, type Channel, entitled, type FileComplaint, type Terms } from './words.ts'
 
 /** Everything a decision needs from the world. */
 export interface CaseFacts extends When {
@@ -22,9 +22,13 @@ export interface OpeningFacts extends CaseFacts {
   readonly number: string
   /** SHA-256 of the progress link, hex. */
   readonly link: string
-  readonly channel: 'web' | 'api' | 'desk'
+  readonly channel: Channel
   /** The limits of law the brand said it is bound by. */
   readonly laws?: readonly (AppliedLaw & { readonly toOn?: string })[]
+  /** Who wrote it down where that was not the customer. */
+  readonly by?: Actor
+  /** What belongs to the way it came in by and is sealed with what was said. */
+  readonly besides?: Readonly<Record<string, string>>
 }
 
 type Decision = Outcome<readonly Draft[], CaseRefusal>
@@ -37,7 +41,7 @@ export function decideOpening(act: FileComplaint, facts: OpeningFacts): Decision
   return yes([
     {
       type: 'case.opened/2',
-      by: 'customer',
+      by: facts.by ?? 'customer',
       data: {
         number: facts.number,
         kind,
@@ -50,7 +54,7 @@ export function decideOpening(act: FileComplaint, facts: OpeningFacts): Decision
         ...(acceptance === undefined ? {} : { takeUpBy: due(facts.now, acceptance, facts) }),
         ...(about === undefined || about.length === 0 ? {} : { about: [...new Set(about)] }),
       },
-      sealed: sealed as Record<string, string>,
+      sealed: { ...(sealed as Record<string, string>), ...facts.besides },
     },
     ...boundBy(laws),
   ])

@@ -4,6 +4,7 @@ export const en: CaseNames = {
   steps: {
     'case.opened/1': 'Received',
     'case.opened/2': 'Received',
+    'case.imported/1': 'Brought over from elsewhere, closed before',
     'case.taken-up/1': 'The brand took it up',
     'case.replied/1': 'The brand replied',
     'case.asked/1': 'The brand has a question',
@@ -31,6 +32,7 @@ export const en: CaseNames = {
     'case.forgotten/1': 'Words deleted',
     'case.overdue/1': 'The promised time has passed',
     'case.file-added/1': 'files added',
+    'case.reachable/1': 'the customer asked to be told by e-mail',
     'case.bound/1': 'what the law asks',
     'case.paused/1': 'the brand’s clock stands still for a stated cause',
     'case.resumed/2': 'the cause is over: the brand’s clock runs again',
@@ -67,6 +69,11 @@ export const en: CaseNames = {
     note: 'note',
     body: 'body outside',
     entry: 'which entry to correct',
+    replied: 'what was answered then',
+    mail: 'id of the mail',
+    whole: 'the whole mail',
+    attachments: 'attachments',
+    source: 'which system it comes from',
     to: 'handed to',
   },
 }

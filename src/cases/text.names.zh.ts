@@ -3,6 +3,7 @@ import type { CaseEntry } from './entries.ts'
 const steps: Record<CaseEntry['type'], string> = {
   'case.opened/1': '收到',
   'case.opened/2': '收到',
+  'case.imported/1': '从别处转入，转入前已办结',
   'case.taken-up/1': '品牌受理',
   'case.replied/1': '品牌回复',
   'case.asked/1': '品牌有一个问题',
@@ -30,6 +31,7 @@ const steps: Record<CaseEntry['type'], string> = {
   'case.forgotten/1': '内容已删除',
   'case.overdue/1': '超过了承诺的时间',
   'case.file-added/1': '加了文件',
+  'case.reachable/1': '顾客要求用邮件接收进展',
   'case.bound/1': '法律要求的期限',
   'case.paused/1': '品牌的时钟因故暂停',
   'case.resumed/2': '暂停结束，品牌的时钟继续走',
@@ -66,6 +68,11 @@ const fields: Record<string, string> = {
   note: '备注',
   body: '外部机构',
   entry: '更正哪一条',
+  replied: '当时的答复',
+  mail: '邮件编号',
+  whole: '邮件全文',
+  attachments: '附件',
+  source: '来自哪个系统',
   to: '转给谁',
 }
 

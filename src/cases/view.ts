@@ -66,7 +66,7 @@ export async function caseById(house: House, brand: string, id: string): Promise
 /** Which case a link was ever given out for, by its hash. Whether it is still good, the case knows. */
 export const caseLinksView: View<{ readonly id: string }> = {
   name: 'case_links',
-  version: 1,
+  version: 2,
   columns: { id: { type: 'text', of: (row) => row.id } },
   follows: (type) => linking.has(type),
   key: (entry) => String(entry.data.link),
@@ -74,7 +74,13 @@ export const caseLinksView: View<{ readonly id: string }> = {
   fold: (row, entry) => row ?? { id: entry.subject },
 }
 
-const linking = new Set(['case.opened/1', 'case.opened/2', 'case.link-issued/1', 'case.links-revoked/1'])
+const linking = new Set([
+  'case.opened/1',
+  'case.opened/2',
+  'case.imported/1',
+  'case.link-issued/1',
+  'case.links-revoked/1',
+])
 
 /** `link` is the SHA-256 of a progress link, hex. A revoked one finds nothing. */
 export async function caseByLink(house: House, brand: string, link: string): Promise<Case | undefined> {
@@ -190,4 +196,30 @@ export async function wordsOf(house: House, brand: string, found: Case, { inside
     said.set(field.index, { ...said.get(field.index), [opened.name]: opened.value })
   }
   return said
+}
+
+/** The links of cases split off from this one, by their subject: sealed for its customer, who alone is shown them. */
+export async function partLinks(house: House, brand: string, found: Case): Promise<ReadonlyMap<string, string>> {
+  const steps = found.steps.filter((step) => step.type === 'case.split/1').map(({ index }) => index)
+  const fields = await house.ledger.sealed(brand, steps)
+  const links = fields.flatMap((field) => {
+    const opened = field.name === 'link' ? openDisclosure(field.disclosure) : undefined
+    const part = found.parts?.[steps.indexOf(field.index)]
+    return opened && part && typeof opened.value === 'string' ? [[part.id, opened.value] as const] : []
+  })
+  return new Map(links)
+}
+
+/** What whoever filed a case left about themselves: name, contact, the language they read. */
+export async function filedBy(
+  house: House,
+  brand: string,
+  found: Case,
+): Promise<{ readonly name?: string; readonly contact?: string; readonly language?: string }> {
+  const told: Record<string, string> = {}
+  for (const { disclosure } of await house.ledger.sealed(brand, [found.steps[0]!.index])) {
+    const opened = openDisclosure(disclosure)
+    if (opened && ['name', 'contact', 'language'].includes(opened.name)) told[opened.name] = String(opened.value)
+  }
+  return told
 }
