@@ -15,7 +15,7 @@ import type { Case } from './case.ts'
 import { receiptOf } from './receipt.ts'
 import { en } from './text.en.ts'
 import { zh } from './text.zh.ts'
-import { caseById, caseQueue, wordsOf } from './view.ts'
+import { caseById, caseQueue, falls, wordsOf } from './view.ts'
 import {
   type CaseAct,
   caseKinds,
@@ -161,7 +161,10 @@ const queueRoute = createRoute({
       standing: z.enum(['with-brand', 'with-customer', 'closed']).optional(),
       owner: z.enum(owners).optional(),
       number: z.string().max(40).optional(),
-      falls: z.enum(['late', 'today']).optional().describe("Late, or due before the end of the brand's own day."),
+      falls: z
+        .enum(falls)
+        .optional()
+        .describe('Late, due today or later, clock standing still; `owed` is the first three.'),
       collective: z.string().max(80).optional(),
       most: z.coerce.number().int().min(1).max(200).default(50),
       skip: z.coerce.number().int().min(0).default(0),
@@ -254,11 +257,10 @@ export function casesApi(house: House, doors: Doors) {
     .openapi(queueRoute, async (c) => {
       const signed = await staff(c.req.raw.headers, c.req.valid('param').brand)
       if (!signed) return c.json(wording([{ code: 'not-signed-in' }]), 401)
-      const { falls, ...asked } = c.req.valid('query')
       const now = house.now()
-      const before =
-        falls && (falls === 'late' ? now : endOfLocalDay(localDate(now, signed.brand.zone), signed.brand.zone))
-      const queue = await caseQueue(house, signed.brand.slug, { ...asked, before })
+      const dayEnds = endOfLocalDay(localDate(now, signed.brand.zone), signed.brand.zone)
+      const asked = c.req.valid('query')
+      const queue = await caseQueue(house, signed.brand.slug, { ...asked, present: { now, dayEnds } })
       return c.json({ total: queue.total, cases: queue.cases.map((one) => told(one)), now }, 200)
     })
     .openapi(oneRoute, async (c) => {
