@@ -243,3 +243,29 @@ export async function wordsOf(house: House, brand: string, found: Case, { inside
   }
   return said
 }
+
+/** The links of cases split off from this one, by their subject: sealed for its customer, who alone is shown them. */
+export async function partLinks(house: House, brand: string, found: Case): Promise<ReadonlyMap<string, string>> {
+  const steps = found.steps.filter((step) => step.type === 'case.split/1').map(({ index }) => index)
+  const fields = await house.ledger.sealed(brand, steps)
+  const links = fields.flatMap((field) => {
+    const opened = field.name === 'link' ? openDisclosure(field.disclosure) : undefined
+    const part = found.parts?.[steps.indexOf(field.index)]
+    return opened && part && typeof opened.value === 'string' ? [[part.id, opened.value] as const] : []
+  })
+  return new Map(links)
+}
+
+/** What whoever filed a case left about themselves: name, contact, the language they read. */
+export async function filedBy(
+  house: House,
+  brand: string,
+  found: Case,
+): Promise<{ readonly name?: string; readonly contact?: string; readonly language?: string }> {
+  const told: Record<string, string> = {}
+  for (const { disclosure } of await house.ledger.sealed(brand, [found.steps[0]!.index])) {
+    const opened = openDisclosure(disclosure)
+    if (opened && ['name', 'contact', 'language'].includes(opened.name)) told[opened.name] = String(opened.value)
+  }
+  return told
+}

@@ -140,6 +140,8 @@ export const en: CasesDeskText = {
     confirmed: 'the customer confirmed it',
     'followed-up': 'closed after following up',
     elsewhere: 'closed before it came here',
+    merged: 'merged into an earlier case',
+    'set-aside': 'set aside',
     withdrawn: 'the customer withdrew it',
   },
   asked: { information: 'customer to answer', decision: 'customer to decide' },

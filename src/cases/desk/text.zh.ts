@@ -125,6 +125,8 @@ export const zh = {
     confirmed: '顾客确认收到，办结',
     'followed-up': '回访后办结',
     elsewhere: '转入前已办结',
+    merged: '并到更早的诉求',
+    'set-aside': '已搁置',
     withdrawn: '顾客撤回',
   },
   asked: { information: '等顾客回答', decision: '等顾客决定' },
