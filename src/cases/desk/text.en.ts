@@ -16,15 +16,14 @@ export const en: CasesDeskText = {
     placeholder: 'part of a number',
     notCollective: 'Not only this collective case',
   },
-  falls: { late: 'late', today: 'by the end of today' },
-  quick: {
-    title: 'Queues',
-    owed: 'Owed by the brand',
+  falls: {
+    owed: 'To be done now',
     late: 'Late',
-    today: 'Due by the end of today',
-    waiting: 'Waiting for customers',
-    all: 'All',
+    today: 'Due today',
+    later: 'Due later',
+    still: 'Clock stands still',
   },
+  quick: { title: 'Queues', all: 'All' },
   ifMissed: {
     acceptance: 'If missed: in the public record; the date of the first reply stays',
     'first-reply': 'If missed: in the public record, counts in first replies kept in time',
@@ -131,9 +130,8 @@ export const en: CasesDeskText = {
   load: {
     title: 'Load by role',
     lead: 'How much each role owes now, and how much of it is late or due today. Every number leads to its cases.',
-    parts: { late: 'Late', today: 'Due today', later: 'Due later', waiting: 'Waiting for customers' },
     total: 'All',
-    why: 'By role alone: the public record names roles, and who acted is sealed in the vault. What waits for customers is taken on by the role once they have answered.',
+    why: 'By role alone: the public record names roles, and who acted is sealed in the vault. Where the clock stands still, a customer or a stated cause is waited for; the role goes on afterwards.',
   },
   standings: { 'with-brand': 'the brand', 'with-customer': 'the customer', closed: 'closed' },
   owners: { service: 'after-sales', store: 'store', product: 'product', legal: 'legal', admin: 'administrator' },

@@ -14,15 +14,8 @@ export const zh = {
     placeholder: '编号里的一段',
     notCollective: '不限这个集体诉求',
   },
-  falls: { late: '已超时', today: '今天以内' },
-  quick: {
-    title: '常用队列',
-    owed: '品牌欠着的',
-    late: '已超时',
-    today: '今天以内到期',
-    waiting: '等顾客',
-    all: '全部',
-  },
+  falls: { owed: '现在该做的', late: '已超时', today: '今天到期', later: '以后到期', still: '时钟停着' },
+  quick: { title: '常用队列', all: '全部' },
   ifMissed: {
     acceptance: '错过：写进公开记录，首次回复的期限不变',
     'first-reply': '错过：写进公开记录，计入首次回复及时率',
@@ -122,9 +115,8 @@ export const zh = {
   load: {
     title: '各角色的量',
     lead: '每个角色现在欠着多少，其中多少已超时、多少今天到期。每个数点进去就是那几件。',
-    parts: { late: '已超时', today: '今天到期', later: '以后到期', waiting: '等顾客' },
     total: '合计',
-    why: '只按角色数：公开记录里写的是角色；是谁做的，密封在保险柜里。「等顾客」的，顾客答复后由这个角色接着做。',
+    why: '只按角色数：公开记录里写的是角色；是谁做的，密封在保险柜里。「时钟停着」的，在等顾客或等写明的原因，之后由这个角色接着做。',
   },
   standings: { 'with-brand': '品牌', 'with-customer': '顾客', closed: '已结束' },
   owners: { service: '售后', store: '门店', product: '产品', legal: '法务', admin: '管理员' },
