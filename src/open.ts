@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { collectivesView } from '#src/cases/collectiveview.ts'
+import { followedOffersView } from '#src/cases/offered.ts'
 import { caseLinksView, casesView } from '#src/cases/view.ts'
 import { openOutside } from '#src/claims/credentials/outside.ts'
 import { endorsementsView, endorsersView } from '#src/claims/endorsers/view.ts'
@@ -23,6 +24,7 @@ import { readPolicyFile } from '#src/ledger/witness/logs.ts'
 import { openReported } from '#src/ledger/witness/reported.ts'
 import { brandsView, membersView } from '#src/people/view.ts'
 import { promisesView } from '#src/promises/view.ts'
+import { offersView, thresholdsView } from '#src/redress/offers/view.ts'
 import { standardsView } from '#src/redress/published/view.ts'
 
 /** Every view there is, in the order in which they are rebuilt. */
@@ -38,6 +40,9 @@ export const views: readonly AnyView[] = [
   endorsersView,
   endorsementsView,
   standardsView,
+  thresholdsView,
+  offersView,
+  followedOffersView,
   casesView,
 ]
 

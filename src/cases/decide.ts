@@ -3,8 +3,9 @@ import { type Outcome, refuse, yes } from '#src/kit/outcome.ts'
 import type { Draft } from '#src/ledger/words.ts'
 import type { Actor } from '#src/people/words.ts'
 import type { Case, Clock, Standing } from './case.ts'
-import { due, resumedDue } from './due.ts'
+import { due, isDone, resumedDue } from './due.ts'
 import { type CaseEntryType, isSpoken } from './entries.ts'
+import { decideOfferTurn } from './offerturn.ts'
 import { type CaseAct, type CaseRefusal, type Channel, entitled, type FileComplaint, type Terms } from './words.ts'
 
 /** Everything a decision needs from the world. */
@@ -71,7 +72,7 @@ export function decide(situation: Case | undefined, act: CaseAct, who: Actor, fa
   return decideOpen({ situation, standing, running, who, facts }, act)
 }
 
-interface Turn {
+export interface Turn {
   readonly situation: Case
   readonly standing: Exclude<Standing, { is: 'closed' }>
   readonly running: Clock
@@ -138,8 +139,16 @@ function decideOpen(turn: Turn, act: CaseAct): Decision {
       return write(spoken('case.followed-up/1', { owner }, act))
     case 'supplement':
       return write(spoken('case.supplemented/1', { due: resumedDue(standing, facts) }, act))
+    case 'offered':
+    case 'offer-countered':
+    case 'offer-chosen':
+    case 'offer-withdrawn':
+    case 'offer-confirmed':
+    case 'offer-objected':
+      return decideOfferTurn(turn, act, takingUp(turn))
     case 'accept':
       if (!proposed) return refuse('case.nothing-proposed')
+      if (proposed.offer) return refuse('case.choose-from-offer')
       return proposed.term === undefined
         ? write({ type: 'case.accepted/1', data: {} })
         : write({ type: 'case.accepted/2', data: { owner, term: proposed.term, due: due(now, proposed.term, zone) } })
@@ -148,6 +157,7 @@ function decideOpen(turn: Turn, act: CaseAct): Decision {
       return write({ type: 'case.confirmed/1', data: {} })
     case 'object':
       if (!proposed && !isDone(running)) return refuse('case.nothing-proposed')
+      if (proposed?.offer) return refuse('case.choose-from-offer')
       return write(
         spoken('case.objected/1', { owner: 'legal', term: terms.review, due: due(now, terms.review, zone) }, act),
       )
@@ -169,16 +179,13 @@ function decideOpen(turn: Turn, act: CaseAct): Decision {
 const brandsTurn: ReadonlySet<string> = new Set(['take-up', 'reply', 'ask', 'resolve', 'carry-out', 'follow-up'])
 const isBrandsTurnOnly = (act: CaseAct) => brandsTurn.has(act.do)
 
-/** The remedy is due or said to be done: the customer can say whether it is. */
-const isDone = ({ stage }: Clock) => stage === 'execution' || stage === 'follow-up'
-
 /** Whoever answers a case that nobody took up takes it up by that. */
 const takingUp = ({ situation, running }: Turn): readonly Said[] =>
   running.stage === 'acceptance'
     ? [{ type: 'case.taken-up/1', data: { owner: running.owner, due: situation.firstDue } }]
     : []
 
-type Said = Pick<Draft, 'data' | 'sealed' | 'forgets'> & { readonly type: CaseEntryType }
+export type Said = Pick<Draft, 'data' | 'sealed' | 'forgets'> & { readonly type: CaseEntryType }
 
 const spoken = (type: CaseEntryType, data: Draft['data'], { message }: { readonly message: string }): Said => ({
   type,

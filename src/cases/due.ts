@@ -1,6 +1,6 @@
 import { clock } from '#src/calendar/clock.ts'
 import { duration } from '#src/calendar/duration.ts'
-import type { Standing } from './case.ts'
+import type { Clock, Standing } from './case.ts'
 import type { Due } from './words.ts'
 
 /** The date owed for a term that starts now. */
@@ -28,3 +28,6 @@ export function resumedDue(
   })
   return { at: dueAt, on: dueOn, provisional }
 }
+
+/** The remedy is due or said to be done: the customer can say whether it is. */
+export const isDone = ({ stage }: Clock): boolean => stage === 'execution' || stage === 'follow-up'
