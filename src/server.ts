@@ -5,6 +5,7 @@ import { html } from 'hono/html'
 import { HTTPException } from 'hono/http-exception'
 import { collectivesApi } from '#src/cases/collectivehttp.ts'
 import { casesApi } from '#src/cases/http.ts'
+import { followOffer } from '#src/cases/offered.ts'
 import { casePages } from '#src/cases/public/pages.ts'
 import { badgeDoors } from '#src/claims/badge/public/doors.ts'
 import { credentialDocuments } from '#src/claims/endorsers/documents.ts'
@@ -34,6 +35,9 @@ import { setupPages } from '#src/people/public.ts'
 import { type Doors, doors } from '#src/people/session.ts'
 import type { SetupKey } from '#src/people/setup.ts'
 import { brandBySlug } from '#src/people/view.ts'
+import { offersApi } from '#src/redress/offers/http.ts'
+import { offerPages } from '#src/redress/offers/public/pages.ts'
+import { offerPart } from '#src/redress/offers/public/part.ts'
 import { standardsApi } from '#src/redress/published/http.ts'
 import { standardPages } from '#src/redress/published/public/pages.ts'
 import { deskPages } from '#src/site/desk.ts'
@@ -80,6 +84,10 @@ export function apiOf(house: House, auth: Auth, doorsOf: Doors, book: FigureBook
     .route('/', peopleApi(house, auth, doorsOf))
     .route('/', outboxApi(house, doorsOf, means))
     .route('/', standardsApi(house, doorsOf))
+    .route(
+      '/',
+      offersApi(house, doorsOf, (brand, id) => followOffer(house, brand, id)),
+    )
 }
 export type Api = ReturnType<typeof apiOf>
 
@@ -147,7 +155,8 @@ export function createApp({
   app.route('/', siteShell(house))
   app.route('/', setupPages(house, auth, { key: setupKey, host: new URL(config.site).host }))
   app.route('/', stopPages(house))
-  app.route('/', casePages(house, doorsOf))
+  app.route('/', offerPages(house))
+  app.route('/', casePages(house, doorsOf, [offerPart(house, (brand, id) => followOffer(house, brand, id))]))
   app.route('/', standardPages(house))
   app.route('/', claimPages(house, doorsOf))
   app.route('/', kitPages(house, config.site))
