@@ -121,6 +121,7 @@ export const caseSchema = z
     absorbed: z.array(relatedSchema).readonly().optional(),
     parts: z.array(relatedSchema).readonly().optional(),
     partOf: relatedSchema.optional(),
+    collective: z.string().optional(),
     outsideNamed: z
       .array(z.object({ zh: z.string(), en: z.string(), at: z.string() }))
       .readonly()
