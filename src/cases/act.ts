@@ -16,7 +16,7 @@ import { type CaseFacts, decide, decideOpening } from './decide.ts'
 import { fold, foldAll } from './fold.ts'
 import { linkHash } from './token.ts'
 import { caseById, caseByLink } from './view.ts'
-import { type CaseAct, type CaseRefusal, carried, entitled, fileSchema } from './words.ts'
+import { type CaseAct, type CaseRefusal, type Channel, carried, entitled, fileSchema } from './words.ts'
 
 /** What a customer leaves with. */
 export interface Filed {
@@ -27,7 +27,11 @@ export interface Filed {
 
 export interface Filing {
   readonly once: string
-  readonly channel: 'web' | 'api' | 'desk'
+  readonly channel: Channel
+  /** Somebody of the brand who writes down what a customer said on the telephone or at a counter. */
+  readonly by?: { readonly actor: Actor; readonly member: string }
+  /** What belongs to the way it came in by: sealed with what was said. */
+  readonly besides?: Readonly<Record<string, string>>
   /** What the customer reads: messages about the case are written in it. */
   readonly language?: Language
 }
@@ -41,7 +45,7 @@ export async function fileComplaint(
   house: House,
   brand: Brand,
   input: unknown,
-  { once, channel, language = 'zh' }: Filing,
+  { once, channel, language = 'zh', by, besides }: Filing,
 ): Promise<Outcome<Filed, CaseRefusal>> {
   const act = parse(fileSchema, input)
   if (!act.ok) return act
@@ -55,12 +59,19 @@ export async function fileComplaint(
     number: caseNumber(brand, now, house.random(5)),
     link: linkHash(token),
     channel,
+    ...(by ? { by: by.actor } : {}),
+    ...(besides ? { besides } : {}),
   }
   const decision = decideOpening(act.value, facts)
   if (!decision.ok) return decision
-  const drafts = decision.value.map((draft) =>
-    draft.sealed?.contact ? { ...draft, sealed: { ...draft.sealed, link: token, language } } : draft,
-  )
+  const drafts = decision.value.map((draft) => ({
+    ...draft,
+    sealed: {
+      ...draft.sealed,
+      ...(draft.sealed?.contact ? { link: token, language } : {}),
+      ...(by ? { actor: by.member } : {}),
+    },
+  }))
   try {
     const entries = await house.ledger.append(brand.slug, { subject, expected: 0, drafts, at: now })
     return yes({ case: foldAll(entries)!, token })
@@ -74,11 +85,13 @@ export async function fileComplaint(
 }
 
 /** Whether an opening entry says just what a draft says, sealed words included. What was forgotten says nothing. */
-async function saidBefore(house: House, brand: string, entry: Logged, draft: Draft): Promise<boolean> {
+export async function saidBefore(house: House, brand: string, entry: Logged, draft: Draft): Promise<boolean> {
   const { kind, topic } = entry.data
   const fields = (await house.ledger.sealed(brand, [entry.index])).map((field) => openDisclosure(field.disclosure))
   const held = Object.fromEntries(
-    fields.flatMap((field) => (field && !carried.has(field.name) ? [[field.name, field.value]] : [])),
+    fields.flatMap((field) =>
+      field && field.name !== 'actor' && !carried.has(field.name) ? [[field.name, field.value]] : [],
+    ),
   )
   return kind === draft.data.kind && topic === draft.data.topic && isDeepStrictEqual(held, { ...draft.sealed })
 }
@@ -165,11 +178,12 @@ function actingRole(member: Member, situation: Case | undefined): Role {
   return entitled[owner].find((role) => member.roles.includes(role)) ?? member.roles[0] ?? 'sales'
 }
 
-const derive = (purpose: string, once: string, length: number) =>
+/** A part of a case's identity, from a secret. */
+export const derive = (purpose: string, once: string, length: number) =>
   base32(createHash('sha256').update(`troth ${purpose}\0${once}`).digest().subarray(0, length))
 
 /** Such as `QH-2611-7K3F-9M2P`: the brand, the month of filing, and 40 random bits without look-alike letters. */
-function caseNumber(brand: Brand, now: string, random: Uint8Array): string {
+export function caseNumber(brand: Brand, now: string, random: Uint8Array): string {
   const [year, month] = localDate(now, brand.zone).split('-')
   const drawn = base32(random).toUpperCase()
   return `${brand.initials}-${year!.slice(2)}${month}-${drawn.slice(0, 4)}-${drawn.slice(4, 8)}`

@@ -1,5 +1,5 @@
 import type { CaseEntry } from './entries.ts'
-import type { CaseKind, Due, OutsideBody, Owner, Stage, Terms, Topic } from './words.ts'
+import type { CaseKind, Channel, Due, OutsideBody, Owner, Stage, Terms, Topic } from './words.ts'
 
 /** The brand's clock: what it owes, since when, by when, and when it stood still for the customer. */
 export interface Clock {
@@ -37,8 +37,8 @@ export type Standing =
     }
   | { readonly is: 'closed'; readonly how: Ending; readonly closedAt: string }
 
-/** How a case ended: the customer accepted, confirmed that it was done, or took it back; or the brand followed it up. */
-export type Ending = 'accepted' | 'confirmed' | 'followed-up' | 'withdrawn'
+/** How a case ended: the customer accepted, confirmed that it was done, or took it back; or the brand followed it up; or it was over before it came here. */
+export type Ending = 'accepted' | 'confirmed' | 'followed-up' | 'withdrawn' | 'elsewhere'
 
 /** One entry, as the timeline shows it. The words it sealed are in the vault, under its index. */
 export interface Step {
@@ -62,6 +62,7 @@ export interface Case {
   readonly number: string
   readonly kind: CaseKind
   readonly topic: Topic
+  readonly channel: Channel
   /** SHA-256 of the progress link, hex; of the newest where there are several. */
   readonly link: string
   /** Earlier links that are still good. */

@@ -5,7 +5,7 @@ import type { Actor } from '#src/people/words.ts'
 import type { Case, Clock, Standing } from './case.ts'
 import { due, resumedDue } from './due.ts'
 import { type CaseEntryType, isSpoken } from './entries.ts'
-import { type CaseAct, type CaseRefusal, entitled, type FileComplaint, type Terms } from './words.ts'
+import { type CaseAct, type CaseRefusal, type Channel, entitled, type FileComplaint, type Terms } from './words.ts'
 
 /** Everything a decision needs from the world. */
 export interface CaseFacts {
@@ -21,7 +21,11 @@ export interface OpeningFacts extends CaseFacts {
   readonly number: string
   /** SHA-256 of the progress link, hex. */
   readonly link: string
-  readonly channel: 'web' | 'api' | 'desk'
+  readonly channel: Channel
+  /** Who wrote it down where that was not the customer. */
+  readonly by?: Actor
+  /** What belongs to the way it came in by and is sealed with what was said. */
+  readonly besides?: Readonly<Record<string, string>>
 }
 
 type Decision = Outcome<readonly Draft[], CaseRefusal>
@@ -33,7 +37,7 @@ export function decideOpening(act: FileComplaint, facts: OpeningFacts): Decision
   return yes([
     {
       type: 'case.opened/2',
-      by: 'customer',
+      by: facts.by ?? 'customer',
       data: {
         number: facts.number,
         kind,
@@ -46,7 +50,7 @@ export function decideOpening(act: FileComplaint, facts: OpeningFacts): Decision
         ...(acceptance === undefined ? {} : { takeUpBy: due(facts.now, acceptance, facts.zone) }),
         ...(about === undefined || about.length === 0 ? {} : { about: [...new Set(about)] }),
       },
-      sealed: sealed as Record<string, string>,
+      sealed: { ...(sealed as Record<string, string>), ...facts.besides },
     },
   ])
 }

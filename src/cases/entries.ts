@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import type { Logged } from '#src/ledger/words.ts'
-import { caseKinds, dueSchema, outsideBodies, owners, stages, topics } from './words.ts'
+import { caseKinds, channels, dueSchema, outsideBodies, owners, stages, topics } from './words.ts'
 
 const owner = z.enum(owners)
 const stage = z.enum(stages)
-const channel = z.enum(['web', 'api', 'desk'])
+const channel = z.enum(channels)
 const hash = z.string().regex(/^[0-9a-f]{64}$/)
 const terms1 = {
   'first-reply': z.string(),
@@ -50,6 +50,22 @@ export const caseEntries = {
     due: dueSchema,
     takeUpBy: dueSchema.optional(),
     about: z.array(z.string()).optional(),
+  }),
+  /**
+   * A case that began and ended elsewhere, told by the brand: nothing was promised here, no clock ran, and no figure
+   * counts it. Dates as the other record has them. Sealed: statement, replied, [wish, product, order, serial, store, name,
+   * contact, reference].
+   */
+  'case.imported/1': z.strictObject({
+    number: z.string(),
+    kind: z.enum(caseKinds),
+    topic: z.enum(topics),
+    channel: z.literal('import'),
+    link: hash,
+    /** Within which its customer may take it up again. */
+    reopen: z.string(),
+    receivedAt: z.iso.datetime(),
+    closedAt: z.iso.datetime(),
   }),
   /** 受理: the brand takes the case up; the first reply is owed by the date told at filing. */
   'case.taken-up/1': z.strictObject({ owner, due: dueSchema }),
@@ -131,6 +147,7 @@ export type CaseEntry = {
 const spoken: ReadonlySet<string> = new Set<CaseEntryType>([
   'case.opened/1',
   'case.opened/2',
+  'case.imported/1',
   'case.replied/1',
   'case.asked/1',
   'case.supplemented/1',

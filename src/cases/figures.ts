@@ -60,6 +60,11 @@ function follow(tracks: Map<string, Track>, logged: Logged): void {
     tracks.set(entry.subject, track)
     return
   }
+  // What began and ended elsewhere is the brand's word alone; only if it is taken up again here does it count from there.
+  if (entry.type === 'case.imported/1') {
+    tracks.set(entry.subject, { openedAt: '', opened: entry.index, duties: [] })
+    return
+  }
   const track = tracks.get(entry.subject)
   if (!track) throw new Error(`${entry.type} comes before its case was opened`)
   const duty = track.duties.at(-1)!
@@ -187,7 +192,7 @@ const dayMs = 86_400_000
 function daysToClose(tracks: Map<string, Track>, period: Period): Figure {
   const ended: { opened: number; closed: NonNullable<Track['closed']>; days: number }[] = []
   for (const { openedAt, opened, closed } of tracks.values()) {
-    if (!closed || !within(closed.at, period)) continue
+    if (!closed || openedAt === '' || !within(closed.at, period)) continue
     ended.push({ opened, closed, days: (Date.parse(closed.at) - Date.parse(openedAt)) / dayMs })
   }
   const days = ended.map((one) => one.days).sort((a, b) => a - b)

@@ -8,6 +8,7 @@ export function fold(situation: Case | undefined, logged: Logged): Case {
   const entry = readCaseEntry(logged)
   const step = { type: entry.type, at: entry.at, by: entry.by, index: entry.index, leaf: entry.leaf }
   if (entry.type === 'case.opened/1' || entry.type === 'case.opened/2') return opened(entry, step)
+  if (entry.type === 'case.imported/1') return imported(entry, step)
   if (!situation) throw new Error(`${entry.type} has no open case to belong to`)
   if (isAside(entry)) return aside(situation, entry, step)
   if (situation.standing.is === 'closed') throw new Error(`${entry.type} has no open case to belong to`)
@@ -99,7 +100,7 @@ export const foldAll = (entries: readonly Logged[]): Case | undefined =>
 type Entry<T extends CaseEntry['type']> = Extract<CaseEntry, { readonly type: T }>
 
 function opened(entry: Entry<'case.opened/1' | 'case.opened/2'>, step: Step): Case {
-  const { number, kind, topic, link, owner, due } = entry.data
+  const { number, kind, topic, channel, link, owner, due } = entry.data
   const { takeUpBy, about } = entry.type === 'case.opened/2' ? entry.data : {}
   // A case from before these had terms keeps what it was told, and the house's own for the rest.
   const terms: Terms = { ...houseTerms, ...entry.data.terms } as Terms
@@ -115,6 +116,7 @@ function opened(entry: Entry<'case.opened/1' | 'case.opened/2'>, step: Step): Ca
     number,
     kind,
     topic,
+    channel,
     link,
     ...(about === undefined ? {} : { about }),
     openedAt: entry.at,
@@ -122,6 +124,24 @@ function opened(entry: Entry<'case.opened/1' | 'case.opened/2'>, step: Step): Ca
     firstDue: due,
     standing: { is: 'with-brand', clock: takingUp ?? clock },
     steps: [{ ...step, due }],
+  }
+}
+
+/** What is over when it comes here promises nothing but that its customer may take it up again. */
+function imported(entry: Entry<'case.imported/1'>, step: Step): Case {
+  const { number, kind, topic, channel, link, reopen, receivedAt, closedAt } = entry.data
+  return {
+    id: entry.subject,
+    number,
+    kind,
+    topic,
+    channel,
+    link,
+    openedAt: receivedAt,
+    terms: { ...houseTerms, reopen },
+    firstDue: { at: closedAt, on: closedAt.slice(0, 10), provisional: false },
+    standing: { is: 'closed', how: 'elsewhere', closedAt },
+    steps: [step],
   }
 }
 

@@ -18,6 +18,7 @@ import { caseById, caseQueue, wordsOf } from './view.ts'
 import {
   type CaseAct,
   caseKinds,
+  channels,
   dueSchema,
   fileSchema,
   messageSchema,
@@ -53,7 +54,7 @@ const standingSchema = z.discriminatedUnion('is', [
   }),
   z.object({
     is: z.literal('closed'),
-    how: z.enum(['accepted', 'confirmed', 'followed-up', 'withdrawn']),
+    how: z.enum(['accepted', 'confirmed', 'followed-up', 'withdrawn', 'elsewhere']),
     closedAt: z.string(),
   }),
 ])
@@ -77,6 +78,7 @@ export const caseSchema = z
     number: z.string(),
     kind: z.enum(caseKinds),
     topic: z.enum(topics),
+    channel: z.enum(channels),
     about: z.array(z.string()).optional(),
     outside: z
       .array(z.object({ body: z.enum(outsideBodies), at: z.string(), answerBy: dueSchema.optional() }))

@@ -4,6 +4,7 @@ export const en: CaseNames = {
   steps: {
     'case.opened/1': 'Received',
     'case.opened/2': 'Received',
+    'case.imported/1': 'Brought over from elsewhere, closed before',
     'case.taken-up/1': 'The brand took it up',
     'case.replied/1': 'The brand replied',
     'case.asked/1': 'The brand has a question',
@@ -50,6 +51,11 @@ export const en: CaseNames = {
     note: 'note',
     body: 'body outside',
     entry: 'which entry to correct',
+    replied: 'what was answered then',
+    mail: 'id of the mail',
+    whole: 'the whole mail',
+    attachments: 'attachments',
+    source: 'which system it comes from',
     to: 'handed to',
   },
 }

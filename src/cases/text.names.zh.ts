@@ -3,6 +3,7 @@ import type { CaseEntry } from './entries.ts'
 const steps: Record<CaseEntry['type'], string> = {
   'case.opened/1': '收到',
   'case.opened/2': '收到',
+  'case.imported/1': '从别处转入，转入前已办结',
   'case.taken-up/1': '品牌受理',
   'case.replied/1': '品牌回复',
   'case.asked/1': '品牌有一个问题',
@@ -49,6 +50,11 @@ const fields: Record<string, string> = {
   note: '备注',
   body: '外部机构',
   entry: '更正哪一条',
+  replied: '当时的答复',
+  mail: '邮件编号',
+  whole: '邮件全文',
+  attachments: '附件',
+  source: '来自哪个系统',
   to: '转给谁',
 }
 

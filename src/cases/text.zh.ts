@@ -1,7 +1,7 @@
 import type { Refusal } from '#src/kit/outcome.ts'
 import { zh as kit } from '#src/kit/text.zh.ts'
 import { zh as names } from './text.names.zh.ts'
-import type { CaseKind, OutsideBody, Stage, Topic } from './words.ts'
+import type { CaseKind, Channel, OutsideBody, Stage, Topic } from './words.ts'
 
 const topics: Record<Topic, string> = {
   quality: '产品质量',
@@ -30,6 +30,18 @@ const stages: Record<Stage, string> = {
   'follow-up': '回访',
   review: '换人复核',
 }
+const channels: Record<Channel, string> = {
+  web: '网页',
+  api: '接口',
+  desk: '工作台',
+  mail: '邮件',
+  phone: '电话',
+  store: '门店',
+  import: '导入',
+  'wechat-pay': '微信支付',
+  alipay: '支付宝',
+  '12315': '12315',
+}
 const outside: Record<OutsideBody, string> = {
   '12315': '全国12315平台',
   association: '消费者协会',
@@ -42,6 +54,7 @@ export const zh = {
   topics,
   kinds,
   stages,
+  channels,
   outside,
   lawOfConsumers: '《消费者权益保护法》第四十六条',
   colon: kit.colon,
@@ -80,6 +93,7 @@ export const zh = {
     closedWithdrawn: '你已撤回这件诉求',
     closedConfirmed: '已办结：你确认已经收到',
     closedFollowedUp: '已办结：品牌已回访',
+    closedElsewhere: '转入前已经办结：这里只保存记录',
     yourTurnDone: '说好的办到了吗？',
     confirm: '已经收到，办结',
     confirmHint: '确认后诉求办结；之后仍可在期限内重新提起。',

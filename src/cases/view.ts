@@ -13,7 +13,7 @@ import { carried } from './words.ts'
 /** Every case as its entries leave it. No word a customer wrote is in here; those are read from the vault when needed. */
 export const casesView: View<Case> = {
   name: 'cases',
-  version: 3,
+  version: 4,
   columns: {
     number: { type: 'text', of: (row) => row.number },
     link: { type: 'text', of: (row) => row.link },
@@ -53,7 +53,7 @@ export async function caseById(house: House, brand: string, id: string): Promise
 /** Which case a link was ever given out for, by its hash. Whether it is still good, the case knows. */
 export const caseLinksView: View<{ readonly id: string }> = {
   name: 'case_links',
-  version: 1,
+  version: 2,
   columns: { id: { type: 'text', of: (row) => row.id } },
   follows: (type) => linking.has(type),
   key: (entry) => String(entry.data.link),
@@ -61,7 +61,13 @@ export const caseLinksView: View<{ readonly id: string }> = {
   fold: (row, entry) => row ?? { id: entry.subject },
 }
 
-const linking = new Set(['case.opened/1', 'case.opened/2', 'case.link-issued/1', 'case.links-revoked/1'])
+const linking = new Set([
+  'case.opened/1',
+  'case.opened/2',
+  'case.imported/1',
+  'case.link-issued/1',
+  'case.links-revoked/1',
+])
 
 /** `link` is the SHA-256 of a progress link, hex. A revoked one finds nothing. */
 export async function caseByLink(house: House, brand: string, link: string): Promise<Case | undefined> {

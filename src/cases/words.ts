@@ -16,6 +16,21 @@ export type CaseKind = (typeof caseKinds)[number]
 export const topics = ['quality', 'safety', 'repair', 'delivery', 'refund', 'advertising', 'other'] as const
 export type Topic = (typeof topics)[number]
 
+/** By which way a case came in. The list may grow (decision record 0016); what an entry says it says for ever. */
+export const channels = [
+  'web',
+  'api',
+  'desk',
+  'mail',
+  'phone',
+  'store',
+  'import',
+  'wechat-pay',
+  'alipay',
+  '12315',
+] as const
+export type Channel = (typeof channels)[number]
+
 /** The stretches of a case for which the brand owes something by a time. */
 export const stages = ['acceptance', 'first-reply', 'solution', 'execution', 'follow-up', 'review'] as const
 export type Stage = (typeof stages)[number]

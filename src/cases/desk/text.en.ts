@@ -18,6 +18,7 @@ export const en: CasesDeskText = {
     accepted: 'the customer accepted',
     confirmed: 'the customer confirmed it',
     'followed-up': 'closed after following up',
+    elsewhere: 'closed before it came here',
     withdrawn: 'the customer withdrew it',
   },
   asked: { information: 'customer to answer', decision: 'customer to decide' },

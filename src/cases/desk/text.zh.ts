@@ -17,6 +17,7 @@ export const zh = {
     accepted: '顾客接受，办结',
     confirmed: '顾客确认收到，办结',
     'followed-up': '回访后办结',
+    elsewhere: '转入前已办结',
     withdrawn: '顾客撤回',
   },
   asked: { information: '等顾客回答', decision: '等顾客决定' },

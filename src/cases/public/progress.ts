@@ -121,6 +121,7 @@ const closedWords = (t: CasesText['progress'], how: Ending): string =>
     confirmed: t.closedConfirmed,
     'followed-up': t.closedFollowedUp,
     withdrawn: t.closedWithdrawn,
+    elsewhere: t.closedElsewhere,
   })[how]
 
 const form = (
