@@ -9,9 +9,7 @@ type Decision = Outcome<readonly Draft[], ParcelRefusal>
 export function decideSending(parcel: Parcel | undefined, act: SendParcel, who: Actor): Decision {
   if (parcel) return parcel.case === act.case ? yes([]) : refuse('parcel.of-another-case', undefined, 'number')
   const { number, repair, ...data } = act
-  return yes([
-    { type: 'parcel.sent/1', by: who, data: { ...data, ...(repair ? { repair } : {}) }, sealed: { number } },
-  ])
+  return yes([{ type: 'parcel.sent/1', by: who, data: { ...data, ...(repair ? { repair } : {}) }, sealed: { number } }])
 }
 
 /** What a carrier says and was not said before; of a message that comes again nothing is left. */

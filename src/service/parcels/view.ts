@@ -27,6 +27,8 @@ export async function parcelById(house: House, brand: string, id: string): Promi
 
 export async function parcelsOfCase(house: House, brand: string, id: string): Promise<readonly Parcel[]> {
   const found = await sql<{ row: Parcel }>`
-    SELECT row FROM view_parcels WHERE brand = ${brand} AND "case" = ${id} ORDER BY row->>'sentAt', key`.execute(house.db)
+    SELECT row FROM view_parcels WHERE brand = ${brand} AND "case" = ${id} ORDER BY row->>'sentAt', key`.execute(
+    house.db,
+  )
   return found.rows.map(({ row }) => row)
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { z } from 'zod'
 import { localDate } from '#src/calendar/zone.ts'
 import { caseById } from '#src/cases/view.ts'
 import type { House } from '#src/kit/house.ts'
@@ -28,7 +29,6 @@ import {
   type RepairRefusal,
   waitSchema,
 } from './words.ts'
-import { z } from 'zod'
 
 type Entries = Outcome<readonly Logged[], RepairRefusal>
 

@@ -10,8 +10,8 @@ import type { Brand, Member } from '#src/people/words.ts'
 import { actorIn, dayAt, sealedBy } from '../staff.ts'
 import { decideArrival, decideBooking, decideCancelling, decideSaving, decideStaffing } from './decide.ts'
 import { type Day, foldDay, foldStore, type Store, type Visit } from './store.ts'
-import { type BookVisit, bookSchema, entitled, type StoreRefusal, staffSchema, storeSchema } from './words.ts'
 import { scopeOf, storeById, visitById, visitsOfCase, visitsToRelease } from './view.ts'
+import { type BookVisit, bookSchema, entitled, type StoreRefusal, staffSchema, storeSchema } from './words.ts'
 
 type Entries = Outcome<readonly Logged[], StoreRefusal>
 
@@ -36,7 +36,13 @@ export async function saveStore(
   return done.ok ? yes({ id }) : done
 }
 
-export async function staffStore(house: House, brand: Brand, member: Member, id: string, input: unknown): Promise<Entries> {
+export async function staffStore(
+  house: House,
+  brand: Brand,
+  member: Member,
+  id: string,
+  input: unknown,
+): Promise<Entries> {
   const act = parse(staffSchema, input)
   if (!act.ok) return act
   const who = actorIn(entitled.keep, member)
@@ -139,9 +145,7 @@ export async function noteArrival(house: House, brand: Brand, member: Member, id
   if (!visit) return refuse('visit.unknown')
   const scope = await scopeOf(house, brand.slug, member)
   const facts = { ...dayAt(house, brand), inScope: scope.has }
-  return onDay(house, brand, visit.store, visit.on, (day) =>
-    sealedBy(member, decideArrival(day, id, who.value, facts)),
-  )
+  return onDay(house, brand, visit.store, visit.on, (day) => sealedBy(member, decideArrival(day, id, who.value, facts)))
 }
 
 /** All visits of a store on a day are one stream: its position decides between two who want the last place. */

@@ -52,7 +52,9 @@ export function decideBooking(day: Day | undefined, act: BookVisit, who: Actor, 
   if (!store) return refuse('store.unknown', undefined, 'store')
   if (!inScope(store.id)) return refuse('not-your-store')
   const visits = [...(day?.values() ?? [])]
-  const same = visits.find((visit) => visit.case === facts.case && visit.slot === act.slot && visit.standing === 'booked')
+  const same = visits.find(
+    (visit) => visit.case === facts.case && visit.slot === act.slot && visit.standing === 'booked',
+  )
   if (same) return yes([])
   if (open && !moves) return refuse('visit.booked-already', { on: open.on, slot: open.slot })
   if (!slotsOn(store, act.on).includes(act.slot)) return refuse('visit.no-such-slot', undefined, 'slot')

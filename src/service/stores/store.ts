@@ -6,7 +6,12 @@ import { readStoreEntry, readVisitEntry, type SaveStore, type StoreEntry } from 
 export interface Store extends SaveStore {
   readonly id: string
   readonly members: readonly string[]
-  readonly steps: readonly { readonly type: StoreEntry['type']; readonly at: string; readonly index: number; readonly leaf: string }[]
+  readonly steps: readonly {
+    readonly type: StoreEntry['type']
+    readonly at: string
+    readonly index: number
+    readonly leaf: string
+  }[]
 }
 
 export function foldStore(store: Store | undefined, logged: Logged): Store {
