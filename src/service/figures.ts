@@ -80,9 +80,7 @@ const sorted = (indexes: readonly number[]) => [...new Set(indexes)].sort((a, b)
 function inTime(jobs: readonly Job[], period: Period): Figure {
   const judged = jobs.filter(
     ({ bookedAt, dueAt, done }) =>
-      dueAt !== undefined &&
-      within(bookedAt, period) &&
-      ((done && done.at < period.toAt) || dueAt < period.toAt),
+      dueAt !== undefined && within(bookedAt, period) && ((done && done.at < period.toAt) || dueAt < period.toAt),
   )
   const kept = judged.filter(({ dueAt, done }) => done && done.at < period.toAt && done.at <= dueAt!)
   return {
@@ -92,7 +90,9 @@ function inTime(jobs: readonly Job[], period: Period): Figure {
     n: judged.length,
     of: kept.length,
     period,
-    entries: sorted(judged.flatMap(({ begun, done }) => (done && done.at < period.toAt ? [begun, done.index] : [begun]))),
+    entries: sorted(
+      judged.flatMap(({ begun, done }) => (done && done.at < period.toAt ? [begun, done.index] : [begun])),
+    ),
   }
 }
 
@@ -147,7 +147,9 @@ function response(rounds: readonly Round[], period: Period): Figure {
     n: asked.length,
     of: back.length,
     period,
-    entries: sorted(asked.flatMap(({ asked: index, given }) => (given && given.at < period.toAt ? [index, given.index] : [index]))),
+    entries: sorted(
+      asked.flatMap(({ asked: index, given }) => (given && given.at < period.toAt ? [index, given.index] : [index])),
+    ),
   }
 }
 

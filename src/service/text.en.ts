@@ -135,7 +135,8 @@ export const en: ServiceText = {
       trouble: 'in trouble',
       customs: 'in customs',
     },
-    source: 'As the carrier says it; the brand cannot change it. What comes late stands where the carrier’s time puts it.',
+    source:
+      'As the carrier says it; the brand cannot change it. What comes late stands where the carrier’s time puts it.',
   },
   entitlement: {
     title: 'What you chose to be made good with',
@@ -155,13 +156,22 @@ export const en: ServiceText = {
       name: 'Median days of a repair',
       how: 'Over the repairs that ended in the period, days from being taken in to being over.',
     },
-    'service.satisfied': { name: 'Repairs rated 4 or 5', how: 'Of the first ratings in the period, the share with 4 or 5 overall.' },
-    'service.mean-score': { name: 'Mean rating of repairs', how: 'Mean of the overall score, 1 to 5, of the first ratings in the period.' },
+    'service.satisfied': {
+      name: 'Repairs rated 4 or 5',
+      how: 'Of the first ratings in the period, the share with 4 or 5 overall.',
+    },
+    'service.mean-score': {
+      name: 'Mean rating of repairs',
+      how: 'Mean of the overall score, 1 to 5, of the first ratings in the period.',
+    },
     'service.satisfied-later': {
       name: 'Rated 4 or 5 thirty days later',
       how: 'Of the later ratings in the period, the share with 4 or 5 overall. The first ratings are not replaced.',
     },
-    'service.rating-response': { name: 'Ratings that came back', how: 'Of the ratings asked for in the period, the share that was given.' },
+    'service.rating-response': {
+      name: 'Ratings that came back',
+      how: 'Of the ratings asked for in the period, the share that was given.',
+    },
     'service.score-1': { name: 'Repairs rated 1', how: 'How many first ratings of the period say 1 overall.' },
     'service.score-2': { name: 'Repairs rated 2', how: 'How many first ratings of the period say 2 overall.' },
     'service.score-3': { name: 'Repairs rated 3', how: 'How many first ratings of the period say 3 overall.' },

@@ -80,7 +80,10 @@ export const zh = {
     labour: '人工',
     total: '合计',
     cost: '您承担',
-    why: (ground: CostGround) => ({ warranty: '在保修期内，不收费', goodwill: '不在保修期内，品牌承担一部分或全部', paid: '不在保修期内' })[ground],
+    why: (ground: CostGround) =>
+      ({ warranty: '在保修期内，不收费', goodwill: '不在保修期内，品牌承担一部分或全部', paid: '不在保修期内' })[
+        ground
+      ],
     awaits: '您同意以后才开始收费的维修；不同意，机器原样交还。',
     accept: (fen: number) => `同意，承担 ${yuan(fen)}`,
     decline: '不同意，原样取回',
@@ -151,7 +154,10 @@ export const zh = {
     'service.median-repair-days': { name: '维修天数中位数', how: '期内结束的维修单，从收下到结束的天数，取中位数。' },
     'service.satisfied': { name: '维修评价 4–5 分', how: '期内的首次评价中，总体打 4 或 5 分的比例。' },
     'service.mean-score': { name: '维修评价均分', how: '期内首次评价的总体分（1 至 5 分）的平均。' },
-    'service.satisfied-later': { name: '三十天后评价 4–5 分', how: '期内的后续评价中，总体打 4 或 5 分的比例。首次评价不被替换。' },
+    'service.satisfied-later': {
+      name: '三十天后评价 4–5 分',
+      how: '期内的后续评价中，总体打 4 或 5 分的比例。首次评价不被替换。',
+    },
     'service.rating-response': { name: '评价回收率', how: '期内请顾客评价的次数中，收到评价的比例。' },
     'service.score-1': { name: '维修评价 1 分', how: '期内首次评价总体打 1 分的个数。' },
     'service.score-2': { name: '维修评价 2 分', how: '期内首次评价总体打 2 分的个数。' },

@@ -1,6 +1,8 @@
 import { en as claimsEn } from '#src/claims/text.en.ts'
 import { zh as claimsZh } from '#src/claims/text.zh.ts'
 import type { Language } from '#src/kit/language.ts'
+import { en as serviceEn } from '#src/service/text.en.ts'
+import { zh as serviceZh } from '#src/service/text.zh.ts'
 import { en } from './text.en.ts'
 import { zh } from './text.zh.ts'
 
@@ -10,5 +12,6 @@ export function figureWords(id: string, lang: Language): { readonly name: string
   const claims: Readonly<Record<string, { readonly name: string; readonly how: string }>> = (
     lang === 'zh' ? claimsZh : claimsEn
   ).figures
-  return claims[id] ?? { name: own.figure[id] ?? id, how: own.meaning[id] ?? '' }
+  const service = (lang === 'zh' ? serviceZh : serviceEn).figures
+  return claims[id] ?? service[id] ?? { name: own.figure[id] ?? id, how: own.meaning[id] ?? '' }
 }

@@ -1,5 +1,5 @@
-import { sql } from 'kysely'
 import { timingSafeEqual } from 'node:crypto'
+import { sql } from 'kysely'
 import type { House } from '#src/kit/house.ts'
 import { type Outcome, refuse } from '#src/kit/outcome.ts'
 import { parse } from '#src/kit/parse.ts'
@@ -31,7 +31,8 @@ export async function useEntitlement(house: House, brand: Brand, member: Member,
   if (!act.ok) return act
   const who = actorIn(entitled, member)
   if (!who.ok) return who
-  if (act.value.store && !(await scopeOf(house, brand.slug, member)).has(act.value.store)) return refuse('not-your-store')
+  if (act.value.store && !(await scopeOf(house, brand.slug, member)).has(act.value.store))
+    return refuse('not-your-store')
   const found = await partByCode(house, brand.slug, act.value.code)
   if (!found) return refuse('entitlement.unknown', undefined, 'code')
   const facts = dayAt(house, brand)
@@ -49,7 +50,9 @@ async function partByCode(
   const [, short, part] = /^([0-9a-z]{8})-(\d{1,2})-[0-9a-z]{10}$/.exec(code) ?? []
   if (!short || part === undefined) return undefined
   const found = await sql<{ row: Holding }>`
-    SELECT row FROM view_holdings WHERE brand = ${brand} AND starts_with(key, ${`entitlement:${short}`})`.execute(house.db)
+    SELECT row FROM view_holdings WHERE brand = ${brand} AND starts_with(key, ${`entitlement:${short}`})`.execute(
+    house.db,
+  )
   for (const { row } of found.rows) {
     const meant = await codeOf(house, brand, row.offer, Number(part))
     if (meant.length === code.length && timingSafeEqual(Buffer.from(meant), Buffer.from(code)))

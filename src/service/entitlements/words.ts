@@ -13,7 +13,10 @@ export const useSchema = z.strictObject({
   code: z.string().trim().min(8).max(40),
   points: points.optional(),
   amountFen: amountFen.optional(),
-  store: z.string().regex(/^store:[0-9a-z]{1,40}$/).optional(),
+  store: z
+    .string()
+    .regex(/^store:[0-9a-z]{1,40}$/)
+    .optional(),
   once: z.string().regex(/^[0-9a-z]{16,64}$/),
 })
 export type UseEntitlement = z.infer<typeof useSchema>

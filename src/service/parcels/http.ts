@@ -67,14 +67,20 @@ const answerRoute = createRoute({
   summary: 'Hand in what a carrier answered to a query of the brand’s own, as it came. Staff.',
   request: {
     params: formatParam,
-    body: { content: { 'application/json': { schema: z.strictObject({ text: z.string().max(60_000) }) } }, required: true },
+    body: {
+      content: { 'application/json': { schema: z.strictObject({ text: z.string().max(60_000) }) } },
+      required: true,
+    },
   },
   responses: { 200: jsonOf(z.object({ written: z.number() }), 'how many movements were new'), ...staffRefusals },
 })
 
 /** Parcels. A push comes from outside and is believed by its signature alone. */
 export function parcelsApi(house: House, doors: Doors) {
-  const { app, words, asked } = doorsFor(house, doors, (refusal) => ({ zh: zh.refusal(refusal), en: en.refusal(refusal) }))
+  const { app, words, asked } = doorsFor(house, doors, (refusal) => ({
+    zh: zh.refusal(refusal),
+    en: en.refusal(refusal),
+  }))
   const formatOf = (name: string) => formats.find((one) => one.name === name)
 
   // A form, and an answer in the carrier's own shape: no door for the typed client.
@@ -100,7 +106,9 @@ export function parcelsApi(house: House, doors: Doors) {
     })
     .openapi(ofCaseRoute, async (c) => {
       const { brand: slug, id } = c.req.valid('param')
-      const done = await asked(c.req.raw.headers, slug, entitled, async () => yes({ parcels: await toldOf(house, slug, id) }))
+      const done = await asked(c.req.raw.headers, slug, entitled, async () =>
+        yes({ parcels: await toldOf(house, slug, id) }),
+      )
       return c.json(done.body as { parcels: ParcelAnswer[] }, done.status as 200)
     })
     .openapi(subscribeRoute, async (c) => {

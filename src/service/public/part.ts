@@ -47,7 +47,8 @@ async function drawn(house: House, place: PartPlace): Promise<Html | undefined> 
   const today = localDate(now, brand.zone)
   const link = place.token ? `/c/${place.token}/service` : ''
   const open = place.case.standing.is !== 'closed'
-  const stores = open && (repairs.length === 0 || visits.length > 0) ? (await storesOf(house, brand.slug)).slice(0, 30) : []
+  const stores =
+    open && (repairs.length === 0 || visits.length > 0) ? (await storesOf(house, brand.slug)).slice(0, 30) : []
   const offers = await Promise.all(stores.map(async (store) => ({ store, free: await freeSlots(house, brand, store) })))
   const shownVisits = await Promise.all(
     visits
@@ -84,9 +85,7 @@ async function acted(
     case 'cancel':
       return cancelByLink(house, brand, id, typed.visit ?? '')
     case 'rate': {
-      const scores = Object.fromEntries(
-        questions.flatMap((name) => (typed[name] ? [[name, Number(typed[name])]] : [])),
-      )
+      const scores = Object.fromEntries(questions.flatMap((name) => (typed[name] ? [[name, Number(typed[name])]] : [])))
       const comment = typed.comment?.trim() ? { comment: typed.comment } : {}
       return giveRating(house, brand, id, typed.repair ?? '', { round: typed.round ?? '', scores, ...comment })
     }

@@ -43,10 +43,11 @@ function form(
   return html`<form class="sheet" method="post" action="${link}/rate"><b>${t.rating.rounds[round]}</b>
 <input type="hidden" name="repair" value="${repair}"><input type="hidden" name="round" value="${round}">
 ${questions.map(
-  (name) => html`<fieldset class="field"><legend>${t.rating.questions[name]}</legend>${t.rating.scale.map(
-    (words, i) =>
-      html`<label class="choice"><input type="radio" name="${name}" value="${i + 1}" required ${typed?.[name] === String(i + 1) ? 'checked' : ''}> ${words}</label>`,
-  )}</fieldset>`,
+  (name) =>
+    html`<fieldset class="field"><legend>${t.rating.questions[name]}</legend>${t.rating.scale.map(
+      (words, i) =>
+        html`<label class="choice"><input type="radio" name="${name}" value="${i + 1}" required ${typed?.[name] === String(i + 1) ? 'checked' : ''}> ${words}</label>`,
+    )}</fieldset>`,
 )}
 ${field({ name: 'comment', label: t.rating.comment, rows: 3, most: 1000, value: typed?.comment })}
 <p><button class="act first" type="submit">${t.rating.send}</button></p></form>`

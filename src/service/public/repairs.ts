@@ -1,6 +1,6 @@
 import { html } from 'hono/html'
-import { instantWords } from '#src/calendar/zone.ts'
 import { limit } from '#src/calendar/statutory.ts'
+import { instantWords } from '#src/calendar/zone.ts'
 import type { Language } from '#src/kit/language.ts'
 import type { Brand } from '#src/people/words.ts'
 import type { Html } from '#src/site/layout.ts'

@@ -80,7 +80,10 @@ const queueRoute = createRoute({
   path: '/brands/{brand}/repairs',
   summary: 'Repairs under way, what has least time first. Staff; somebody of one store sees that store’s.',
   request: { params: brandParam },
-  responses: { 200: jsonOf(z.object({ repairs: z.array(repairSchema), now: z.string() }), 'repairs'), ...staffRefusals },
+  responses: {
+    200: jsonOf(z.object({ repairs: z.array(repairSchema), now: z.string() }), 'repairs'),
+    ...staffRefusals,
+  },
 })
 const bookInRoute = createRoute({
   method: 'post',
@@ -128,7 +131,10 @@ export function repairsApi(house: House, doors: Doors, after: (brand: Brand) => 
     .openapi(queueRoute, async (c) => {
       const done = await asked(c.req.raw.headers, c.req.valid('param').brand, entitled, async ({ brand, member }) => {
         const scope = await scopeOf(house, brand.slug, member)
-        const repairs = await repairQueue(house, brand.slug, { most: 200, stores: scope.all ? undefined : scope.stores })
+        const repairs = await repairQueue(house, brand.slug, {
+          most: 200,
+          stores: scope.all ? undefined : scope.stores,
+        })
         return yes({ repairs: await Promise.all(repairs.map((repair) => told(brand, repair))), now: house.now() })
       })
       return c.json(done.body as { repairs: RepairAnswer[]; now: string }, done.status as 200)

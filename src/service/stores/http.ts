@@ -58,7 +58,10 @@ const slotsRoute = createRoute({
   summary: 'Times at a store that are free in the coming days. Public.',
   request: { params: idParam },
   responses: {
-    200: jsonOf(z.object({ slots: z.array(z.object({ on: z.string(), slot: z.string(), left: z.number() })) }), 'slots'),
+    200: jsonOf(
+      z.object({ slots: z.array(z.object({ on: z.string(), slot: z.string(), left: z.number() })) }),
+      'slots',
+    ),
     404: staffRefusals[404],
   },
 })
