@@ -29,6 +29,8 @@ import { brandsView, membersView } from '#src/people/view.ts'
 import { promisesView } from '#src/promises/view.ts'
 import { offersView, thresholdsView } from '#src/redress/offers/view.ts'
 import { standardsView } from '#src/redress/published/view.ts'
+import { holdingsView } from '#src/service/entitlements/view.ts'
+import { owedView } from '#src/service/owed.ts'
 import { parcelsView } from '#src/service/parcels/view.ts'
 import { ratingsView } from '#src/service/ratings/view.ts'
 import { repairsView } from '#src/service/repairs/view.ts'
@@ -60,6 +62,8 @@ export const views: readonly AnyView[] = [
   visitsView,
   ratingsView,
   parcelsView,
+  holdingsView,
+  owedView,
   playbooksView,
   mattersView,
 ]

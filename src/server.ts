@@ -49,7 +49,13 @@ import { offerPages } from '#src/redress/offers/public/pages.ts'
 import { offerPart } from '#src/redress/offers/public/part.ts'
 import { standardsApi } from '#src/redress/published/http.ts'
 import { standardPages } from '#src/redress/published/public/pages.ts'
+import { entitlementsApi } from '#src/service/entitlements/http.ts'
+import { parcelsApi } from '#src/service/parcels/http.ts'
 import { servicePages } from '#src/service/public/pages.ts'
+import { servicePart } from '#src/service/public/part.ts'
+import { askForRatings } from '#src/service/ratings/act.ts'
+import { repairsApi } from '#src/service/repairs/http.ts'
+import { storesApi } from '#src/service/stores/http.ts'
 import { unitsApi } from '#src/service/units/http.ts'
 import { deskPages } from '#src/site/desk.ts'
 import { floodGuard } from '#src/site/flood.ts'
@@ -97,6 +103,13 @@ export function apiOf(house: House, auth: Auth, doorsOf: Doors, book: FigureBook
     .route('/', productsApi(house, doorsOf))
     .route('/', endorsersApi(house, doorsOf))
     .route('/', unitsApi(house, doorsOf))
+    .route(
+      '/',
+      repairsApi(house, doorsOf, (brand) => askForRatings(house, brand)),
+    )
+    .route('/', storesApi(house, doorsOf))
+    .route('/', parcelsApi(house, doorsOf))
+    .route('/', entitlementsApi(house, doorsOf))
     .route('/', trustApi(house, book))
     .route('/', peopleApi(house, auth, doorsOf))
     .route('/', mattersApi(house, doorsOf))
@@ -185,13 +198,14 @@ export function createApp({
     '/',
     casePages(house, doorsOf, [
       offerPart(house, (brand, id) => followOffer(house, brand, id)),
+      servicePart(house),
       filesPart(house),
       besidesPart(house),
     ]),
   )
   app.route('/', offerPages(house))
   app.route('/', standardPages(house))
-  app.route('/', servicePages(house))
+  app.route('/', servicePages(house, doorsOf))
   app.route('/', claimPages(house, doorsOf))
   app.route('/', kitPages(house, config.site))
   app.route('/', productPages(house, config.site))
