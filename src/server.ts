@@ -18,6 +18,11 @@ import { productsApi } from '#src/claims/products/http.ts'
 import { productPages } from '#src/claims/products/public/pages.ts'
 import { resolver } from '#src/claims/products/resolver.ts'
 import { claimPages } from '#src/claims/public/pages.ts'
+import { intakeApi } from '#src/intake/http.ts'
+import { carriesKey } from '#src/intake/keys/act.ts'
+import { keyGate, withKeys } from '#src/intake/keys/gate.ts'
+import { apikeysApi } from '#src/intake/keys/http.ts'
+import { slipPages } from '#src/intake/public/slip.ts'
 import type { House } from '#src/kit/house.ts'
 import { logDoors } from '#src/ledger/http.ts'
 import { NotWitnessedYet } from '#src/ledger/waiting.ts'
@@ -49,7 +54,7 @@ export interface ServerOptions {
   readonly house: House
   readonly auth: Auth
   readonly setupKey: SetupKey
-  readonly config: Pick<Config, 'site' | 'submissionsPerMinute' | 'behindProxy'>
+  readonly config: Pick<Config, 'site' | 'submissionsPerMinute' | 'behindProxy' | 'keyRequestsPerMinute'>
   /** Answers the logs of others at `/witness`, if this server was told to. */
   readonly witness?: Witness
   /** How people are reached; by nothing, if undefined. */
@@ -62,7 +67,8 @@ const uploadLimit = 21 * mib
 /** Where an endorser signs. */
 const endorsing = '/b/:brand/claims/:id/endorse/*'
 const endorsingPath = /^\/b\/[^/]+\/claims\/[^/]+\/endorse\/./
-const uploads = /^\/api\/v1\/brands\/[^/]+\/files$/
+const importLimit = 65 * mib
+const uploads = /^\/api\/v1\/brands\/[^/]+\/(?:files|imports)$/
 
 /** The API of every capability under one roof; the desk's client is made from its type. */
 export function apiOf(house: House, auth: Auth, doorsOf: Doors, book: FigureBook, means: Means) {
@@ -77,6 +83,8 @@ export function apiOf(house: House, auth: Auth, doorsOf: Doors, book: FigureBook
     .route('/', trustApi(house, book))
     .route('/', peopleApi(house, auth, doorsOf))
     .route('/', outboxApi(house, doorsOf, means))
+    .route('/', intakeApi(house, doorsOf))
+    .route('/', apikeysApi(house, doorsOf))
 }
 export type Api = ReturnType<typeof apiOf>
 
@@ -90,7 +98,7 @@ export function createApp({
   means = openMeans(config.site),
 }: ServerOptions): OpenAPIHono {
   const app = new OpenAPIHono()
-  const doorsOf = doors(auth, house)
+  const doorsOf = withKeys(house, doors(auth, house))
   const addressOf = (c: Context) => visitorAddress(c, config.behindProxy)
   const flood = floodGuard({ perMinute: config.submissionsPerMinute, addressOf })
 
@@ -103,6 +111,7 @@ export function createApp({
   if (witness) app.route('/', witnessDoors(witness))
   app.use('/api/*', sameOriginOnly([new URL(config.site).origin]))
   app.use('/api/v1/brands/:brand/files', bodyLimit({ maxSize: uploadLimit }))
+  app.use('/api/v1/brands/:brand/imports', bodyLimit({ maxSize: importLimit }))
   app.use('*', async (c, next) =>
     uploads.test(c.req.path)
       ? next()
@@ -111,7 +120,8 @@ export function createApp({
   app.post('/b/*', flood)
   app.post('/c/*', flood)
   app.post('/n/*', flood)
-  app.post('/api/v1/brands/:brand/cases', flood)
+  app.use('/api/v1/brands/:brand/*', keyGate(house, { perMinute: config.keyRequestsPerMinute ?? 600 }))
+  app.post('/api/v1/brands/:brand/cases', (c, next) => (carriesKey(c.req.raw.headers) ? next() : flood(c, next)))
   app.post('/api/v1/brands/:brand/claims/:id/disputes', flood)
 
   app.route(
@@ -144,6 +154,7 @@ export function createApp({
   app.route('/', siteShell(house))
   app.route('/', setupPages(house, auth, { key: setupKey, host: new URL(config.site).host }))
   app.route('/', stopPages(house))
+  app.route('/', slipPages(house, config.site))
   app.route('/', casePages(house, doorsOf))
   app.route('/', claimPages(house, doorsOf))
   app.route('/', kitPages(house, config.site))

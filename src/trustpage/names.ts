@@ -6,6 +6,8 @@ import { en as productsEn } from '#src/claims/products/text.names.en.ts'
 import { zh as productsZh } from '#src/claims/products/text.names.zh.ts'
 import { en as claimsEn } from '#src/claims/text.names.en.ts'
 import { zh as claimsZh } from '#src/claims/text.names.zh.ts'
+import { en as intakeEn } from '#src/intake/text.names.en.ts'
+import { zh as intakeZh } from '#src/intake/text.names.zh.ts'
 import type { Language } from '#src/kit/language.ts'
 import { en as kitEn } from '#src/kit/text.names.en.ts'
 import { zh as kitZh } from '#src/kit/text.names.zh.ts'
@@ -14,8 +16,8 @@ import { en } from './text.names.en.ts'
 import { zh } from './text.names.zh.ts'
 
 const steps = {
-  zh: { ...casesZh.steps, ...claimsZh.steps, ...placementsZh.steps, ...productsZh.steps, ...zh },
-  en: { ...casesEn.steps, ...claimsEn.steps, ...placementsEn.steps, ...productsEn.steps, ...en },
+  zh: { ...casesZh.steps, ...claimsZh.steps, ...placementsZh.steps, ...productsZh.steps, ...intakeZh.steps, ...zh },
+  en: { ...casesEn.steps, ...claimsEn.steps, ...placementsEn.steps, ...productsEn.steps, ...intakeEn.steps, ...en },
 }
 
 /** What a kind of entry is called: each capability names its own. */
