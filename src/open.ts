@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { collectivesView } from '#src/cases/collectiveview.ts'
+import { statedView } from '#src/cases/stated/view.ts'
 import { caseLinksView, casesView } from '#src/cases/view.ts'
 import { openOutside } from '#src/claims/credentials/outside.ts'
 import { endorsementsView, endorsersView } from '#src/claims/endorsers/view.ts'
@@ -24,6 +25,7 @@ import { readPolicyFile } from '#src/ledger/witness/logs.ts'
 import { openReported } from '#src/ledger/witness/reported.ts'
 import { brandsView, membersView } from '#src/people/view.ts'
 import { promisesView } from '#src/promises/view.ts'
+import { standardsView } from '#src/redress/published/view.ts'
 
 /** Every view there is, in the order in which they are rebuilt. */
 export const views: readonly AnyView[] = [
@@ -31,6 +33,7 @@ export const views: readonly AnyView[] = [
   membersView,
   promisesView,
   claimsView,
+  statedView,
   collectivesView,
   caseLinksView,
   placementsView,
@@ -38,6 +41,7 @@ export const views: readonly AnyView[] = [
   endorsersView,
   endorsementsView,
   apikeysView,
+  standardsView,
   casesView,
 ]
 

@@ -3,7 +3,10 @@ import type { Context } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { html } from 'hono/html'
 import { HTTPException } from 'hono/http-exception'
+import { attachmentDownloads, attachmentsApi } from '#src/cases/attachments/http.ts'
+import { filesPart } from '#src/cases/attachments/public/part.ts'
 import { collectivesApi } from '#src/cases/collectivehttp.ts'
+import { deskApi } from '#src/cases/deskhttp.ts'
 import { casesApi } from '#src/cases/http.ts'
 import { casePages } from '#src/cases/public/pages.ts'
 import { badgeDoors } from '#src/claims/badge/public/doors.ts'
@@ -39,6 +42,8 @@ import { setupPages } from '#src/people/public.ts'
 import { type Doors, doors } from '#src/people/session.ts'
 import type { SetupKey } from '#src/people/setup.ts'
 import { brandBySlug } from '#src/people/view.ts'
+import { standardsApi } from '#src/redress/published/http.ts'
+import { standardPages } from '#src/redress/published/public/pages.ts'
 import { deskPages } from '#src/site/desk.ts'
 import { floodGuard } from '#src/site/flood.ts'
 import { languageOf } from '#src/site/language.ts'
@@ -68,13 +73,16 @@ const uploadLimit = 21 * mib
 const endorsing = '/b/:brand/claims/:id/endorse/*'
 const endorsingPath = /^\/b\/[^/]+\/claims\/[^/]+\/endorse\/./
 const importLimit = 65 * mib
-const uploads = /^\/api\/v1\/brands\/[^/]+\/(?:files|imports)$/
+const uploads =
+  /^\/api\/v1\/(?:brands\/[^/]+\/(?:(?:cases\/[^/]+\/)?files|imports)|links\/[^/]+\/uploads\/[^/]+)$|^\/c\/[^/]+\/files\/add$/
 
 /** The API of every capability under one roof; the desk's client is made from its type. */
 export function apiOf(house: House, auth: Auth, doorsOf: Doors, book: FigureBook, means: Means) {
   return new OpenAPIHono()
     .route('/', casesApi(house, doorsOf))
+    .route('/', attachmentsApi(house, doorsOf))
     .route('/', collectivesApi(house, doorsOf))
+    .route('/', deskApi(house, doorsOf))
     .route('/', claimsApi(house, doorsOf))
     .route('/', planApi(house, doorsOf))
     .route('/', placementsApi(house, doorsOf))
@@ -85,6 +93,7 @@ export function apiOf(house: House, auth: Auth, doorsOf: Doors, book: FigureBook
     .route('/', outboxApi(house, doorsOf, means))
     .route('/', intakeApi(house, doorsOf))
     .route('/', apikeysApi(house, doorsOf))
+    .route('/', standardsApi(house, doorsOf))
 }
 export type Api = ReturnType<typeof apiOf>
 
@@ -112,6 +121,9 @@ export function createApp({
   app.use('/api/*', sameOriginOnly([new URL(config.site).origin]))
   app.use('/api/v1/brands/:brand/files', bodyLimit({ maxSize: uploadLimit }))
   app.use('/api/v1/brands/:brand/imports', bodyLimit({ maxSize: importLimit }))
+  app.use('/api/v1/brands/:brand/cases/:id/files', bodyLimit({ maxSize: 26 * mib }))
+  app.use('/api/v1/links/:token/uploads/*', bodyLimit({ maxSize: 5 * mib }))
+  app.use('/c/:token/files/add', bodyLimit({ maxSize: 31 * mib, onError: (over) => over.text('too large\n', 413) }))
   app.use('*', async (c, next) =>
     uploads.test(c.req.path)
       ? next()
@@ -122,6 +134,7 @@ export function createApp({
   app.post('/n/*', flood)
   app.use('/api/v1/brands/:brand/*', keyGate(house, { perMinute: config.keyRequestsPerMinute ?? 600 }))
   app.post('/api/v1/brands/:brand/cases', (c, next) => (carriesKey(c.req.raw.headers) ? next() : flood(c, next)))
+  app.post('/api/v1/links/*', flood)
   app.post('/api/v1/brands/:brand/claims/:id/disputes', flood)
 
   app.route(
@@ -155,7 +168,9 @@ export function createApp({
   app.route('/', setupPages(house, auth, { key: setupKey, host: new URL(config.site).host }))
   app.route('/', stopPages(house))
   app.route('/', slipPages(house, config.site))
-  app.route('/', casePages(house, doorsOf))
+  app.route('/', attachmentDownloads(house, doorsOf))
+  app.route('/', casePages(house, doorsOf, [filesPart(house)]))
+  app.route('/', standardPages(house))
   app.route('/', claimPages(house, doorsOf))
   app.route('/', kitPages(house, config.site))
   app.route('/', productPages(house, config.site))

@@ -1,12 +1,13 @@
-import { noteOverdue, resumeClock } from '#src/cases/act.ts'
+import { escalateCase, noteOverdue, resumeClock } from '#src/cases/act.ts'
 import { tellMembers } from '#src/cases/collectiveact.ts'
 import { collectivesToTell } from '#src/cases/collectiveview.ts'
-import { casesFallenDue, casesToResume } from '#src/cases/view.ts'
+import { casesFallenDue, casesToEscalate, casesToResume } from '#src/cases/view.ts'
 import { checkFallenDue, lapseFallenDue } from '#src/claims/act.ts'
 import { reviewFallenDue } from '#src/claims/endorsers/review.ts'
 import { clearFallenDue } from '#src/claims/placements/act.ts'
 import type { House } from '#src/kit/house.ts'
 import { allBrands } from '#src/people/view.ts'
+import { standardsFallenDue } from '#src/redress/published/act.ts'
 
 /**
  * What time brings about, as acts. Each looks at views for what may have come due and lets the decision judge, which
@@ -21,12 +22,16 @@ export async function tick(house: House): Promise<number> {
     for (const id of await casesFallenDue(house, brand.slug, house.now())) {
       if ((await noteOverdue(house, brand, id)).ok) written += 1
     }
+    for (const id of await casesToEscalate(house, brand)) {
+      if ((await escalateCase(house, brand, id)).ok) written += 1
+    }
     for (const id of await collectivesToTell(house, brand.slug)) written += await tellMembers(house, brand, id)
     written += await lapseFallenDue(house, brand)
     written += await checkFallenDue(house, brand)
     // After the claims: what lapsed in this round opens its tasks in the same one.
     written += await clearFallenDue(house, brand)
     written += await reviewFallenDue(house, brand)
+    written += await standardsFallenDue(house, brand)
   }
   return written
 }

@@ -150,6 +150,8 @@ export const importsBetweenCapabilities = (files: readonly SourceFile[]) =>
     if (typeOnly) return ['act', 'tables'].includes(target.room) && `${target.room} belongs to ${target.folder} alone`
     if (from.folder === 'trustpage' && to.endsWith('/public/rows.ts')) return false
     // Whoever has somebody to tell asks for a message after it has decided and appended.
+    // What a text asks of its reader is judged by one function, whoever writes it; it is pure.
+    if (to === 'src/wording/lint.ts') return false
     if (from.room === 'act' && to === 'src/outbox/ask.ts') return false
     // What a badge says is decided by one function, in the visitor's browser as on the server.
     if (path === 'src/site/badge/frame.ts' && to === 'src/claims/badge/state.ts') return false

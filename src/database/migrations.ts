@@ -1,3 +1,4 @@
+import { casesMigration } from '#src/cases/tables.ts'
 import { countsMigration } from '#src/claims/counts/tables.ts'
 import { sightingsMigration } from '#src/claims/tables.ts'
 import { intakeMigration } from '#src/intake/tables.ts'
@@ -17,4 +18,5 @@ export const migrations: Record<string, Migration> = {
   '0007-claims-sightings': sightingsMigration,
   '0008-outbox': outboxMigration,
   '0010-intake': intakeMigration,
+  '0011-cases': casesMigration,
 }
