@@ -44,6 +44,7 @@ import type { SetupKey } from '#src/people/setup.ts'
 import { brandBySlug } from '#src/people/view.ts'
 import { standardsApi } from '#src/redress/published/http.ts'
 import { standardPages } from '#src/redress/published/public/pages.ts'
+import { admission } from '#src/site/admission.ts'
 import { deskPages } from '#src/site/desk.ts'
 import { floodGuard } from '#src/site/flood.ts'
 import { languageOf } from '#src/site/language.ts'
@@ -129,11 +130,14 @@ export function createApp({
       ? next()
       : bodyLimit({ maxSize: formLimit, onError: (over) => over.text('too large\n', 413) })(c, next),
   )
+  const admit = admission()
   app.post('/b/*', flood)
+  app.post('/b/:brand/complain', admit)
   app.post('/c/*', flood)
   app.post('/n/*', flood)
   app.use('/api/v1/brands/:brand/*', keyGate(house, { perMinute: config.keyRequestsPerMinute ?? 600 }))
   app.post('/api/v1/brands/:brand/cases', (c, next) => (carriesKey(c.req.raw.headers) ? next() : flood(c, next)))
+  app.post('/api/v1/brands/:brand/cases', admit)
   app.post('/api/v1/links/*', flood)
   app.post('/api/v1/brands/:brand/claims/:id/disputes', flood)
 
