@@ -1,25 +1,9 @@
 import { en as cases } from '#src/cases/text.en.ts'
 import { en as kit } from '#src/kit/text.en.ts'
+import { en as names } from './text.names.en.ts'
 import type { IntakeText } from './text.zh.ts'
 
-const fields: IntakeText['fields'] = {
-  reference: 'number in the other system',
-  kind: 'kind',
-  topic: 'what it is about',
-  statement: 'what happened',
-  wish: 'what they would like',
-  product: 'product model',
-  order: 'order number',
-  serial: 'serial number',
-  store: 'store',
-  name: 'name',
-  contact: 'how to reach them',
-  state: 'how far it is',
-  receivedOn: 'received on',
-  closedOn: 'closed on',
-  replied: 'what was answered then',
-}
-
+const { fields } = names
 const wrong: IntakeText['wrong'] = ({ code, facts }) => {
   switch (code) {
     case 'row.quotes':

@@ -1,25 +1,10 @@
 import { zh as cases } from '#src/cases/text.zh.ts'
 import type { Refusal } from '#src/kit/outcome.ts'
 import { zh as kit } from '#src/kit/text.zh.ts'
-import type { CaseField, Importable, Wrong } from './words.ts'
+import { zh as names } from './text.names.zh.ts'
+import type { Importable, Wrong } from './words.ts'
 
-const fields: Record<CaseField, string> = {
-  reference: '编号（原系统）',
-  kind: '类型',
-  topic: '关于什么',
-  statement: '发生了什么',
-  wish: '希望怎样解决',
-  product: '产品型号',
-  order: '订单号',
-  serial: '序列号',
-  store: '门店',
-  name: '称呼',
-  contact: '联系方式',
-  state: '办理状态',
-  receivedOn: '收到日期',
-  closedOn: '办结日期',
-  replied: '当时的答复',
-}
+const { fields } = names
 const what: Record<Importable, string> = { cases: '诉求', claims: '背书' }
 
 const wrong = ({ code, facts }: Pick<Wrong, 'code' | 'facts'>): string => {
