@@ -14,6 +14,7 @@ import { openDatabase } from '#src/database/connect.ts'
 import { migrate } from '#src/database/migrate.ts'
 import { migrations } from '#src/database/migrations.ts'
 import { openFiles } from '#src/files/store.ts'
+import { apikeysView } from '#src/intake/keys/view.ts'
 import type { House } from '#src/kit/house.ts'
 import type { Outside } from '#src/kit/outside.ts'
 import { type Keys, openKeys } from '#src/ledger/keys.ts'
@@ -50,6 +51,7 @@ export const views: readonly AnyView[] = [
   productsView,
   endorsersView,
   endorsementsView,
+  apikeysView,
   standardsView,
   thresholdsView,
   offersView,
