@@ -23,6 +23,9 @@ import { readPolicyFile } from '#src/ledger/witness/logs.ts'
 import { openReported } from '#src/ledger/witness/reported.ts'
 import { brandsView, membersView } from '#src/people/view.ts'
 import { promisesView } from '#src/promises/view.ts'
+import { payeesView } from '#src/redress/payees/view.ts'
+import { owingView, paymentsView } from '#src/redress/payments/view.ts'
+import { runsView } from '#src/redress/runs/view.ts'
 
 /** Every view there is, in the order in which they are rebuilt. */
 export const views: readonly AnyView[] = [
@@ -37,6 +40,10 @@ export const views: readonly AnyView[] = [
   endorsersView,
   endorsementsView,
   casesView,
+  runsView,
+  payeesView,
+  owingView,
+  paymentsView,
 ]
 
 export interface OpenHouse extends House {

@@ -7,6 +7,8 @@ import { reviewFallenDue } from '#src/claims/endorsers/review.ts'
 import { clearFallenDue } from '#src/claims/placements/act.ts'
 import type { House } from '#src/kit/house.ts'
 import { allBrands } from '#src/people/view.ts'
+import { paymentsMoveOn } from '#src/redress/payments/act.ts'
+import { runsMoveOn } from '#src/redress/runs/act.ts'
 
 /**
  * What time brings about, as acts. Each looks at views for what may have come due and lets the decision judge, which
@@ -27,6 +29,8 @@ export async function tick(house: House): Promise<number> {
     // After the claims: what lapsed in this round opens its tasks in the same one.
     written += await clearFallenDue(house, brand)
     written += await reviewFallenDue(house, brand)
+    written += await paymentsMoveOn(house, brand)
+    written += await runsMoveOn(house, brand)
   }
   return written
 }
