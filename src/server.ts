@@ -34,6 +34,10 @@ import { setupPages } from '#src/people/public.ts'
 import { type Doors, doors } from '#src/people/session.ts'
 import type { SetupKey } from '#src/people/setup.ts'
 import { brandBySlug } from '#src/people/view.ts'
+import { paymentsApi } from '#src/redress/payments/http.ts'
+import { payoutPages, payoutPart } from '#src/redress/payments/public/part.ts'
+import { runsApi } from '#src/redress/runs/http.ts'
+import { runPages } from '#src/redress/runs/public/pages.ts'
 import { deskPages } from '#src/site/desk.ts'
 import { floodGuard } from '#src/site/flood.ts'
 import { languageOf } from '#src/site/language.ts'
@@ -63,6 +67,9 @@ const uploadLimit = 21 * mib
 const endorsing = '/b/:brand/claims/:id/endorse/*'
 const endorsingPath = /^\/b\/[^/]+\/claims\/[^/]+\/endorse\/./
 const uploads = /^\/api\/v1\/brands\/[^/]+\/files$/
+/** Files of people go straight to the disk; statements are longer than any form. */
+const runFiles = /^\/api\/v1\/brands\/[^/]+\/run-files$/
+const statements = /^\/api\/v1\/brands\/[^/]+\/statements$/
 
 /** The API of every capability under one roof; the desk's client is made from its type. */
 export function apiOf(house: House, auth: Auth, doorsOf: Doors, book: FigureBook, means: Means) {
@@ -74,6 +81,8 @@ export function apiOf(house: House, auth: Auth, doorsOf: Doors, book: FigureBook
     .route('/', placementsApi(house, doorsOf))
     .route('/', productsApi(house, doorsOf))
     .route('/', endorsersApi(house, doorsOf))
+    .route('/', runsApi(house, doorsOf))
+    .route('/', paymentsApi(house, doorsOf))
     .route('/', trustApi(house, book))
     .route('/', peopleApi(house, auth, doorsOf))
     .route('/', outboxApi(house, doorsOf, means))
@@ -103,8 +112,9 @@ export function createApp({
   if (witness) app.route('/', witnessDoors(witness))
   app.use('/api/*', sameOriginOnly([new URL(config.site).origin]))
   app.use('/api/v1/brands/:brand/files', bodyLimit({ maxSize: uploadLimit }))
+  app.use('/api/v1/brands/:brand/statements', bodyLimit({ maxSize: 9 * mib }))
   app.use('*', async (c, next) =>
-    uploads.test(c.req.path)
+    [uploads, runFiles, statements].some((one) => one.test(c.req.path))
       ? next()
       : bodyLimit({ maxSize: formLimit, onError: (over) => over.text('too large\n', 413) })(c, next),
   )
@@ -144,7 +154,9 @@ export function createApp({
   app.route('/', siteShell(house))
   app.route('/', setupPages(house, auth, { key: setupKey, host: new URL(config.site).host }))
   app.route('/', stopPages(house))
-  app.route('/', casePages(house, doorsOf))
+  app.route('/', payoutPages(house))
+  app.route('/', runPages(house))
+  app.route('/', casePages(house, doorsOf, [payoutPart(house)]))
   app.route('/', claimPages(house, doorsOf))
   app.route('/', kitPages(house, config.site))
   app.route('/', productPages(house, config.site))

@@ -1,4 +1,3 @@
-import type { Readable } from 'node:stream'
 import { base64 } from '@troth/proof/bytes'
 import { openDisclosure } from '@troth/proof/sealed'
 import { membersOfCollective } from '#src/cases/view.ts'
@@ -51,7 +50,7 @@ export async function handInFile(
   brand: Brand,
   member: Member,
   input: HandInput,
-  source: Readable | Iterable<Uint8Array>,
+  source: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
 ): Promise<Outcome<HandedIn, RunRefusal>> {
   const who = actorIn(entitled.draft, member)
   if (!who.ok) return who

@@ -147,6 +147,7 @@ export async function dryRun(folder: string, order: Order, tools: Tools): Promis
       if (since < noted) continue
       since = 0
       await writer.settle()
+      await writer.written()
       await note(folder, { ...seen.state(), offset: end, line: lineNumber, book: writer.state(), key: wrapped })
       tools.settled?.(writer.count)
     }

@@ -39,6 +39,9 @@ const yuan = /^(\d{1,12})(?:\.(\d{1,2}))?$/
 // biome-ignore lint/suspicious/noControlCharactersInRegex: that is what is looked for
 const unprintable = /[\u0000-\u001f\u007f\ufffd]/
 
+/** Nothing that would have to be quoted, trimmed or looked at twice. */
+const printable = /^[!#-~]+$/
+
 type Fields = Readonly<Record<string, unknown>>
 
 /** Names of columns that are no facts. `amount` is in yuan, `amountFen` in fen. */
@@ -50,12 +53,18 @@ export function csvRows(header: string, standard: Standard | undefined): ReadRow
   if (!names || !sensible(names, standard)) return undefined
   const [reference, fen] = [names.indexOf('reference'), names.indexOf('amountFen')]
   const simple = names.length === 2 && fen >= 0
+  const plain = simple && names[0] === 'reference'
   return (line) => {
+    // The road of millions: two plain columns, nothing to compute, nothing to take apart twice.
+    if (plain) {
+      const comma = line.indexOf(',')
+      const sum = line.slice(comma + 1)
+      if (comma > 0 && wholeFen.test(sum) && printable.test(line)) return personOf(line.slice(0, comma), Number(sum))
+    }
     const found = line.includes('"') ? cells(line) : line.split(',')
     if (!found) return no('row.unreadable')
     if (found.length !== names.length)
       return no('row.columns', undefined, { wanted: names.length, found: found.length })
-    // The road of millions: two plain columns, nothing to compute.
     if (simple && wholeFen.test(found[fen]!)) return personOf(found[reference]!.trim(), Number(found[fen]))
     const fields = Object.fromEntries(names.map((name, i) => [name, found[i]!.trim()]))
     return rowOf(standard ? { ...fields, ...factsOf(fields) } : fields, standard)
@@ -125,7 +134,7 @@ function rowOf(fields: Fields, standard: Standard | undefined): ReturnType<ReadR
 function personOf(reference: string, amountFen: number): ReturnType<ReadRow> {
   if (reference === '' || unprintable.test(reference) || !reference.isWellFormed())
     return no('row.reference', 'reference')
-  if (reference.length > referenceBytes || Buffer.byteLength(reference) > referenceBytes)
+  if (reference.length * 3 > referenceBytes && Buffer.byteLength(reference) > referenceBytes)
     return no('row.reference-long', 'reference', { most: referenceBytes })
   if (amountFen === 0) return no('row.nothing', 'amount')
   if (amountFen > amountLimit) return no('row.amount-large', 'amount', { mostFen: amountLimit })

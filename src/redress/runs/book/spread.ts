@@ -25,6 +25,7 @@ export class Spread {
   readonly #people: number[]
   readonly #fen: number[]
   readonly #fine: number[]
+  #last = 0
 
   constructor(state?: SpreadState) {
     this.#people = state?.people ?? new Array(bounds.length + 1).fill(0)
@@ -33,8 +34,11 @@ export class Spread {
   }
 
   add(amountFen: number): void {
-    let band = 0
+    // Neighbours in a file mostly get alike.
+    let band = this.#last
+    while (band > 0 && amountFen < bounds[band - 1]!) band -= 1
     while (band < bounds.length && amountFen >= bounds[band]!) band += 1
+    this.#last = band
     this.#people[band]! += 1
     this.#fen[band]! += amountFen
     this.#fine[Math.floor(Math.log2(amountFen + 1) * steps)]! += 1

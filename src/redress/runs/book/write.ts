@@ -40,7 +40,7 @@ export const openingsCipher = (key: Buffer, offset: number) => {
 
 /**
  * Writes a book as people come, holding one chunk of them. `add` only computes; `settle` writes the chunk when it is full,
- * and must be awaited then. Nothing here is durable before `finish`.
+ * and must be awaited. Nothing here is durable before `finish`.
  */
 export class BookWriter {
   readonly #files: Files
@@ -53,6 +53,8 @@ export class BookWriter {
   readonly #keys = Buffer.alloc(chunkPeople * 8)
   readonly #salts = Buffer.alloc(chunkPeople * 32)
   readonly #tops: Buffer[]
+  readonly #sent: Promise<unknown>[] = []
+  #durable: Promise<unknown> = Promise.resolve()
   count: number
   totalFen: number
 
@@ -121,7 +123,10 @@ export class BookWriter {
     return this.count % chunkPeople === 0
   }
 
-  /** Writes the chunk under way, full or not. */
+  /**
+   * Sends the chunk under way, full or not, to its files; waits only when the disk is some chunks behind. From time to time
+   * what was written is made durable beside the work, so that the end need not wait for all of it.
+   */
   async settle(): Promise<void> {
     const left = this.count % chunkPeople
     const people = left === 0 && this.count > 0 ? chunkPeople : left
@@ -129,16 +134,31 @@ export class BookWriter {
     const from = this.count - people
     const offset = from * this.#stride
     const sealed = openingsCipher(this.#place.key, offset).update(this.#openings.subarray(0, people * this.#stride))
-    await Promise.all([
-      this.#files.leaves.write(this.#leaves, 0, people * nodeBytes, from * nodeBytes),
-      this.#files.openings.write(sealed, 0, sealed.length, headBytes + offset),
-      this.#files.keys.write(this.#keys, 0, people * 8, from * 8),
-    ])
-    if (left !== 0) return
-    this.#leaves.copy(this.#scratch)
-    this.#tops.push(rootOfNodes(this.#scratch, chunkPeople))
-    this.#openings.fill(0)
-    randomFillSync(this.#salts)
+    const leaves = Buffer.from(this.#leaves.subarray(0, people * nodeBytes))
+    const keys = Buffer.from(this.#keys.subarray(0, people * 8))
+    const { leaves: leavesFile, openings, keys: keysFile } = this.#files
+    this.#send(leavesFile.write(leaves, 0, leaves.length, from * nodeBytes))
+    this.#send(openings.write(sealed, 0, sealed.length, headBytes + offset))
+    this.#send(keysFile.write(keys, 0, keys.length, from * 8))
+    if (left === 0) {
+      leaves.copy(this.#scratch)
+      this.#tops.push(rootOfNodes(this.#scratch, chunkPeople))
+      this.#openings.fill(0)
+      randomFillSync(this.#salts)
+      if (this.#tops.length % 64 === 0) this.#durable = this.#durable.then(() => openings.datasync())
+    }
+    while (this.#sent.length > 24) await this.#sent.shift()
+  }
+
+  #send(writing: Promise<unknown>): void {
+    // Told when it is waited for; until then nobody else is listening.
+    writing.catch(() => {})
+    this.#sent.push(writing)
+  }
+
+  /** Until everything that was sent is written. */
+  async written(): Promise<void> {
+    while (this.#sent.length > 0) await this.#sent.shift()
   }
 
   state(): BookState {
@@ -148,7 +168,8 @@ export class BookWriter {
   /** Closes the tree and makes the files durable. At least one person. */
   async finish(): Promise<Written> {
     await this.settle()
-    const { leaves } = this.#files
+    await this.written()
+    const { leaves, openings } = this.#files
     const left = this.count % chunkPeople
     if (left > 0) {
       this.#leaves.copy(this.#scratch)
@@ -156,8 +177,8 @@ export class BookWriter {
     }
     const tops = Buffer.concat(this.#tops)
     await leaves.write(tops, 0, tops.length, this.count * nodeBytes)
-    await Promise.all(Object.values(this.#files).map((file) => file.sync()))
-    const sha256 = await hashOf(leaves)
+    await this.#durable
+    const [sha256] = await Promise.all([hashOf(leaves), leaves.sync(), openings.sync()])
     await this.close()
     const root = rootOfNodes(Buffer.from(tops), this.#tops.length)
     const bytes = this.count * nodeBytes + tops.length
