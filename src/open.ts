@@ -23,6 +23,7 @@ import { readPolicyFile } from '#src/ledger/witness/logs.ts'
 import { openReported } from '#src/ledger/witness/reported.ts'
 import { brandsView, membersView } from '#src/people/view.ts'
 import { promisesView } from '#src/promises/view.ts'
+import { observedView } from '#src/redress/observers/view.ts'
 import { payeesView } from '#src/redress/payees/view.ts'
 import { owingView, paymentsView } from '#src/redress/payments/view.ts'
 import { runsView } from '#src/redress/runs/view.ts'
@@ -44,6 +45,7 @@ export const views: readonly AnyView[] = [
   payeesView,
   owingView,
   paymentsView,
+  observedView,
 ]
 
 export interface OpenHouse extends House {

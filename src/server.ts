@@ -34,6 +34,7 @@ import { setupPages } from '#src/people/public.ts'
 import { type Doors, doors } from '#src/people/session.ts'
 import type { SetupKey } from '#src/people/setup.ts'
 import { brandBySlug } from '#src/people/view.ts'
+import { observersApi } from '#src/redress/observers/http.ts'
 import { paymentsApi } from '#src/redress/payments/http.ts'
 import { payoutPages, payoutPart } from '#src/redress/payments/public/part.ts'
 import { runsApi } from '#src/redress/runs/http.ts'
@@ -83,6 +84,7 @@ export function apiOf(house: House, auth: Auth, doorsOf: Doors, book: FigureBook
     .route('/', endorsersApi(house, doorsOf))
     .route('/', runsApi(house, doorsOf))
     .route('/', paymentsApi(house, doorsOf))
+    .route('/', observersApi(house, doorsOf))
     .route('/', trustApi(house, book))
     .route('/', peopleApi(house, auth, doorsOf))
     .route('/', outboxApi(house, doorsOf, means))
@@ -122,6 +124,8 @@ export function createApp({
   app.post('/c/*', flood)
   app.post('/n/*', flood)
   app.post('/api/v1/brands/:brand/cases', flood)
+  app.post('/api/v1/brands/:brand/samples', flood)
+  app.post('/api/v1/brands/:brand/samples/*', flood)
   app.post('/api/v1/brands/:brand/claims/:id/disputes', flood)
 
   app.route(

@@ -10,6 +10,8 @@ import type { Language } from '#src/kit/language.ts'
 import { en as kitEn } from '#src/kit/text.names.en.ts'
 import { zh as kitZh } from '#src/kit/text.names.zh.ts'
 import type { Names } from '#src/ledger/verdict.ts'
+import { en as observersEn } from '#src/redress/observers/text.names.en.ts'
+import { zh as observersZh } from '#src/redress/observers/text.names.zh.ts'
 import { en as paymentsEn } from '#src/redress/payments/text.names.en.ts'
 import { zh as paymentsZh } from '#src/redress/payments/text.names.zh.ts'
 import { en as runsEn } from '#src/redress/runs/text.names.en.ts'
@@ -25,6 +27,7 @@ const steps = {
     ...productsZh.steps,
     ...runsZh.steps,
     ...paymentsZh.steps,
+    ...observersZh.steps,
     ...zh,
   },
   en: {
@@ -34,6 +37,7 @@ const steps = {
     ...productsEn.steps,
     ...runsEn.steps,
     ...paymentsEn.steps,
+    ...observersEn.steps,
     ...en,
   },
 }

@@ -8,6 +8,8 @@ import { perform } from '#src/ledger/perform.ts'
 import type { Draft, Logged } from '#src/ledger/words.ts'
 import type { Brand, Member } from '#src/people/words.ts'
 import { actorIn, sealedBy } from '#src/site/staff.ts'
+import { openFindings } from '../observers/observer.ts'
+import { samplesOf } from '../observers/view.ts'
 import { standardIds } from '../standards.ts'
 import type { Report } from './book/dryrun.ts'
 import {
@@ -222,13 +224,15 @@ export async function closeRun(
   if (!who.ok) return who
   const found = await runById(house, brand.slug, id)
   if (!found) return refuse('run.unknown')
+  const samples = await samplesOf(house, brand.slug, id)
+  const disputed = samples.reduce((all, sample) => all + openFindings(sample).length, 0)
   const refused = ranges.of(found.refused)
   const rest = ranges.without([[0, found.draft.count - 1]], ranges.union(found.paid, refused))
   const sums = await withBook(house, found.draft.book, async (book) => {
     const sum = async (list: Ranges) => ({ people: ranges.count(list), totalFen: await book.sumOf(list) })
     return { paid: await sum(found.paid), refused: await sum(refused), unreachable: await sum(rest) }
   })
-  return change(house, brand, id, (run) => sealed(member, decideClosing(run, sums, act.value, who.value)))
+  return change(house, brand, id, (run) => sealed(member, decideClosing(run, sums, act.value, who.value, disputed)))
 }
 
 /** The timer's round: half-read files are read on, what two approved is committed, a day that passed is said. */

@@ -205,9 +205,12 @@ export function decideClosing(
   sums: { readonly paid: PeopleFen; readonly refused: PeopleFen; readonly unreachable: PeopleFen },
   said: { readonly zh?: string | undefined; readonly en?: string | undefined },
   by: Actor,
+  /** Findings of observers that the money did not arrive, or not as it should. */
+  disputed = 0,
 ): Decision {
   const found = committed(run)
   if (!found.ok) return found
+  if (disputed > 0) return refuse('run.disputed', { people: disputed })
   const { draft, underWay, paidTotal, refused } = found.value
   if (underWay.length > 0) return refuse('run.under-way', { people: ranges.count(underWay) })
   const parts = [sums.paid, sums.refused, sums.unreachable]

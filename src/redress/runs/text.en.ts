@@ -81,6 +81,21 @@ export const en: RunsText = {
   book: 'SHA-256 of the leaves',
   entries: 'Entries',
   approvedBy: (roles) => `The total was approved by two people of two roles: ${roles}. Whoever approves may not pay.`,
+  observed: {
+    title: 'Checked by an observer',
+    drawn: (who, on, people, size) =>
+      `${who} drew ${people} of those paid on ${on}. Whom, follows from the observer's signature over the root of the first ${size.toLocaleString('en')} entries of the log; the brand could not choose, and anybody can derive it again.`,
+    found: (n, of) => `${n} of ${of} checked`,
+    results: {
+      arrived: 'arrived',
+      'not-arrived': 'did not arrive',
+      differs: 'amount differs',
+      'not-reached': 'not reached',
+    },
+    place: (at) => `share ${at + 1}`,
+    open: 'The run cannot be closed before what was found is mended.',
+    none: 'No observer has drawn a sample yet.',
+  },
   mine: {
     title: 'Payout run',
     share: (what, amount) => `Your share of “${what}”: ${amount}`,
@@ -155,6 +170,7 @@ const refusals: Record<string, string> = {
   'run.share-under-way': 'the payment is out; wait for the answer of the bank',
   'run.under-way': 'there are payments without an answer; it cannot be closed',
   'run.does-not-add-up': 'the parts do not come to what was promised; it cannot be closed',
+  'run.disputed': 'an observer found payments that did not arrive or differ; it cannot be closed before that is mended',
   'statement.unreadable': 'this statement cannot be read',
   'statement.header': 'a statement needs the columns number and result',
   'statement.empty': 'there is nothing in the statement',

@@ -83,6 +83,16 @@ export const zh = {
   book: '叶子文件的 SHA-256',
   entries: '相关条目',
   approvedBy: (roles: string) => `总额由${roles}两个角色的两个人批准；批准的人不能付款。`,
+  observed: {
+    title: '第三方抽查',
+    drawn: (who: string, on: string, people: number, size: number) =>
+      `${who}于 ${on} 抽查 ${people} 人。抽到谁由抽查方对记录第 ${size.toLocaleString('en')} 条之后的根的签名决定，品牌选不了；任何人都能按公开记录重新推出。`,
+    found: (n: number, of: number) => `已查 ${n} 人，共 ${of} 人`,
+    results: { arrived: '已收到', 'not-arrived': '没有收到', differs: '金额不对', 'not-reached': '联系不上' },
+    place: (at: number) => `第 ${at + 1} 份`,
+    open: '查出的问题解决之前，这次赔付不能结账。',
+    none: '还没有第三方抽查。',
+  },
   mine: {
     title: '批量赔付',
     share: (what: string, amount: string) => `“${what}”中你的一份：${amount}`,
@@ -160,6 +170,7 @@ const refusals: Record<string, string> = {
   'run.share-under-way': '付款已经发出，等银行回音后再说',
   'run.under-way': '还有付款没有回音，不能结账',
   'run.does-not-add-up': '三项相加不等于承诺的数，不能结账',
+  'run.disputed': '第三方抽查中有人没有收到或金额不对，解决之前不能结账',
   'statement.unreadable': '读不懂这份对账单',
   'statement.header': '对账单要有编号和结果两列',
   'statement.empty': '对账单里没有内容',

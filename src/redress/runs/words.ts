@@ -184,6 +184,7 @@ export type RunRefusal =
   | 'run.share-under-way'
   | 'run.under-way'
   | 'run.does-not-add-up'
+  | 'run.disputed'
   | 'statement.unreadable'
   | 'statement.header'
   | 'statement.empty'

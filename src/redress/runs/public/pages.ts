@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono'
 import type { House } from '#src/kit/house.ts'
 import { brandBySlug } from '#src/people/view.ts'
 import { languageOf } from '#src/site/language.ts'
+import { observerById, samplesOf } from '../../observers/view.ts'
 import { refuseShare } from '../act.ts'
 import { progressOf } from '../progress.ts'
 import { forgetShare, placeOfToken, shareAt, shareReceipt } from '../receipts.ts'
@@ -29,7 +30,11 @@ export function runPages(house: House): Hono {
     const { brand, run } = found
     const progress = await withBook(house, run.draft.book, (book) => progressOf(run, book))
     const later = (await runsAfter(house, brand.slug, run.id)).filter(({ committed }) => committed)
-    return c.html(runPage({ lang: languageOf(c), brand, run, progress, later }))
+    const drawn = await samplesOf(house, brand.slug, run.id)
+    const samples = await Promise.all(
+      drawn.map(async (sample) => ({ ...sample, who: (await observerById(house, brand.slug, sample.observer))! })),
+    )
+    return c.html(runPage({ lang: languageOf(c), brand, run, progress, samples, later }))
   })
 
   app.get('/b/:brand/runs/:id/shares/:token', async (c) => {

@@ -4,6 +4,7 @@ import type { Language } from '#src/kit/language.ts'
 import type { Brand } from '#src/people/words.ts'
 import { type Html, page } from '#src/site/layout.ts'
 import { moneyWords } from '../../formula/amounts.ts'
+import { openFindings, type Sample } from '../../observers/observer.ts'
 import { type Progress, progressParts } from '../progress.ts'
 import type { Run } from '../run.ts'
 import { en } from '../text.en.ts'
@@ -28,12 +29,14 @@ export interface RunPage {
   readonly brand: Brand
   readonly run: Run
   readonly progress: Progress
+  /** Samples of observers, each with who drew it. */
+  readonly samples: readonly (Sample & { readonly who: { readonly zh: string; readonly en: string } })[]
   /** Committed runs for people who were left out of this one. */
   readonly later: readonly Run[]
 }
 
 /** One run before the public: the numbers, how far it has come, how to check one's own share. */
-export function runPage({ lang, brand, run, progress, later }: RunPage): Html {
+export function runPage({ lang, brand, run, progress, samples, later }: RunPage): Html {
   const t = { zh, en }[lang]
   const { draft, standing, committed } = run
   const late = standing.is === 'paying' && standing.overdueAt
@@ -67,6 +70,7 @@ ${
         lang,
       )}`
 }
+<h2>${t.observed.title}</h2>${samples.length === 0 ? html`<p>${t.observed.none}</p>` : samples.map((sample) => sampleBox(sample, brand, lang))}
 <h2>${t.check}</h2><ol>${t.checkSteps.map((step) => html`<li>${step}</li>`)}</ol><p>${t.checkWhat}</p><p class="soft">${t.left}</p>
 ${draft.follows ? html`<p>${t.follows}<a href="/b/${brand.slug}/runs/${draft.follows}">${draft.follows}</a></p>` : ''}
 ${later.length > 0 ? html`<p>${t.followed}${later.map((one) => html` <a href="/b/${brand.slug}/runs/${one.id}">${one.draft[lang]}</a>`)}</p>` : ''}
@@ -102,6 +106,16 @@ function partsTable(parts: readonly (readonly [string, PeopleFen])[], total: Peo
   const row = (name: string, { people, totalFen }: PeopleFen) =>
     html`<td>${name}</td><td class="n">${people.toLocaleString('en')}</td><td class="n">${yuan(totalFen)}</td>`
   return html`<div class="scroll"><table class="sum"><thead><tr><th scope="col">${t.tableHead.part}</th><th scope="col" class="n">${t.tableHead.people}</th><th scope="col" class="n">${t.tableHead.total}</th></tr></thead><tbody>${parts.map(([name, one]) => html`<tr>${row(name, one)}</tr>`)}<tr class="total">${row(t.parts.promised, total)}</tr></tbody></table></div>`
+}
+
+/** What an observer found, each with its date; what is wrong stands first. */
+function sampleBox(sample: RunPage['samples'][number], brand: Brand, lang: Language): Html {
+  const t = { zh, en }[lang].observed
+  const open = openFindings(sample)
+  const rows = [...open, ...sample.findings.filter((one) => !open.includes(one))]
+  return html`<p>${t.drawn(sample.who[lang], localDate(sample.drawnAt, brand.zone), sample.places.length, sample.size)} <a href="/b/${brand.slug}/entries/${sample.steps[0]!.index}">#${sample.steps[0]!.index}</a></p>
+<p><span class="tag ${open.length > 0 ? 'no' : sample.findings.length === sample.places.length ? 'ok' : 'wait'}">${t.found(sample.findings.length, sample.places.length)}</span>${open.length > 0 ? html` <b>${t.open}</b>` : ''}</p>
+<table class="plain"><tbody>${rows.map((one) => html`<tr><td>${t.place(one.at)}</td><td>${t.results[one.result]}</td><td>${one.on}</td><td><a href="/b/${brand.slug}/entries/${one.index}">#${one.index}</a></td></tr>`)}</tbody></table>`
 }
 
 /** How many get how much: a bar for each band, its numbers beside it. */
