@@ -28,8 +28,12 @@ import { readPolicyFile } from '#src/ledger/witness/logs.ts'
 import { openReported } from '#src/ledger/witness/reported.ts'
 import { brandsView, membersView } from '#src/people/view.ts'
 import { promisesView } from '#src/promises/view.ts'
+import { observedView } from '#src/redress/observers/view.ts'
 import { offersView, thresholdsView } from '#src/redress/offers/view.ts'
+import { payeesView } from '#src/redress/payees/view.ts'
+import { owingView, paymentsView } from '#src/redress/payments/view.ts'
 import { standardsView } from '#src/redress/published/view.ts'
+import { runsView } from '#src/redress/runs/view.ts'
 import { holdingsView } from '#src/service/entitlements/view.ts'
 import { owedView } from '#src/service/owed.ts'
 import { parcelsView } from '#src/service/parcels/view.ts'
@@ -68,6 +72,11 @@ export const views: readonly AnyView[] = [
   owedView,
   playbooksView,
   mattersView,
+  runsView,
+  payeesView,
+  owingView,
+  paymentsView,
+  observedView,
 ]
 
 export interface OpenHouse extends House {

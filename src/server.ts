@@ -49,11 +49,16 @@ import { setupPages } from '#src/people/public.ts'
 import { type Doors, doors } from '#src/people/session.ts'
 import type { SetupKey } from '#src/people/setup.ts'
 import { brandBySlug } from '#src/people/view.ts'
+import { observersApi } from '#src/redress/observers/http.ts'
 import { offersApi } from '#src/redress/offers/http.ts'
 import { offerPages } from '#src/redress/offers/public/pages.ts'
 import { offerPart } from '#src/redress/offers/public/part.ts'
+import { paymentsApi } from '#src/redress/payments/http.ts'
+import { payoutPages, payoutPart } from '#src/redress/payments/public/part.ts'
 import { standardsApi } from '#src/redress/published/http.ts'
 import { standardPages } from '#src/redress/published/public/pages.ts'
+import { runsApi } from '#src/redress/runs/http.ts'
+import { runPages } from '#src/redress/runs/public/pages.ts'
 import { entitlementsApi } from '#src/service/entitlements/http.ts'
 import { parcelsApi } from '#src/service/parcels/http.ts'
 import { servicePages } from '#src/service/public/pages.ts'
@@ -94,6 +99,9 @@ const endorsingPath = /^\/b\/[^/]+\/claims\/[^/]+\/endorse\/./
 const importLimit = 65 * mib
 const uploads =
   /^\/api\/v1\/(?:brands\/[^/]+\/(?:(?:cases\/[^/]+\/)?files|imports)|links\/[^/]+\/uploads\/[^/]+)$|^\/c\/[^/]+\/files\/add$/
+/** Files of people go straight to the disk; statements are longer than any form. */
+const runFiles = /^\/api\/v1\/brands\/[^/]+\/run-files$/
+const statements = /^\/api\/v1\/brands\/[^/]+\/statements$/
 
 /** The API of every capability under one roof; the desk's client is made from its type. */
 export function apiOf(house: House, auth: Auth, doorsOf: Doors, book: FigureBook, means: Means) {
@@ -117,6 +125,9 @@ export function apiOf(house: House, auth: Auth, doorsOf: Doors, book: FigureBook
     .route('/', storesApi(house, doorsOf))
     .route('/', parcelsApi(house, doorsOf))
     .route('/', entitlementsApi(house, doorsOf))
+    .route('/', runsApi(house, doorsOf))
+    .route('/', paymentsApi(house, doorsOf))
+    .route('/', observersApi(house, doorsOf))
     .route('/', trustApi(house, book))
     .route('/', peopleApi(house, auth, doorsOf))
     .route('/', mattersApi(house, doorsOf))
@@ -158,8 +169,9 @@ export function createApp({
   app.use('/api/v1/brands/:brand/cases/:id/files', bodyLimit({ maxSize: 26 * mib }))
   app.use('/api/v1/links/:token/uploads/*', bodyLimit({ maxSize: 5 * mib }))
   app.use('/c/:token/files/add', bodyLimit({ maxSize: 31 * mib, onError: (over) => over.text('too large\n', 413) }))
+  app.use('/api/v1/brands/:brand/statements', bodyLimit({ maxSize: 9 * mib }))
   app.use('*', async (c, next) =>
-    uploads.test(c.req.path)
+    [uploads, runFiles, statements].some((one) => one.test(c.req.path))
       ? next()
       : bodyLimit({ maxSize: formLimit, onError: (over) => over.text('too large\n', 413) })(c, next),
   )
@@ -173,6 +185,8 @@ export function createApp({
   app.post('/api/v1/brands/:brand/cases', admit)
   app.post('/api/v1/links/*', flood)
   app.post('/api/v1/brands/:brand/coverage', flood)
+  app.post('/api/v1/brands/:brand/samples', flood)
+  app.post('/api/v1/brands/:brand/samples/*', flood)
   app.post('/api/v1/brands/:brand/claims/:id/disputes', flood)
 
   app.route(
@@ -212,6 +226,7 @@ export function createApp({
     '/',
     casePages(house, doorsOf, [
       offerPart(house, (brand, id) => followOffer(house, brand, id)),
+      payoutPart(house),
       servicePart(house),
       filesPart(house),
       besidesPart(house),
@@ -220,6 +235,8 @@ export function createApp({
   app.route('/', offerPages(house))
   app.route('/', standardPages(house))
   app.route('/', servicePages(house, doorsOf))
+  app.route('/', payoutPages(house))
+  app.route('/', runPages(house))
   app.route('/', claimPages(house, doorsOf))
   app.route('/', kitPages(house, config.site))
   app.route('/', productPages(house, config.site))

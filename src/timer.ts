@@ -10,7 +10,9 @@ import { mattersDue } from '#src/crises/act.ts'
 import type { House } from '#src/kit/house.ts'
 import { allBrands } from '#src/people/view.ts'
 import { offersUnanswered } from '#src/redress/offers/act.ts'
+import { paymentsMoveOn } from '#src/redress/payments/act.ts'
 import { standardsFallenDue } from '#src/redress/published/act.ts'
+import { runsMoveOn } from '#src/redress/runs/act.ts'
 import { serviceFallenDue } from '#src/service/follow.ts'
 
 /**
@@ -40,6 +42,8 @@ export async function tick(house: House): Promise<number> {
     written += await mattersDue(house, brand)
     written += await offersUnanswered(house, brand)
     written += await followOffers(house, brand)
+    written += await paymentsMoveOn(house, brand)
+    written += await runsMoveOn(house, brand)
   }
   return written
 }

@@ -14,6 +14,12 @@ import type { Language } from '#src/kit/language.ts'
 import { en as kitEn } from '#src/kit/text.names.en.ts'
 import { zh as kitZh } from '#src/kit/text.names.zh.ts'
 import type { Names } from '#src/ledger/verdict.ts'
+import { en as observersEn } from '#src/redress/observers/text.names.en.ts'
+import { zh as observersZh } from '#src/redress/observers/text.names.zh.ts'
+import { en as paymentsEn } from '#src/redress/payments/text.names.en.ts'
+import { zh as paymentsZh } from '#src/redress/payments/text.names.zh.ts'
+import { en as runsEn } from '#src/redress/runs/text.names.en.ts'
+import { zh as runsZh } from '#src/redress/runs/text.names.zh.ts'
 import { en as serviceEn } from '#src/service/text.names.en.ts'
 import { zh as serviceZh } from '#src/service/text.names.zh.ts'
 import { en } from './text.names.en.ts'
@@ -28,6 +34,9 @@ const named = [
   { zh: serviceZh, en: serviceEn },
   { zh: crisesZh, en: crisesEn },
   { zh: intakeZh, en: intakeEn },
+  { zh: runsZh, en: runsEn },
+  { zh: paymentsZh, en: paymentsEn },
+  { zh: observersZh, en: observersEn },
   { zh: { steps: zh }, en: { steps: en } },
 ] as const
 
