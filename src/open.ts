@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { collectivesView } from '#src/cases/collectiveview.ts'
+import { followedOffersView } from '#src/cases/offered.ts'
 import { statedView } from '#src/cases/stated/view.ts'
 import { caseLinksView, casesView } from '#src/cases/view.ts'
 import { openOutside } from '#src/claims/credentials/outside.ts'
@@ -26,6 +27,7 @@ import { readPolicyFile } from '#src/ledger/witness/logs.ts'
 import { openReported } from '#src/ledger/witness/reported.ts'
 import { brandsView, membersView } from '#src/people/view.ts'
 import { promisesView } from '#src/promises/view.ts'
+import { offersView, thresholdsView } from '#src/redress/offers/view.ts'
 import { standardsView } from '#src/redress/published/view.ts'
 import { parcelsView } from '#src/service/parcels/view.ts'
 import { ratingsView } from '#src/service/ratings/view.ts'
@@ -47,6 +49,9 @@ export const views: readonly AnyView[] = [
   endorsersView,
   endorsementsView,
   standardsView,
+  thresholdsView,
+  offersView,
+  followedOffersView,
   casesView,
   unitsView,
   successionsView,

@@ -10,6 +10,7 @@ import { deskApi } from '#src/cases/deskhttp.ts'
 import { furtherApi } from '#src/cases/furtherhttp.ts'
 import { casesApi } from '#src/cases/http.ts'
 import { lostLinkPages } from '#src/cases/lost/public/pages.ts'
+import { followOffer } from '#src/cases/offered.ts'
 import { besidesPart } from '#src/cases/public/besides.ts'
 import { casePages } from '#src/cases/public/pages.ts'
 import { statedApi } from '#src/cases/stated/http.ts'
@@ -43,6 +44,9 @@ import { setupPages } from '#src/people/public.ts'
 import { type Doors, doors } from '#src/people/session.ts'
 import type { SetupKey } from '#src/people/setup.ts'
 import { brandBySlug } from '#src/people/view.ts'
+import { offersApi } from '#src/redress/offers/http.ts'
+import { offerPages } from '#src/redress/offers/public/pages.ts'
+import { offerPart } from '#src/redress/offers/public/part.ts'
 import { standardsApi } from '#src/redress/published/http.ts'
 import { standardPages } from '#src/redress/published/public/pages.ts'
 import { servicePages } from '#src/service/public/pages.ts'
@@ -98,6 +102,10 @@ export function apiOf(house: House, auth: Auth, doorsOf: Doors, book: FigureBook
     .route('/', mattersApi(house, doorsOf))
     .route('/', outboxApi(house, doorsOf, means))
     .route('/', standardsApi(house, doorsOf))
+    .route(
+      '/',
+      offersApi(house, doorsOf, (brand, id) => followOffer(house, brand, id)),
+    )
 }
 export type Api = ReturnType<typeof apiOf>
 
@@ -173,7 +181,15 @@ export function createApp({
   app.route('/', stopPages(house))
   app.route('/', lostLinkPages(house, config.site))
   app.route('/', attachmentDownloads(house, doorsOf))
-  app.route('/', casePages(house, doorsOf, [filesPart(house), besidesPart(house)]))
+  app.route(
+    '/',
+    casePages(house, doorsOf, [
+      offerPart(house, (brand, id) => followOffer(house, brand, id)),
+      filesPart(house),
+      besidesPart(house),
+    ]),
+  )
+  app.route('/', offerPages(house))
   app.route('/', standardPages(house))
   app.route('/', servicePages(house))
   app.route('/', claimPages(house, doorsOf))
