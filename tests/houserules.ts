@@ -147,6 +147,8 @@ export const importsBetweenCapabilities = (files: readonly SourceFile[]) =>
     if (path === 'src/site/desk/routes.tsx') return target.room !== 'desk' && 'the desk puts screens together'
     if (typeOnly) return ['act', 'tables'].includes(target.room) && `${target.room} belongs to ${target.folder} alone`
     if (from.folder === 'trustpage' && to.endsWith('/public/rows.ts')) return false
+    // Whoever has somebody to tell asks for a message after it has decided and appended.
+    if (from.room === 'act' && to === 'src/outbox/ask.ts') return false
     // What a badge says is decided by one function, in the visitor's browser as on the server.
     if (path === 'src/site/badge/frame.ts' && to === 'src/claims/badge/state.ts') return false
     return !shown.includes(target.room) && `ask ${target.folder} through its words or its view`

@@ -14,6 +14,7 @@ import { termsInForce } from '#src/promises/view.ts'
 import type { Case } from './case.ts'
 import { type CaseFacts, decide, decideOpening } from './decide.ts'
 import { fold, foldAll } from './fold.ts'
+import { linkHash } from './token.ts'
 import { caseById, caseByLink } from './view.ts'
 import { type CaseAct, type CaseRefusal, carried, entitled, fileSchema } from './words.ts'
 
@@ -163,11 +164,6 @@ function actingRole(member: Member, situation: Case | undefined): Role {
   const owner = situation && situation.standing.is !== 'closed' ? situation.standing.clock.owner : 'service'
   return entitled[owner].find((role) => member.roles.includes(role)) ?? member.roles[0] ?? 'sales'
 }
-
-export const linkHash = (token: string) => createHash('sha256').update(token).digest('hex')
-
-/** The brand whose case a link belongs to, before anything is looked up. */
-export const brandOfToken = (token: string) => token.slice(0, Math.max(0, token.lastIndexOf('-')))
 
 const derive = (purpose: string, once: string, length: number) =>
   base32(createHash('sha256').update(`troth ${purpose}\0${once}`).digest().subarray(0, length))

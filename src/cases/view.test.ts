@@ -5,7 +5,8 @@ import type { Outcome } from '../kit/outcome.ts'
 import { views } from '../open.ts'
 import { foundBrand } from '../people/act.ts'
 import type { Brand, Member } from '../people/words.ts'
-import { actAtDesk, actByLink, type Filed, fileComplaint, linkHash, noteOverdue } from './act.ts'
+import { actAtDesk, actByLink, type Filed, fileComplaint, noteOverdue } from './act.ts'
+import { linkHash } from './token.ts'
 import { caseById, caseByLink, caseQueue, casesFallenDue, casesView, wordsOf } from './view.ts'
 
 const brand: Brand = { slug: 'qinghe', zh: '青禾电器', en: 'Qinghe', initials: 'QH', zone: 'Asia/Shanghai' }

@@ -2,9 +2,12 @@ import { openDisclosure } from '@troth/proof/sealed'
 import { sql } from 'kysely'
 import type { House } from '#src/kit/house.ts'
 import type { View } from '#src/ledger/views.ts'
+import { brandBySlug } from '#src/people/view.ts'
+import type { Brand } from '#src/people/words.ts'
 import type { Case } from './case.ts'
 import { inward, isCaseEntry } from './entries.ts'
 import { fold } from './fold.ts'
+import { brandOfToken, linkHash } from './token.ts'
 import { carried } from './words.ts'
 
 /** Every case as its entries leave it. No word a customer wrote is in here; those are read from the vault when needed. */
@@ -67,6 +70,20 @@ export async function caseByLink(house: House, brand: string, link: string): Pro
     WHERE l.brand = ${brand} AND l.key = ${link}`.execute(house.db)
   const row = found.rows[0]?.row
   return row && (row.link === link || row.links?.includes(link)) ? row : undefined
+}
+
+/** A case as its customer holds it: whoever has the link is the customer. */
+export interface HeldCase {
+  readonly brand: Brand
+  readonly case: Case
+  readonly token: string
+}
+
+/** `token` is what stands in the address of a progress link. */
+export async function caseByToken(house: House, token: string): Promise<HeldCase | undefined> {
+  const brand = await brandBySlug(house, brandOfToken(token))
+  const found = brand && (await caseByLink(house, brand.slug, linkHash(token)))
+  return found && { brand, case: found, token }
 }
 
 /** A case by its number as people write it: any case of letters, blanks around it. */

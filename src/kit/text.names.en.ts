@@ -8,6 +8,7 @@ export const en: KitNames = {
     product: 'product',
     sales: 'sales',
     store: 'store',
+    finance: 'finance',
     admin: 'administrator',
   },
   by: (by) => {

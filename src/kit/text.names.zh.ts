@@ -1,6 +1,15 @@
 /** Who acts, in words. */
 export const zh = {
-  roles: { pr: '公关', legal: '法务', service: '售后', product: '产品', sales: '销售', store: '门店', admin: '管理员' },
+  roles: {
+    pr: '公关',
+    legal: '法务',
+    service: '售后',
+    product: '产品',
+    sales: '销售',
+    store: '门店',
+    finance: '财务',
+    admin: '管理员',
+  },
   by: (by: string): string => {
     if (by === 'customer') return '顾客'
     if (by === 'public') return '公众'

@@ -1,5 +1,5 @@
-/** The parts of a brand that act, each with its own role. 公关 法务 售后 产品 销售 门店 管理员. */
-export const roles = ['pr', 'legal', 'service', 'product', 'sales', 'store', 'admin'] as const
+/** The parts of a brand that act, each with its own role. 公关 法务 售后 产品 销售 门店 财务 管理员. */
+export const roles = ['pr', 'legal', 'service', 'product', 'sales', 'store', 'finance', 'admin'] as const
 
 export type Role = (typeof roles)[number]
 

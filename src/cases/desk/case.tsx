@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import type { ComponentType } from 'react'
 import { Link, useParams } from 'react-router'
 import { dayAndTime } from '#src/site/desk/dates.ts'
 import { Heading } from '#src/site/desk/heading.tsx'
@@ -9,13 +10,22 @@ import { en as caseEn } from '../text.en.ts'
 import { zh as caseZh } from '../text.zh.ts'
 import { Acts } from './acts.tsx'
 import { type CaseTold, caseQuery } from './ask.ts'
+import type { CasePanel } from './panel.ts'
 import { en } from './text.en.ts'
 import { zh } from './text.zh.ts'
 import { Timeline } from './timeline.tsx'
 import { TurnBox } from './turn.tsx'
 
 /** One case: on one side what happened and what we owe, on the other the very page the customer has before them. */
-export function CaseScreen() {
+export const caseScreen =
+  (panels: readonly CasePanel[]): ComponentType =>
+  () => <CaseScreen panels={panels} />
+
+interface Panels {
+  readonly panels: readonly CasePanel[]
+}
+
+function CaseScreen({ panels }: Panels) {
   const { slug } = useBrand()
   const { id = '' } = useParams()
   const text = useText({ zh, en })
@@ -28,12 +38,12 @@ export function CaseScreen() {
       {query.data && query.error && (
         <Trouble fault={query.error} retry={() => query.refetch()} busy={query.isFetching} />
       )}
-      {query.data ? <OneCase key={query.data.id} one={query.data} /> : <Waiting query={query} />}
+      {query.data ? <OneCase key={query.data.id} one={query.data} panels={panels} /> : <Waiting query={query} />}
     </>
   )
 }
 
-function OneCase({ one }: { readonly one: CaseTold }) {
+function OneCase({ one, panels }: Panels & { readonly one: CaseTold }) {
   const { zone } = useBrand()
   const { lang } = useLanguage()
   const text = useText({ zh, en })
@@ -47,6 +57,10 @@ function OneCase({ one }: { readonly one: CaseTold }) {
         />
         <TurnBox one={one} />
         {one.standing.is === 'with-brand' && <Acts one={one} />}
+        {panels.map((Panel, at) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the list is fixed where the routes are put together
+          <Panel key={at} one={one} />
+        ))}
         <h2>{text.timeline}</h2>
         <Timeline one={one} />
       </div>

@@ -10,16 +10,18 @@ import type { Brand } from '#src/people/words.ts'
 import { termsInForce } from '#src/promises/view.ts'
 import { formOf } from '#src/site/form.ts'
 import { languageOf } from '#src/site/language.ts'
-import { actByLink, brandOfToken, fileComplaint, linkHash } from '../act.ts'
-import type { Case } from '../case.ts'
+import type { Html } from '#src/site/layout.ts'
+import { actByLink, fileComplaint } from '../act.ts'
 import { collectiveById } from '../collectiveview.ts'
 import { due } from '../due.ts'
 import { revokeLinks } from '../links.ts'
 import { receiptOf } from '../receipt.ts'
-import { caseById, caseByLink, wordsOf } from '../view.ts'
+import { brandOfToken } from '../token.ts'
+import { caseById, caseByToken, type HeldCase, wordsOf } from '../view.ts'
 import { type CaseAct, correctSchema, customerActs, type Due, messageSchema, outsideSchema } from '../words.ts'
 import { calendarOf, feedOf } from './feeds.ts'
 import { formPage } from './form.ts'
+import type { CasePart, PartPlace } from './part.ts'
 import { progressPage } from './progress.ts'
 import { trackPage } from './track.ts'
 
@@ -37,7 +39,7 @@ const formFields = [
 ] as const
 
 /** The customer's side of cases: file, follow by link, act, take the receipt away. No account, no script. */
-export function casePages(house: House, doors: Doors): Hono {
+export function casePages(house: House, doors: Doors, parts: readonly CasePart[] = []): Hono {
   const app = new Hono()
 
   app.get('/b/:brand/complain', async (c) => {
@@ -74,17 +76,17 @@ export function casePages(house: House, doors: Doors): Hono {
       .split('/')
       .filter(Boolean)
       .at(-1)
-    if (token && (await byToken(house, token))) return c.redirect(`/c/${token}`, 303)
+    if (token && (await caseByToken(house, token))) return c.redirect(`/c/${token}`, 303)
     return c.html(trackPage({ lang: languageOf(c), brand, ...(typed ? { typed } : {}) }), typed ? 404 : 200)
   })
 
   app.get('/c/:token', async (c) => {
-    const found = await byToken(house, c.req.param('token'))
+    const found = await caseByToken(house, c.req.param('token'))
     return found ? show(c, found) : c.notFound()
   })
 
   app.get('/c/:token/receipt', async (c) => {
-    const found = await byToken(house, c.req.param('token'))
+    const found = await caseByToken(house, c.req.param('token'))
     if (!found) return c.notFound()
     return c.body(await receiptOf(house, found.brand.slug, found.case), 200, {
       'Content-Type': 'text/plain; charset=utf-8',
@@ -94,7 +96,7 @@ export function casePages(house: House, doors: Doors): Hono {
   })
 
   app.get('/c/:token/calendar.ics', async (c) => {
-    const found = await byToken(house, c.req.param('token'))
+    const found = await caseByToken(house, c.req.param('token'))
     if (!found) return c.notFound()
     return c.body(calendarOf({ lang: languageOf(c), now: house.now(), ...found }), 200, {
       'Content-Type': 'text/calendar; charset=utf-8',
@@ -104,7 +106,7 @@ export function casePages(house: House, doors: Doors): Hono {
   })
 
   app.get('/c/:token/feed.atom', async (c) => {
-    const found = await byToken(house, c.req.param('token'))
+    const found = await caseByToken(house, c.req.param('token'))
     if (!found) return c.notFound()
     return c.body(feedOf({ lang: languageOf(c), ...found }, `/c/${found.token}`), 200, {
       'Content-Type': 'application/atom+xml; charset=utf-8',
@@ -121,7 +123,7 @@ export function casePages(house: House, doors: Doors): Hono {
 
   app.post('/c/:token/:act', async (c) => {
     const token = c.req.param('token')
-    const found = await byToken(house, token)
+    const found = await caseByToken(house, token)
     const name = customerActs.find((known) => known === c.req.param('act'))
     if (!found || !name) return c.notFound()
     const typed = { ...(await formOf(c)), act: name }
@@ -129,8 +131,21 @@ export function casePages(house: House, doors: Doors): Hono {
     if (!act.ok) return show(c, found, typed, act.refusals)
     const done = await actByLink(house, found.brand, token, act.value)
     if (done.ok) return c.redirect(`/c/${token}`, 303)
-    const fresh = (await byToken(house, token)) ?? found
+    const fresh = (await caseByToken(house, token)) ?? found
     return show(c, fresh, typed, done.refusals)
+  })
+
+  app.post('/c/:token/:part/:act', async (c) => {
+    const { token, act } = c.req.param()
+    const part = parts.find((one) => one.name === c.req.param('part'))
+    const found = part && (await caseByToken(house, token))
+    if (!found) return c.notFound()
+    const typed = await formOf(c)
+    const done = await part.act?.(found, act, typed)
+    if (!done) return c.notFound()
+    if (done.ok) return c.redirect(`/c/${token}`, 303)
+    const fresh = (await caseByToken(house, token)) ?? found
+    return show(c, fresh, { ...typed, part: part.name, act }, done.refusals)
   })
 
   /** The same page as the customer's, for the desk to look at beside a case: nothing on it can be sent. */
@@ -147,12 +162,23 @@ export function casePages(house: House, doors: Doors): Hono {
         case: found,
         said: await wordsOf(house, slug, found),
         now: house.now(),
+        sections: await sectionsOf({ brand, case: found, token: '', lang: languageOf(c), now: house.now() }),
       }),
     )
   })
 
-  async function show(c: Context, found: Found, typed?: Record<string, string>, refusals?: readonly Refusal[]) {
+  /** `typed` and `refusals` go to the part whose form was sent. */
+  async function sectionsOf(place: PartPlace): Promise<readonly Html[]> {
+    const drawn = parts.map(({ name, section }) =>
+      section(place.typed?.part === name ? place : { ...place, typed: undefined, refusals: undefined }),
+    )
+    return (await Promise.all(drawn)).filter((one) => one !== undefined)
+  }
+
+  async function show(c: Context, found: HeldCase, typed?: Record<string, string>, refusals?: readonly Refusal[]) {
     c.header('Cache-Control', 'no-store')
+    const place = { ...found, lang: languageOf(c), now: house.now(), typed, refusals }
+    const refusing = parts.find(({ name }) => name === typed?.part)
     const told = {
       lang: languageOf(c),
       brand: found.brand,
@@ -164,25 +190,15 @@ export function casePages(house: House, doors: Doors): Hono {
         : undefined,
       link: `/c/${found.token}`,
       fresh: c.req.query('filed') === '1',
+      sections: await sectionsOf(place),
       ...(typed ? { typed } : {}),
       ...(refusals ? { refusals } : {}),
+      ...(refusing?.refusal ? { refusal: (one: Refusal) => refusing.refusal!(place.lang, one) } : {}),
     }
     return c.html(progressPage(told), refusals ? 422 : 200)
   }
 
   return app
-}
-
-interface Found {
-  readonly brand: Brand
-  readonly case: Case
-  readonly token: string
-}
-
-async function byToken(house: House, token: string): Promise<Found | undefined> {
-  const brand = await brandBySlug(house, brandOfToken(token))
-  const found = brand && (await caseByLink(house, brand.slug, linkHash(token)))
-  return found && { brand, case: found, token }
 }
 
 function actOf(name: (typeof customerActs)[number], typed: Record<string, string>): Outcome<CaseAct> {

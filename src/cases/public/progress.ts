@@ -30,6 +30,10 @@ export interface ProgressPage {
   readonly fresh?: boolean
   readonly typed?: Readonly<Record<string, string>>
   readonly refusals?: readonly Refusal[]
+  /** How the part whose form was refused says why; the case's own words otherwise. */
+  readonly refusal?: (one: Refusal) => string
+  /** What other capabilities show of this case. */
+  readonly sections?: readonly Html[]
 }
 
 /** What a customer sees of their case: whose turn, by when, what they can do, how far it has come, how to check it. */
@@ -48,9 +52,10 @@ export function progressPage(p: ProgressPage): Html {
 ${p.fresh ? html`<div class="next" role="status"><b>${t.filedTitle}</b><p>${t.filedLead(p.case.number)}</p></div>` : ''}
 <h1>${t.titles(text.topics[p.case.topic], text.kinds[p.case.kind])}</h1>
 <p class="soft">${t.number(p.case.number, on(p.case.openedAt))} · ${t.only}</p>
-${wrongs(lang, (p.refusals ?? []).map(text.refusal))}
+${wrongs(lang, (p.refusals ?? []).map(p.refusal ?? text.refusal))}
 ${progressLine(p, text, on)}
 ${turn(p, text, on)}
+${p.sections ?? []}
 ${reopening(p, text)}
 ${together(p, text, on)}
 ${following(p, text)}

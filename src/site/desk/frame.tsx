@@ -1,9 +1,10 @@
 import { useMutation } from '@tanstack/react-query'
 import { Button, Select } from 'antd'
-import { Link, NavLink, Outlet, useNavigate, useParams } from 'react-router'
+import { Link, Outlet, useLocation, useNavigate, useParams } from 'react-router'
 import { Heading } from './heading.tsx'
 import { useLanguage, useText } from './language.tsx'
 import { queries } from './queries.ts'
+import { groupsFor, sectionAt } from './sections.ts'
 import { BrandProvider, type MyBrand, SignedIn, useSigned } from './session.tsx'
 import { en } from './text.en.ts'
 import { zh } from './text.zh.ts'
@@ -60,16 +61,7 @@ function Top({ brand }: { readonly brand: MyBrand }) {
       ) : (
         <b>{brand[lang]}</b>
       )}
-      <nav aria-label={text.sections}>
-        <NavLink to={`/${brand.slug}/cases`}>{text.nav.cases}</NavLink>
-        <NavLink to={`/${brand.slug}/claims`}>{text.nav.claims}</NavLink>
-        <NavLink to={`/${brand.slug}/placements`}>{text.nav.placements}</NavLink>
-        <NavLink to={`/${brand.slug}/products`}>{text.nav.products}</NavLink>
-        {brand.roles.some((role) => role === 'admin' || role === 'service') && (
-          <NavLink to={`/${brand.slug}/messages`}>{text.nav.messages}</NavLink>
-        )}
-        {brand.roles.includes('admin') && <NavLink to={`/${brand.slug}/people`}>{text.nav.people}</NavLink>}
-      </nav>
+      <Sections brand={brand} />
       <div className="who">
         <a href={`/b/${brand.slug}`}>{text.publicPage}</a>
         <LanguageSwitch />
@@ -77,6 +69,43 @@ function Top({ brand }: { readonly brand: MyBrand }) {
         <SignOut />
       </div>
     </header>
+  )
+}
+
+/** Groups of screens in one line; the screens of the group one is in, in the next. */
+function Sections({ brand }: { readonly brand: MyBrand }) {
+  const text = useText({ zh, en })
+  const { pathname } = useLocation()
+  const groups = groupsFor(brand.roles)
+  const at = sectionAt(groups, pathname.split('/').slice(2).join('/'))
+  const inside = at?.group.sections ?? []
+  return (
+    <>
+      <nav aria-label={text.sections}>
+        {groups.map((group) => (
+          <Link
+            key={group.name}
+            to={`/${brand.slug}/${group.sections[0]!.path}`}
+            aria-current={group === at?.group ? 'true' : undefined}
+          >
+            {text.groups[group.name]}
+          </Link>
+        ))}
+      </nav>
+      {at && inside.length > 1 && (
+        <nav className="within" aria-label={text.groups[at.group.name]}>
+          {inside.map((section) => (
+            <Link
+              key={section.path}
+              to={`/${brand.slug}/${section.path}`}
+              aria-current={section === at.section ? 'page' : undefined}
+            >
+              {text.nav[section.name]}
+            </Link>
+          ))}
+        </nav>
+      )}
+    </>
   )
 }
 

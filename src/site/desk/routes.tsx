@@ -36,7 +36,7 @@ export const router = createBrowserRouter(
                 },
                 {
                   path: 'cases/:id',
-                  lazy: async () => ({ Component: (await import('#src/cases/desk/case.tsx')).CaseScreen }),
+                  lazy: async () => ({ Component: (await import('#src/cases/desk/case.tsx')).caseScreen([]) }),
                 },
                 {
                   path: 'claims',

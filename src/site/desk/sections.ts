@@ -1,0 +1,57 @@
+import type { Role } from '#src/people/words.ts'
+import type { DeskText } from './text.zh.ts'
+
+export interface Section {
+  /** Under the brand's address, such as `cases` in `/desk/qinghe/cases`. */
+  readonly path: string
+  readonly name: keyof DeskText['nav']
+  /** Who sees it in the list; everybody, if absent. What may be done there, decisions say. */
+  readonly roles?: readonly Role[]
+}
+
+export interface SectionGroup {
+  readonly name: keyof DeskText['groups']
+  readonly sections: readonly Section[]
+}
+
+/** The desk's screens as a person looks for them: first the work, then its kinds. */
+export const sectionGroups: readonly SectionGroup[] = [
+  {
+    name: 'cases',
+    sections: [
+      { path: 'cases', name: 'cases' },
+      { path: 'messages', name: 'messages', roles: ['admin', 'service'] },
+    ],
+  },
+  { name: 'service', sections: [] },
+  { name: 'redress', sections: [] },
+  {
+    name: 'claims',
+    sections: [
+      { path: 'claims', name: 'claims' },
+      { path: 'placements', name: 'placements' },
+      { path: 'products', name: 'products' },
+      { path: 'endorsers', name: 'endorsers' },
+    ],
+  },
+  { name: 'wording', sections: [] },
+  { name: 'signals', sections: [] },
+  { name: 'people', sections: [{ path: 'people', name: 'people', roles: ['admin'] }] },
+]
+
+const seenBy = (roles: readonly Role[]) => (section: Section) =>
+  section.roles?.some((role) => roles.includes(role)) ?? true
+
+/** What a member with these roles finds in the list. */
+export const groupsFor = (roles: readonly Role[]): readonly SectionGroup[] =>
+  sectionGroups
+    .map((group) => ({ ...group, sections: group.sections.filter(seenBy(roles)) }))
+    .filter((group) => group.sections.length > 0)
+
+/** The group and section an address belongs to: the longest path that it begins with. */
+export function sectionAt(groups: readonly SectionGroup[], path: string) {
+  const found = groups
+    .flatMap((group) => group.sections.map((section) => ({ group, section })))
+    .filter(({ section }) => path === section.path || path.startsWith(`${section.path}/`))
+  return found.sort((a, b) => b.section.path.length - a.section.path.length)[0]
+}
