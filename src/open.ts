@@ -23,6 +23,8 @@ import { readPolicyFile } from '#src/ledger/witness/logs.ts'
 import { openReported } from '#src/ledger/witness/reported.ts'
 import { brandsView, membersView } from '#src/people/view.ts'
 import { promisesView } from '#src/promises/view.ts'
+import { factsView, statementsView } from '#src/wording/library/view.ts'
+import { exceptionsView, outgoingView } from '#src/wording/outgoing/view.ts'
 
 /** Every view there is, in the order in which they are rebuilt. */
 export const views: readonly AnyView[] = [
@@ -37,6 +39,10 @@ export const views: readonly AnyView[] = [
   endorsersView,
   endorsementsView,
   casesView,
+  factsView,
+  statementsView,
+  outgoingView,
+  exceptionsView,
 ]
 
 export interface OpenHouse extends House {

@@ -43,6 +43,9 @@ import { FigureBook } from '#src/trustpage/book.ts'
 import { allFigures } from '#src/trustpage/folds.ts'
 import { trustApi } from '#src/trustpage/http.ts'
 import { trustPages } from '#src/trustpage/public/pages.ts'
+import { libraryApi } from '#src/wording/library/http.ts'
+import { outgoingApi } from '#src/wording/outgoing/http.ts'
+import { statementPages } from '#src/wording/public/pages.ts'
 import type { Config } from './config.ts'
 
 export interface ServerOptions {
@@ -77,6 +80,8 @@ export function apiOf(house: House, auth: Auth, doorsOf: Doors, book: FigureBook
     .route('/', trustApi(house, book))
     .route('/', peopleApi(house, auth, doorsOf))
     .route('/', outboxApi(house, doorsOf, means))
+    .route('/', libraryApi(house, doorsOf))
+    .route('/', outgoingApi(house, doorsOf))
 }
 export type Api = ReturnType<typeof apiOf>
 
@@ -149,6 +154,7 @@ export function createApp({
   app.route('/', kitPages(house, config.site))
   app.route('/', productPages(house, config.site))
   app.route('/', resolver(house, config.site))
+  app.route('/', statementPages(house))
   app.route('/', credentialDocuments(house))
   app.route('/', endorserPages(house))
   app.route('/', trustPages({ house, book, site: config.site }))

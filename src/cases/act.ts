@@ -11,6 +11,7 @@ import { perform } from '#src/ledger/perform.ts'
 import { type Draft, type Logged, PositionConflict } from '#src/ledger/words.ts'
 import type { Actor, Brand, Member, Role } from '#src/people/words.ts'
 import { termsInForce } from '#src/promises/view.ts'
+import { heldBack } from '#src/wording/outgoing/view.ts'
 import type { Case } from './case.ts'
 import { type CaseFacts, decide, decideOpening } from './decide.ts'
 import { fold, foldAll } from './fold.ts'
@@ -142,13 +143,21 @@ async function run(
 ): Promise<Outcome<readonly Logged[], CaseRefusal>> {
   const now = house.now()
   const touched = memberId !== undefined && (await touchedBefore(house, brand.slug, id, memberId))
-  const facts: CaseFacts = { now, zone: brand.zone, touched }
+  const held =
+    memberId !== undefined && 'message' in act
+      ? await heldBack(house, brand, { text: saidIn(act), as: 'reply', case: id })
+      : undefined
+  const facts: CaseFacts = { now, zone: brand.zone, touched, held }
   return perform<Case, CaseRefusal>(house.ledger, brand.slug, id, now, fold, (situation) => {
     const decision = decide(situation, act, who(situation), facts)
     if (!decision.ok || memberId === undefined) return decision
     return yes(decision.value.map((draft) => ({ ...draft, sealed: { ...draft.sealed, actor: memberId } })))
   })
 }
+
+/** The words that go out to the customer, a proposed remedy among them. */
+const saidIn = (act: CaseAct & { readonly message: string }) =>
+  [act.message, 'remedy' in act ? act.remedy : ''].join('\n').trim()
 
 /** Whether somebody acted in a case before its latest objection. Who did is sealed, so the vault is asked. */
 async function touchedBefore(house: House, brand: string, id: string, memberId: string): Promise<boolean> {

@@ -1,5 +1,5 @@
 import { limit, limitEnds } from '#src/calendar/statutory.ts'
-import { type Outcome, refuse, yes } from '#src/kit/outcome.ts'
+import { no, type Outcome, type Refusal, refuse, yes } from '#src/kit/outcome.ts'
 import type { Draft } from '#src/ledger/words.ts'
 import type { Actor } from '#src/people/words.ts'
 import type { Case, Clock, Standing } from './case.ts'
@@ -13,6 +13,8 @@ export interface CaseFacts {
   readonly zone: string
   /** Whether the member acting spoke in this case before the customer objected: then a review is not theirs to give. */
   readonly touched?: boolean
+  /** Why the message check holds back what is to be said; absent if it does not. */
+  readonly held?: Refusal<CaseRefusal> | undefined
 }
 
 /** What a new case needs besides: what is promised today, identity drawn at random, and its number. */
@@ -63,6 +65,7 @@ export function decide(situation: Case | undefined, act: CaseAct, who: Actor, fa
     if (!entitled[running.owner].some((role) => who === `brand:${role}`))
       return refuse('case.not-entitled', { owner: running.owner })
     if (running.stage === 'review' && facts.touched) return refuse('case.touched-before')
+    if (facts.held) return no(facts.held)
   }
   return decideOpen({ situation, standing, running, who, facts }, act)
 }

@@ -1,4 +1,5 @@
 import { en as kit } from '#src/kit/text.en.ts'
+import { en as wording } from '#src/wording/text.en.ts'
 import { en as names } from './text.names.en.ts'
 import type { CasesText } from './text.zh.ts'
 
@@ -215,6 +216,9 @@ export const en: CasesText = {
         return `${refusal.facts?.open} of ${refusal.facts?.members} cases are still open, so it cannot end`
       case 'collective.no-members':
         return 'nobody belongs to this collective case yet'
+      case 'wording.held':
+      case 'wording.hush':
+        return wording.refusal({ code: refusal.code, facts: refusal.facts ?? {} })
       case 'case.same-owner':
         return `this step belongs to ${(kit.roles as Record<string, string>)[String(refusal.facts?.owner)]} already`
       case 'case.not-due':

@@ -27,6 +27,8 @@ const refusals: Record<CaseRefusal, Refusal> = {
   'case.same-owner': { code: 'case.same-owner', facts: { owner: 'legal' } },
   'case.joined-already': { code: 'case.joined-already' },
   'case.not-joined': { code: 'case.not-joined' },
+  'wording.held': { code: 'wording.held', field: 'message', facts: { rules: 'RP-BLAME' } },
+  'wording.hush': { code: 'wording.hush', field: 'message', facts: { rules: 'RP-HUSH' } },
   'field.missing': { code: 'field.missing', field: 'statement' },
   'field.invalid': { code: 'field.invalid', field: 'topic' },
   'field.too-long': { code: 'field.too-long', field: 'wish', facts: { most: 1000 } },

@@ -1,5 +1,6 @@
 import type { Refusal } from '#src/kit/outcome.ts'
 import { zh as kit } from '#src/kit/text.zh.ts'
+import { zh as wording } from '#src/wording/text.zh.ts'
 import { zh as names } from './text.names.zh.ts'
 import type { CaseKind, OutsideBody, Stage, Topic } from './words.ts'
 
@@ -216,6 +217,9 @@ export const zh = {
         return `还有 ${refusal.facts?.open} 件没有办结（共 ${refusal.facts?.members} 件），不能结束`
       case 'collective.no-members':
         return '还没有人在这个集体诉求里'
+      case 'wording.held':
+      case 'wording.hush':
+        return wording.refusal({ code: refusal.code, facts: refusal.facts ?? {} })
       case 'case.same-owner':
         return `这一步本来就归${(kit.roles as Record<string, string>)[String(refusal.facts?.owner)]}`
       case 'case.not-due':

@@ -190,6 +190,8 @@ export type CaseRefusal =
   | 'case.same-owner'
   | 'case.joined-already'
   | 'case.not-joined'
+  | 'wording.held'
+  | 'wording.hush'
   | 'field.missing'
   | 'field.invalid'
   | 'field.too-long'

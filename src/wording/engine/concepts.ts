@@ -17,19 +17,41 @@ export interface Topic {
 
 type Kind = keyof Topic
 export const topicKinds = [
-  'action', 'thing', 'product', 'place', 'order', 'per', 'given',
+  'action',
+  'thing',
+  'product',
+  'place',
+  'order',
+  'per',
+  'given',
 ] as const satisfies readonly Kind[] // prettier-ignore
 
 const lexicon: readonly (readonly [Kind, string, RegExp])[] = [
   ['action', 'visit', /上门(?!费|检测|服务费)|\bvisits?\b/u],
   ['action', 'refund', /退款|退费|退学费|退钱|退还|返还|退回(?!来)|退全[款额]|全额退|退货款|货款|余款|refund/u],
   ['action', 'return', /退货|无理由|退换|可退(?!款)|不退(?!款)|\breturn(?:s|ed|ing)?\b|send (?:it )?back/u],
-  ['action', 'exchange', /换货|换新|换一[台个]|新(?:壶|机|品)(?!款)|更换(?!滤芯)|\bexchange[sd]?\b|\breplace(?:ments?|d)?\b/u],
+  [
+    'action',
+    'exchange',
+    /换货|换新|换一[台个]|新(?:壶|机|品)(?!款)|更换(?!滤芯)|\bexchange[sd]?\b|\breplace(?:ments?|d)?\b/u,
+  ],
   ['action', 'repair', /维修|修好|修理|返修(?!率)|修不好|\brepair(?:s|ed)?\b/u],
-  ['action', 'inspect', /检测(?!报告|结果)|检查|质检|抽检(?!合格率)|\binspections?\b|\binspect(?:ed)?\b|\btest(?:ed|ing|s)?\b(?! report)/u],
+  [
+    'action',
+    'inspect',
+    /检测(?!报告|结果)|检查|质检|抽检(?!合格率)|\binspections?\b|\binspect(?:ed)?\b|\btest(?:ed|ing|s)?\b(?! report)/u,
+  ],
   ['action', 'report', /报告|检测结果|\breports?\b|\btest results?\b/u],
-  ['action', 'compensate', /补偿|赔付|赔偿|照赔|赔(?=\d|[一二三四五六七八九十百两])|补(?=\d|[一二三四五六七八九十百两])|补给?您|补贴|\bcompensat(?:e|ed|es|ion)\b|\bpay(?:out)?\b/u],
-  ['action', 'warranty', /质保|保修|只?保(?=[\d一二两三四五六七八九十]+(?:个月|年))|\bwarrant(?:y|ies)\b|\bguarantee[ds]?\b/u],
+  [
+    'action',
+    'compensate',
+    /补偿|赔付|赔偿|照赔|赔(?=\d|[一二三四五六七八九十百两])|补(?=\d|[一二三四五六七八九十百两])|补给?您|补贴|\bcompensat(?:e|ed|es|ion)\b|\bpay(?:out)?\b/u,
+  ],
+  [
+    'action',
+    'warranty',
+    /质保|保修|只?保(?=[\d一二两三四五六七八九十]+(?:个月|年))|\bwarrant(?:y|ies)\b|\bguarantee[ds]?\b/u,
+  ],
   ['action', 'deliver', /送达|寄到|寄出|发货|配送|送到|发出|\bdeliver(?:y|ed|ies)?\b|\bship(?:ped|s|ping)?\b/u],
   ['action', 'answer', /回复(?!正常)|答复|回应|\banswer(?:s|ed)?\b|\brepl(?:y|ies|ied)\b|\brespon(?:d|se)s?\b/u],
   ['action', 'review', /复核|复查|复议|\breview(?:ed)?\b(?! of our product)/u],
@@ -48,7 +70,11 @@ const lexicon: readonly (readonly [Kind, string, RegExp])[] = [
   ['action', 'affect', /受影响|涉及|波及|\baffected\b|\binvolve[ds]?\b/u],
   ['action', 'sell', /销售|售卖|在售|停售|下架|上架|\bon sale\b|\bsold\b|\bwithdrawn from sale\b/u],
   ['action', 'produce', /生产|出厂(?!价)|\bmade in\b|\bproduced\b|\bmanufactured\b/u],
-  ['action', 'use', /继续使用|停止使用|停用|放心使用|\bkeep using\b|\bstop using\b|\bcontinue to use\b|\bdo not use\b/u],
+  [
+    'action',
+    'use',
+    /继续使用|停止使用|停用|放心使用|\bkeep using\b|\bstop using\b|\bcontinue to use\b|\bdo not use\b/u,
+  ],
   ['action', 'delay', /延误|晚到|晚点|逾期|\blate\b|\bdelay(?:ed|s)?\b/u],
   ['action', 'discount', /[一二三四五六七八九\d]折|优惠(?!券)|折扣|\bdiscount\b/u],
   ['action', 'hurt', /受伤|伤亡|伤者|\binjur(?:ed|y|ies)\b|\bhurt\b/u],
@@ -97,6 +123,7 @@ const lexicon: readonly (readonly [Kind, string, RegExp])[] = [
   ['per', 'day', /每天|每日|按[天日]|延误一天|\bper day\b|\ba day\b|\bdaily\b/u],
   ['per', 'person', /每[位人户]|一人|\bper (?:person|customer)\b/u],
   ['per', 'total', /总额|总共|合计|共计|\btotal\b|\baltogether\b/u],
+  ['given', 'afterwards', /^\s?(?:之后|以后|过后|到期后)|\bafterwards\b|\bafter that\b/u],
   ['given', 'opened', /拆封|开封|\bopened\b|\bunsealed\b/u],
   ['given', 'custom', /定制|\bcustom(?:ised|ized|-made)\b/u],
   ['given', 'promotion', /特价|促销|清仓|\bon promotion\b/u],
@@ -105,8 +132,14 @@ const lexicon: readonly (readonly [Kind, string, RegExp])[] = [
 ]
 
 const model = /(?<![a-z\d])[a-z]{1,3}-?\d{1,4}[a-z]{0,2}(?![a-z\d])/gu
-const city = /杭州|宁波|上海|北京|深圳|广州|成都|武汉|南京|苏州|江浙沪|西湖|\bhangzhou\b|\bningbo\b|\bshanghai\b|\bbeijing\b/gu
-const cityNames: Readonly<Record<string, string>> = { hangzhou: '杭州', ningbo: '宁波', shanghai: '上海', beijing: '北京' }
+const city =
+  /杭州|宁波|上海|北京|深圳|广州|成都|武汉|南京|苏州|江浙沪|西湖|\bhangzhou\b|\bningbo\b|\bshanghai\b|\bbeijing\b/gu
+const cityNames: Readonly<Record<string, string>> = {
+  hangzhou: '杭州',
+  ningbo: '宁波',
+  shanghai: '上海',
+  beijing: '北京',
+}
 /** Letters and digits that are no model: units, standards, currencies. */
 const noModel = /^(?:rmb|cny|gb|iso|no|v|p|t)\d|^\d|(?:mah|kwh|ml|kg|mg)$/u
 

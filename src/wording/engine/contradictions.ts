@@ -53,8 +53,17 @@ const comparable = (a: Amount, b: Amount) =>
   a.quantity === b.quantity || (times.has(a.quantity) && times.has(b.quantity))
 
 const names: Readonly<Record<string, DifferenceIn>> = {
-  money: 'sum', time: 'term', workdays: 'term', workhours: 'term', percent: 'percent', units: 'count', people: 'count',
-  places: 'count', incidents: 'count', times: 'count', points: 'count',
+  money: 'sum',
+  time: 'term',
+  workdays: 'term',
+  workhours: 'term',
+  percent: 'percent',
+  units: 'count',
+  people: 'count',
+  places: 'count',
+  incidents: 'count',
+  times: 'count',
+  points: 'count',
 } // prettier-ignore
 
 function differAmounts(a: Amount, b: Amount): DifferenceIn | undefined {

@@ -92,10 +92,10 @@ const readers: readonly (readonly [RegExp, Reader])[] = [
     },
   ],
   [/大?前天|昨[天日晚]|今[天日晚早]|当天|明[天日早晚]|大?后天/gu, ([said], today) => addDays(today, nearDay(said))],
-  [/(?:本|这)?个?(?:周|星期|礼拜)([一二三四五六日天末])(?!个)/gu, ([, name], today) => inWeek(today, 0, name!)],
   [/下个?(?:周|星期|礼拜)([一二三四五六日天末])/gu, ([, name], today) => inWeek(today, 1, name!)],
-  [/(?:本|这个|当)?月[底末]/gu, (_, today) => monthEnd(today, 0)],
+  [/(?:本|这)?个?(?:周|星期|礼拜)([一二三四五六日天末])(?!个)/gu, ([, name], today) => inWeek(today, 0, name!)],
   [/下个?月[底末]/gu, (_, today) => monthEnd(today, 1)],
+  [/(?:本|这个|当)?月[底末]/gu, (_, today) => monthEnd(today, 0)],
   [/年[底末]|年内/gu, (_, today) => dayOf(numbers(today)[0]!, 12, 31)],
   [/\b(\d{4})-(\d{2})-(\d{2})\b/gu, ([said]) => (isDate(said) ? said : undefined)],
   [
@@ -132,7 +132,15 @@ const readers: readonly (readonly [RegExp, Reader])[] = [
 ]
 
 const nearDays: Readonly<Record<string, number>> = {
-  大前天: -3, 前天: -2, 后天: 2, 大后天: 3, 当天: 0, today: 0, tonight: 0, tomorrow: 1, yesterday: -1,
+  大前天: -3,
+  前天: -2,
+  后天: 2,
+  大后天: 3,
+  当天: 0,
+  today: 0,
+  tonight: 0,
+  tomorrow: 1,
+  yesterday: -1,
 } // prettier-ignore
 const nearDay = (said: string): number => nearDays[said] ?? { 昨: -1, 今: 0, 明: 1 }[said[0]!] ?? 0
 
@@ -167,7 +175,9 @@ export function datesIn(text: string, today: LocalDate): readonly Named[] {
 
 function timeAfter(text: string): { readonly at: string; readonly length: number } | undefined {
   const found =
-    /^\s?(?:的)?(上午|下午|晚上?|早上?|中午)?\s?(\d{1,2}|[一二三四五六七八九十]{1,3})(?:[:：](\d{2})|[点时](半)?(?!间))/u.exec(text)
+    /^\s?(?:的)?(上午|下午|晚上?|早上?|中午)?\s?(\d{1,2}|[一二三四五六七八九十]{1,3})(?:[:：](\d{2})|[点时](半)?(?!间))/u.exec(
+      text,
+    )
   if (!found) return undefined
   const [whole, part, hour, minute, half] = found
   const late = /下午|晚/.test(part ?? '') && numberOf(hour) < 12 ? 12 : 0

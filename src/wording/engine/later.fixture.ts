@@ -55,7 +55,11 @@ export const later: readonly Pair[] = [
   ['预约上门时间是周六上午九点。', '师傅11月21日9点上门。', 'same'],
   ['预约上门时间是周六上午九点。', '师傅11月22日上午九点上门。', 'deadline'],
   ['首次回复一天，方案五天。', '五天内给您方案。', 'same'],
-  ['The subscription can be cancelled at any time.', 'The subscription cannot be cancelled before it ends.', 'negation'],
+  [
+    'The subscription can be cancelled at any time.',
+    'The subscription cannot be cancelled before it ends.',
+    'negation',
+  ],
   ['订阅随时可以取消。', '您随时能取消订阅。', 'same'],
   ['儿童座椅适用于0至4岁。', '安全座椅适用年龄：4岁以下。', 'same'],
   ['此优惠与满减可以同时使用。', '此优惠不可与满减同时使用。', 'negation'],

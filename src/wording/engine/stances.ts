@@ -132,7 +132,8 @@ const sorts: readonly (readonly [string, RegExp])[] = [
   ['customer', /顾客|客户|用户|会员|新老|首次购买|\bcustomers?\b|\bbuyers?\b|\bmembers?\b/u],
   ['goods', /型号|商品|产品|机型|款|全系|\bmodels?\b|\bproducts?\b|\bgoods\b|\bitems?\b/u],
 ]
-const batchCode = /(?<![a-z\d])(?:[a-z]{1,2}\d{1,6})(?=批次?)|(?<=批次(?:为|是|号)?:?\s?|\bbatch(?:es)?\s|\blots?\s)[a-z]{0,2}\d{1,6}/gu
+const batchCode =
+  /(?<![a-z\d])(?:[a-z]{1,2}\d{1,6})(?=批次?)|(?<=批次(?:为|是|号)?:?\s?|\bbatch(?:es)?\s|\blots?\s)[a-z]{0,2}\d{1,6}/gu
 
 function reachOf(text: string): At<Reach> | undefined {
   const [part, whole] = [some.exec(text), every.exec(text)]

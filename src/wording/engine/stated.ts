@@ -1,5 +1,5 @@
 import type { LocalDate } from '#src/calendar/date.ts'
-import { normalise, originalSpan } from '../normalise.ts'
+import { type Normalised, normalise, originalSpan } from '../normalise.ts'
 import { continued, type Topic, topicOf } from './concepts.ts'
 import { datesIn, type Named } from './dates.ts'
 import { measureBefore, measureBehind } from './measures.ts'
@@ -83,7 +83,7 @@ function readLine(
   { writtenOn, names }: { readonly writtenOn: LocalDate; readonly names: readonly string[] },
   found: Stated[],
 ): void {
-  const normalised = normalise(line)
+  const normalised = tight(normalise(line))
   const at = (start: number, end: number): readonly [number, number] => {
     const [from, to] = originalSpan(normalised, start, end)
     return [from + offset, to + offset]
@@ -124,6 +124,16 @@ function readLine(
   }
 }
 
+/** Without the blanks that careful printers put between Chinese and figures. */
+function tight({ text, from }: Normalised): Normalised {
+  const kept: number[] = []
+  for (let at = 0; at < text.length; at += 1)
+    if (!(text[at] === ' ' && beside.test(`${text[at - 1] ?? ''}${text[at + 1] ?? ''}`))) kept.push(at)
+  if (kept.length === text.length) return { text, from }
+  return { text: kept.map((at) => text[at]).join(''), from: [...kept.map((at) => from[at]!), from.at(-1)!] }
+}
+const beside = /^(?:\p{Script=Han}\d|\d\p{Script=Han})$/u
+
 const sentenceEnds = /[。!?;\n]|\.(?=\s|$)/gu
 const clauseEnds =
   /(?<!\d),|,(?!\d{3}(?!\d))|(?<!\d):|:(?!\d)|、|(?<=[元天时日])(?:和|与|及)|(?:但是?|不过|而且|另外)(?=.)|\b(?:but|and|while)\b/gu
@@ -142,8 +152,7 @@ function* pieces(
   }
 }
 
-const until =
-  /^[^,。]{0,3}?(?:前|之前|以前|为止|止|截止)|^\s?(?:at the latest|or earlier)/u
+const until = /^[^,。]{0,3}?(?:前|之前|以前|为止|止|截止)|^\s?(?:at the latest|or earlier)/u
 const untilBefore =
   /(?:截止(?:日期|时间)?|截至|到|至|最迟|最晚|不晚于)(?:是|为|:)?\s?$|最后(?:一|1)天是?\s?$|\b(?:until|till|by|before|ends on|ends|closes on|closes|no later than|runs until|by the|until the|before the)\s?$/u
 const from = /^(?:起|开始|之后|以后|后)|^\s?(?:onwards?|on)\b/u
@@ -154,18 +163,21 @@ const madeBefore = /\b(?:built|made|produced|manufactured) in\s?$/u
 function dayOf(date: Named, text: string): Day {
   const [before, behind] = [text.slice(0, date.start), text.slice(date.end)]
   const { on, at, wholeMonth } = date
-  const role = made.test(behind) || madeBefore.test(before)
-    ? 'made'
-    : until.test(behind) || untilBefore.test(before)
-      ? 'until'
-      : from.test(behind) || fromBefore.test(before)
-        ? 'from'
-        : 'on'
+  const role =
+    made.test(behind) || madeBefore.test(before)
+      ? 'made'
+      : until.test(behind) || untilBefore.test(before)
+        ? 'until'
+        : from.test(behind) || fromBefore.test(before)
+          ? 'from'
+          : 'on'
   return { kind: 'day', on, ...(at ? { at } : {}), role, wholeMonth }
 }
 
-const most = /(?:最多|最高|至多|不超过|不多于|封顶|上限(?:为|是)?|以内)[^\d一二三四五六七八九十百]{0,6}$|\b(?:up to|at most|capped at|no more than|maximum of)\s?$/u
-const least = /(?:至少|不少于|不低于|最低|起码|(?<!不)超过|(?<!不)多于|逾)[^\d一二三四五六七八九十百]{0,3}$|\b(?:at least|over|more than|no less than)\s?$/u
+const most =
+  /(?:最多|最高|至多|不超过|不多于|封顶|上限(?:为|是)?|以内)[^\d一二三四五六七八九十百]{0,6}$|\b(?:up to|at most|capped at|no more than|maximum of)\s?$/u
+const least =
+  /(?:至少|不少于|不低于|最低|起码|(?<!不)超过|(?<!不)多于|逾)[^\d一二三四五六七八九十百]{0,3}$|\b(?:at least|over|more than|no less than)\s?$/u
 const about = /(?:约|大约|大概|近|差不多)\s?$|\b(?:about|around|approximately|roughly|some)\s?$/u
 const sums = new Set(['compensate', 'refund'])
 
@@ -181,13 +193,23 @@ function amountOf(
   const after = measureBehind(behind)
   const discounted = discountOf(numeral, behind)
   const start = numeral.start - (ahead?.before ?? 0)
-  const bound = boundOf(numeral, before.slice(0, before.length - (ahead?.before ?? 0)), behind.slice(after?.length ?? 0))
+  const bound = boundOf(
+    numeral,
+    before.slice(0, before.length - (ahead?.before ?? 0)),
+    behind.slice(after?.length ?? 0),
+  )
   const said = (quantity: string, unit: string, value: number, length: number) => ({
     said: { kind: 'amount' as const, quantity, unit, value, bound },
     start,
     end: numeral.end + length,
   })
-  if (ahead) return said(ahead.quantity, ahead.unit, round(numeral.value * ahead.factor), ahead.quantity === 'money' ? (/^\s?元/.test(behind) ? 1 : 0) : 0)
+  if (ahead)
+    return said(
+      ahead.quantity,
+      ahead.unit,
+      round(numeral.value * ahead.factor),
+      ahead.quantity === 'money' ? (/^\s?元/.test(behind) ? 1 : 0) : 0,
+    )
   if (discounted) return said('percent', 'percent', discounted.value, discounted.length)
   if (after) {
     // 一个半月: the half stands behind its own unit.
@@ -199,7 +221,10 @@ function amountOf(
 }
 
 /** 九折 takes ten per cent off; 八成 are eighty. */
-function discountOf({ value }: Numeral, behind: string): { readonly value: number; readonly length: number } | undefined {
+function discountOf(
+  { value }: Numeral,
+  behind: string,
+): { readonly value: number; readonly length: number } | undefined {
   if (value === 0.5 && /^价/.test(behind)) return { value: 50, length: 1 }
   if (/^折(?!叠|合|旧)/.test(behind)) return { value: round(100 - (value < 10 ? value * 10 : value)), length: 1 }
   return /^成(?!本|功|立|员|为|年|品|长|交)/.test(behind) ? { value: round(value * 10), length: 1 } : undefined
