@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { collectivesView } from '#src/cases/collectiveview.ts'
+import { statedView } from '#src/cases/stated/view.ts'
 import { caseLinksView, casesView } from '#src/cases/view.ts'
 import { openOutside } from '#src/claims/credentials/outside.ts'
 import { endorsementsView, endorsersView } from '#src/claims/endorsers/view.ts'
@@ -23,6 +24,12 @@ import { readPolicyFile } from '#src/ledger/witness/logs.ts'
 import { openReported } from '#src/ledger/witness/reported.ts'
 import { brandsView, membersView } from '#src/people/view.ts'
 import { promisesView } from '#src/promises/view.ts'
+import { standardsView } from '#src/redress/published/view.ts'
+import { parcelsView } from '#src/service/parcels/view.ts'
+import { ratingsView } from '#src/service/ratings/view.ts'
+import { repairsView } from '#src/service/repairs/view.ts'
+import { storesView, visitsView } from '#src/service/stores/view.ts'
+import { successionsView, unitsView } from '#src/service/units/view.ts'
 import { factsView, statementsView } from '#src/wording/library/view.ts'
 import { exceptionsView, outgoingView } from '#src/wording/outgoing/view.ts'
 
@@ -32,17 +39,26 @@ export const views: readonly AnyView[] = [
   membersView,
   promisesView,
   claimsView,
+  statedView,
   collectivesView,
   caseLinksView,
   placementsView,
   productsView,
   endorsersView,
   endorsementsView,
+  standardsView,
   casesView,
   factsView,
   statementsView,
   outgoingView,
   exceptionsView,
+  unitsView,
+  successionsView,
+  repairsView,
+  storesView,
+  visitsView,
+  ratingsView,
+  parcelsView,
 ]
 
 export interface OpenHouse extends House {

@@ -3,7 +3,10 @@ import type { Context } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { html } from 'hono/html'
 import { HTTPException } from 'hono/http-exception'
+import { attachmentDownloads, attachmentsApi } from '#src/cases/attachments/http.ts'
+import { filesPart } from '#src/cases/attachments/public/part.ts'
 import { collectivesApi } from '#src/cases/collectivehttp.ts'
+import { deskApi } from '#src/cases/deskhttp.ts'
 import { casesApi } from '#src/cases/http.ts'
 import { casePages } from '#src/cases/public/pages.ts'
 import { badgeDoors } from '#src/claims/badge/public/doors.ts'
@@ -34,6 +37,10 @@ import { setupPages } from '#src/people/public.ts'
 import { type Doors, doors } from '#src/people/session.ts'
 import type { SetupKey } from '#src/people/setup.ts'
 import { brandBySlug } from '#src/people/view.ts'
+import { standardsApi } from '#src/redress/published/http.ts'
+import { standardPages } from '#src/redress/published/public/pages.ts'
+import { servicePages } from '#src/service/public/pages.ts'
+import { unitsApi } from '#src/service/units/http.ts'
 import { deskPages } from '#src/site/desk.ts'
 import { floodGuard } from '#src/site/flood.ts'
 import { languageOf } from '#src/site/language.ts'
@@ -65,23 +72,28 @@ const uploadLimit = 21 * mib
 /** Where an endorser signs. */
 const endorsing = '/b/:brand/claims/:id/endorse/*'
 const endorsingPath = /^\/b\/[^/]+\/claims\/[^/]+\/endorse\/./
-const uploads = /^\/api\/v1\/brands\/[^/]+\/files$/
+const uploads =
+  /^\/api\/v1\/(?:brands\/[^/]+\/(?:cases\/[^/]+\/)?files|links\/[^/]+\/uploads\/[^/]+)$|^\/c\/[^/]+\/files\/add$/
 
 /** The API of every capability under one roof; the desk's client is made from its type. */
 export function apiOf(house: House, auth: Auth, doorsOf: Doors, book: FigureBook, means: Means) {
   return new OpenAPIHono()
     .route('/', casesApi(house, doorsOf))
+    .route('/', attachmentsApi(house, doorsOf))
     .route('/', collectivesApi(house, doorsOf))
+    .route('/', deskApi(house, doorsOf))
     .route('/', claimsApi(house, doorsOf))
     .route('/', planApi(house, doorsOf))
     .route('/', placementsApi(house, doorsOf))
     .route('/', productsApi(house, doorsOf))
     .route('/', endorsersApi(house, doorsOf))
+    .route('/', unitsApi(house, doorsOf))
     .route('/', trustApi(house, book))
     .route('/', peopleApi(house, auth, doorsOf))
     .route('/', outboxApi(house, doorsOf, means))
     .route('/', libraryApi(house, doorsOf))
     .route('/', outgoingApi(house, doorsOf))
+    .route('/', standardsApi(house, doorsOf))
 }
 export type Api = ReturnType<typeof apiOf>
 
@@ -108,6 +120,9 @@ export function createApp({
   if (witness) app.route('/', witnessDoors(witness))
   app.use('/api/*', sameOriginOnly([new URL(config.site).origin]))
   app.use('/api/v1/brands/:brand/files', bodyLimit({ maxSize: uploadLimit }))
+  app.use('/api/v1/brands/:brand/cases/:id/files', bodyLimit({ maxSize: 26 * mib }))
+  app.use('/api/v1/links/:token/uploads/*', bodyLimit({ maxSize: 5 * mib }))
+  app.use('/c/:token/files/add', bodyLimit({ maxSize: 31 * mib, onError: (over) => over.text('too large\n', 413) }))
   app.use('*', async (c, next) =>
     uploads.test(c.req.path)
       ? next()
@@ -117,6 +132,8 @@ export function createApp({
   app.post('/c/*', flood)
   app.post('/n/*', flood)
   app.post('/api/v1/brands/:brand/cases', flood)
+  app.post('/api/v1/links/*', flood)
+  app.post('/api/v1/brands/:brand/coverage', flood)
   app.post('/api/v1/brands/:brand/claims/:id/disputes', flood)
 
   app.route(
@@ -149,7 +166,10 @@ export function createApp({
   app.route('/', siteShell(house))
   app.route('/', setupPages(house, auth, { key: setupKey, host: new URL(config.site).host }))
   app.route('/', stopPages(house))
-  app.route('/', casePages(house, doorsOf))
+  app.route('/', attachmentDownloads(house, doorsOf))
+  app.route('/', casePages(house, doorsOf, [filesPart(house)]))
+  app.route('/', standardPages(house))
+  app.route('/', servicePages(house))
   app.route('/', claimPages(house, doorsOf))
   app.route('/', kitPages(house, config.site))
   app.route('/', productPages(house, config.site))

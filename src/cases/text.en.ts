@@ -1,5 +1,6 @@
 import { en as kit } from '#src/kit/text.en.ts'
 import { en as wording } from '#src/wording/text.en.ts'
+import { en as further } from './text.further.en.ts'
 import { en as names } from './text.names.en.ts'
 import type { CasesText } from './text.zh.ts'
 
@@ -33,6 +34,18 @@ export const en: CasesText = {
     'follow-up': 'asking whether it is settled',
     review: 'a review by somebody else',
   },
+  channels: {
+    web: 'web page',
+    api: 'API',
+    desk: 'desk',
+    mail: 'e-mail',
+    phone: 'telephone',
+    store: 'store',
+    import: 'import',
+    'wechat-pay': 'WeChat Pay',
+    alipay: 'Alipay',
+    '12315': '12315',
+  },
   outside: {
     '12315': 'the national 12315 platform',
     association: 'a consumer association',
@@ -43,6 +56,7 @@ export const en: CasesText = {
   colon: kit.colon,
   steps,
   fields,
+  further,
   roles: kit.roles,
   by: kit.by,
   gap: kit.gap,
@@ -78,6 +92,9 @@ export const en: CasesText = {
     closedWithdrawn: 'You withdrew this case',
     closedConfirmed: 'Closed: you confirmed that it arrived',
     closedFollowedUp: 'Closed: the brand followed up',
+    closedElsewhere: 'Closed before it came here: only the record is kept',
+    closedMerged: 'It goes on in an earlier case',
+    closedSetAside: 'The brand set this case aside',
     yourTurnDone: 'Was it done as promised?',
     confirm: 'It has arrived; close the case',
     confirmHint: 'Confirming closes the case; you can still take it up again for some time.',
@@ -171,6 +188,8 @@ export const en: CasesText = {
   refusal: (refusal) => {
     const common = kit.refusal(refusal)
     if (common) return refusal.field ? `${fields[refusal.field] ?? refusal.field}: ${common}` : common
+    const more = further.refusal(refusal)
+    if (more) return more
     switch (refusal.code) {
       case 'case.unknown':
         return 'there is no such case'
@@ -219,6 +238,8 @@ export const en: CasesText = {
       case 'wording.held':
       case 'wording.hush':
         return wording.refusal({ code: refusal.code, facts: refusal.facts ?? {} })
+      case 'case.moved-on':
+        return `while you wrote there was a new step by ${kit.by(String(refusal.facts?.author))}: ${(steps as Record<string, string>)[String(refusal.facts?.step)]}. Nothing was sent and what you wrote is still here; read the step first, and send again if it still fits`
       case 'case.same-owner':
         return `this step belongs to ${(kit.roles as Record<string, string>)[String(refusal.facts?.owner)]} already`
       case 'case.not-due':

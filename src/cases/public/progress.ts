@@ -121,6 +121,9 @@ const closedWords = (t: CasesText['progress'], how: Ending): string =>
     confirmed: t.closedConfirmed,
     'followed-up': t.closedFollowedUp,
     withdrawn: t.closedWithdrawn,
+    elsewhere: t.closedElsewhere,
+    merged: t.closedMerged,
+    'set-aside': t.closedSetAside,
   })[how]
 
 const form = (

@@ -6,7 +6,7 @@ import type { Outcome, Refusal } from '#src/kit/outcome.ts'
 import { refusalsOf } from '#src/kit/parse.ts'
 import type { Doors } from '#src/people/session.ts'
 import { brandBySlug } from '#src/people/view.ts'
-import type { Brand, Member } from '#src/people/words.ts'
+import type { Brand, Member, Role } from '#src/people/words.ts'
 
 /** How a door for the brand's people may say no, besides being answered. */
 export const staffRefusals = {
@@ -17,42 +17,46 @@ export const staffRefusals = {
   422: jsonOf(refusedSchema, 'fields to mend'),
 }
 
-type Act = (house: House, brand: Brand, member: Member, id: string, input: unknown) => Promise<Outcome<unknown>>
+interface Signed {
+  readonly brand: Brand
+  readonly member: Member
+}
 
-/** What the machine-readable doors of a family have in common: who stands there, and how a refusal is worded. */
+/** What the doors of after-sales have in common: who stands there, and how a refusal is worded. */
 export function doorsFor(house: House, doors: Doors, say: (refusal: Refusal) => Bilingual) {
   const words = (refusals: readonly Refusal[]) => refused(refusals, say)
-  const status = (refusals: readonly Refusal[]): 403 | 404 | 409 | 422 =>
-    refusals.some(({ code }) => code === 'not-entitled') ? 403 : statusOf(refusals)
+  const status = (refusals: readonly Refusal[]): 401 | 403 | 404 | 409 | 422 => {
+    if (refusals.some(({ code }) => code === 'not-signed-in')) return 401
+    return refusals.some(({ code }) => code === 'not-entitled' || code === 'not-your-store') ? 403 : statusOf(refusals)
+  }
 
   const app = new OpenAPIHono({
     defaultHook: (result, c) => {
       if (result.success) return
-      // The validator hands on what it was given, though its type does not say so.
       return c.json(words(refusalsOf(result.error, 'data' in result ? result.data : undefined)), 422)
     },
   })
 
-  async function staff(headers: Headers, slug: string): Promise<{ brand: Brand; member: Member } | undefined> {
+  async function staff(headers: Headers, slug: string): Promise<Signed | undefined> {
     const member = await doors.memberOf(headers, slug)
     const brand = member ? await brandBySlug(house, slug) : undefined
     return member && brand ? { brand, member } : undefined
   }
 
-  /** An act of somebody at the desk on the thing with this id; `after` reads it as it then is. */
-  async function acted(
+  /** What somebody at the desk asks or does; refused before it is tried where they have none of these roles. */
+  async function asked<T>(
     headers: Headers,
-    { brand, id }: { brand: string; id: string },
-    input: unknown,
-    perform: Act,
-    after: () => Promise<unknown>,
-  ): Promise<{ status: number; body: unknown }> {
-    const signed = await staff(headers, brand)
-    if (!signed) return { status: 401, body: words([{ code: 'not-signed-in' }]) }
-    const done = await perform(house, signed.brand, signed.member, id, input)
-    if (!done.ok) return { status: status(done.refusals), body: words(done.refusals) }
-    return { status: 200, body: await after() }
+    slug: string,
+    roles: readonly Role[],
+    what: (signed: Signed) => Promise<Outcome<T>>,
+  ): Promise<{ readonly body: unknown; readonly status: number }> {
+    const signed = await staff(headers, slug)
+    const no = (refusals: readonly Refusal[]) => ({ body: words(refusals), status: status(refusals) })
+    if (!signed) return no([{ code: 'not-signed-in' }])
+    if (!roles.some((role) => signed.member.roles.includes(role))) return no([{ code: 'not-entitled' }])
+    const done = await what(signed)
+    return done.ok ? { body: done.value, status: 200 } : no(done.refusals)
   }
 
-  return { app, words, status, staff, acted }
+  return { app, words, status, staff, asked }
 }
