@@ -7,6 +7,8 @@ import { endorsementsView, endorsersView } from '#src/claims/endorsers/view.ts'
 import { placementsView } from '#src/claims/placements/view.ts'
 import { productsView } from '#src/claims/products/view.ts'
 import { claimsView } from '#src/claims/view.ts'
+import { playbooksView } from '#src/crises/playbooks/view.ts'
+import { mattersView } from '#src/crises/view.ts'
 import { openDatabase } from '#src/database/connect.ts'
 import { migrate } from '#src/database/migrate.ts'
 import { migrations } from '#src/database/migrations.ts'
@@ -59,6 +61,8 @@ export const views: readonly AnyView[] = [
   visitsView,
   ratingsView,
   parcelsView,
+  playbooksView,
+  mattersView,
 ]
 
 export interface OpenHouse extends House {

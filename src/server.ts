@@ -21,6 +21,8 @@ import { productsApi } from '#src/claims/products/http.ts'
 import { productPages } from '#src/claims/products/public/pages.ts'
 import { resolver } from '#src/claims/products/resolver.ts'
 import { claimPages } from '#src/claims/public/pages.ts'
+import { mattersApi } from '#src/crises/http.ts'
+import { matterPages } from '#src/crises/public/pages.ts'
 import type { House } from '#src/kit/house.ts'
 import { logDoors } from '#src/ledger/http.ts'
 import { NotWitnessedYet } from '#src/ledger/waiting.ts'
@@ -90,6 +92,7 @@ export function apiOf(house: House, auth: Auth, doorsOf: Doors, book: FigureBook
     .route('/', unitsApi(house, doorsOf))
     .route('/', trustApi(house, book))
     .route('/', peopleApi(house, auth, doorsOf))
+    .route('/', mattersApi(house, doorsOf))
     .route('/', outboxApi(house, doorsOf, means))
     .route('/', libraryApi(house, doorsOf))
     .route('/', outgoingApi(house, doorsOf))
@@ -177,6 +180,7 @@ export function createApp({
   app.route('/', statementPages(house))
   app.route('/', credentialDocuments(house))
   app.route('/', endorserPages(house))
+  app.route('/', matterPages(house))
   app.route('/', trustPages({ house, book, site: config.site }))
 
   app.notFound((c) => {

@@ -5,6 +5,7 @@ import { casesFallenDue, casesToEscalate, casesToResume } from '#src/cases/view.
 import { checkFallenDue, lapseFallenDue } from '#src/claims/act.ts'
 import { reviewFallenDue } from '#src/claims/endorsers/review.ts'
 import { clearFallenDue } from '#src/claims/placements/act.ts'
+import { mattersDue } from '#src/crises/act.ts'
 import type { House } from '#src/kit/house.ts'
 import { allBrands } from '#src/people/view.ts'
 import { standardsFallenDue } from '#src/redress/published/act.ts'
@@ -34,6 +35,7 @@ export async function tick(house: House): Promise<number> {
     written += await reviewFallenDue(house, brand)
     written += await libraryFallenDue(house, brand)
     written += await standardsFallenDue(house, brand)
+    written += await mattersDue(house, brand)
   }
   return written
 }
