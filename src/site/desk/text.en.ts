@@ -24,6 +24,8 @@ export const en: DeskText = {
     endorsers: 'Endorsers',
     messages: 'Messages',
     people: 'People',
+    wording: 'Library',
+    outgoing: 'What was said',
   },
   keys: {
     title: 'Keyboard',

@@ -1,11 +1,11 @@
 import { type Context, Hono } from 'hono'
 import { html } from 'hono/html'
 import { dateWords } from '#src/calendar/zone.ts'
-import { difference } from '#src/kit/difference.ts'
 import type { House } from '#src/kit/house.ts'
 import type { Language } from '#src/kit/language.ts'
 import { brandBySlug } from '#src/people/view.ts'
 import type { Brand } from '#src/people/words.ts'
+import { difference } from '#src/site/difference.ts'
 import { languageOf } from '#src/site/language.ts'
 import { type Html, page } from '#src/site/layout.ts'
 import { type Fact, holdsOn, valueNow } from '../library/fact.ts'
@@ -116,10 +116,6 @@ function versionStep(brand: Brand, statement: Statement, issued: Issued, lang: L
   const at = statement.versions.indexOf(issued)
   const before = statement.versions[at - 1]
   const now = issued.standing === 'in-force'
-  const text = before
-    ? difference(wordsIn(before, lang), wordsIn(issued, lang)).map(({ is, text: piece }) =>
-        is === 'kept' ? piece : is === 'added' ? html`<ins>${piece}</ins>` : html`<del>${piece}</del>`,
-      )
-    : wordsIn(issued, lang)
+  const text = before ? difference(wordsIn(before, lang), wordsIn(issued, lang), lang) : wordsIn(issued, lang)
   return html`<li class="${now ? 'now' : issued.standing === 'coming' ? 'later' : ''}"><time datetime="${issued.startsOn}">${day(issued.startsOn, lang)}</time><b>${t.version(issued.version)}</b> · ${t.standings[issued.standing]}${before ? html` · ${t.changes}` : ''}<div class="said">${text}</div><a class="soft" href="/b/${brand.slug}/entries/${issued.index}">${t.entry(issued.index)}</a></li>`
 }
