@@ -7,8 +7,12 @@ import { attachmentDownloads, attachmentsApi } from '#src/cases/attachments/http
 import { filesPart } from '#src/cases/attachments/public/part.ts'
 import { collectivesApi } from '#src/cases/collectivehttp.ts'
 import { deskApi } from '#src/cases/deskhttp.ts'
+import { furtherApi } from '#src/cases/furtherhttp.ts'
 import { casesApi } from '#src/cases/http.ts'
+import { lostLinkPages } from '#src/cases/lost/public/pages.ts'
+import { besidesPart } from '#src/cases/public/besides.ts'
 import { casePages } from '#src/cases/public/pages.ts'
+import { statedApi } from '#src/cases/stated/http.ts'
 import { badgeDoors } from '#src/claims/badge/public/doors.ts'
 import { credentialDocuments } from '#src/claims/endorsers/documents.ts'
 import { endorsersApi } from '#src/claims/endorsers/http.ts'
@@ -81,6 +85,8 @@ const uploads =
 export function apiOf(house: House, auth: Auth, doorsOf: Doors, book: FigureBook, means: Means) {
   return new OpenAPIHono()
     .route('/', casesApi(house, doorsOf))
+    .route('/', furtherApi(house, doorsOf))
+    .route('/', statedApi(house, doorsOf))
     .route('/', attachmentsApi(house, doorsOf))
     .route('/', collectivesApi(house, doorsOf))
     .route('/', deskApi(house, doorsOf))
@@ -135,7 +141,8 @@ export function createApp({
   app.post('/c/*', flood)
   app.post('/n/*', flood)
   app.post('/api/v1/brands/:brand/cases', flood)
-  app.post('/api/v1/links/*', flood)
+  app.post('/api/v1/links/:token/uploads', flood)
+  app.post('/api/v1/links/:token/uploads/:upload', flood)
   app.post('/api/v1/brands/:brand/coverage', flood)
   app.post('/api/v1/brands/:brand/claims/:id/disputes', flood)
 
@@ -169,8 +176,9 @@ export function createApp({
   app.route('/', siteShell(house))
   app.route('/', setupPages(house, auth, { key: setupKey, host: new URL(config.site).host }))
   app.route('/', stopPages(house))
+  app.route('/', lostLinkPages(house, config.site))
   app.route('/', attachmentDownloads(house, doorsOf))
-  app.route('/', casePages(house, doorsOf, [filesPart(house)]))
+  app.route('/', casePages(house, doorsOf, [filesPart(house), besidesPart(house)]))
   app.route('/', standardPages(house))
   app.route('/', servicePages(house))
   app.route('/', claimPages(house, doorsOf))
