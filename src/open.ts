@@ -41,6 +41,8 @@ import { ratingsView } from '#src/service/ratings/view.ts'
 import { repairsView } from '#src/service/repairs/view.ts'
 import { storesView, visitsView } from '#src/service/stores/view.ts'
 import { successionsView, unitsView } from '#src/service/units/view.ts'
+import { factsView, statementsView } from '#src/wording/library/view.ts'
+import { exceptionsView, outgoingView } from '#src/wording/outgoing/view.ts'
 
 /** Every view there is, in the order in which they are rebuilt. */
 export const views: readonly AnyView[] = [
@@ -61,6 +63,10 @@ export const views: readonly AnyView[] = [
   offersView,
   followedOffersView,
   casesView,
+  factsView,
+  statementsView,
+  outgoingView,
+  exceptionsView,
   unitsView,
   successionsView,
   repairsView,

@@ -77,6 +77,9 @@ import { FigureBook } from '#src/trustpage/book.ts'
 import { allFigures } from '#src/trustpage/folds.ts'
 import { trustApi } from '#src/trustpage/http.ts'
 import { trustPages } from '#src/trustpage/public/pages.ts'
+import { libraryApi } from '#src/wording/library/http.ts'
+import { outgoingApi } from '#src/wording/outgoing/http.ts'
+import { statementPages } from '#src/wording/public/pages.ts'
 import type { Config } from './config.ts'
 
 export interface ServerOptions {
@@ -134,6 +137,8 @@ export function apiOf(house: House, auth: Auth, doorsOf: Doors, book: FigureBook
     .route('/', outboxApi(house, doorsOf, means))
     .route('/', intakeApi(house, doorsOf))
     .route('/', apikeysApi(house, doorsOf))
+    .route('/', libraryApi(house, doorsOf))
+    .route('/', outgoingApi(house, doorsOf))
     .route('/', standardsApi(house, doorsOf))
     .route(
       '/',
@@ -241,6 +246,7 @@ export function createApp({
   app.route('/', kitPages(house, config.site))
   app.route('/', productPages(house, config.site))
   app.route('/', resolver(house, config.site))
+  app.route('/', statementPages(house))
   app.route('/', credentialDocuments(house))
   app.route('/', endorserPages(house))
   app.route('/', matterPages(house))

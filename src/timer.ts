@@ -14,6 +14,7 @@ import { paymentsMoveOn } from '#src/redress/payments/act.ts'
 import { standardsFallenDue } from '#src/redress/published/act.ts'
 import { runsMoveOn } from '#src/redress/runs/act.ts'
 import { serviceFallenDue } from '#src/service/follow.ts'
+import { libraryFallenDue } from '#src/wording/library/act.ts'
 
 /**
  * What time brings about, as acts. Each looks at views for what may have come due and lets the decision judge, which
@@ -38,6 +39,7 @@ export async function tick(house: House): Promise<number> {
     written += await clearFallenDue(house, brand)
     written += await reviewFallenDue(house, brand)
     written += await serviceFallenDue(house, brand)
+    written += await libraryFallenDue(house, brand)
     written += await standardsFallenDue(house, brand)
     written += await mattersDue(house, brand)
     written += await offersUnanswered(house, brand)

@@ -38,7 +38,13 @@ export const sectionGroups: readonly SectionGroup[] = [
       { path: 'endorsers', name: 'endorsers' },
     ],
   },
-  { name: 'wording', sections: [] },
+  {
+    name: 'wording',
+    sections: [
+      { path: 'wording', name: 'wording' },
+      { path: 'wording/outgoing', name: 'outgoing' },
+    ],
+  },
   { name: 'signals', sections: [] },
   {
     name: 'people',

@@ -27,6 +27,8 @@ export const en: DeskText = {
     apiKeys: 'API keys',
     messages: 'Messages',
     people: 'People',
+    wording: 'Library',
+    outgoing: 'What was said',
   },
   keys: {
     title: 'Keyboard',

@@ -27,6 +27,8 @@ export const zh = {
     apiKeys: '接口密钥',
     messages: '消息',
     people: '成员',
+    wording: '口径库',
+    outgoing: '发出的话',
   },
   keys: {
     title: '键盘快捷键',
