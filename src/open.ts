@@ -10,6 +10,7 @@ import { openDatabase } from '#src/database/connect.ts'
 import { migrate } from '#src/database/migrate.ts'
 import { migrations } from '#src/database/migrations.ts'
 import { openFiles } from '#src/files/store.ts'
+import { improvementsView } from '#src/improvements/view.ts'
 import type { House } from '#src/kit/house.ts'
 import type { Outside } from '#src/kit/outside.ts'
 import { type Keys, openKeys } from '#src/ledger/keys.ts'
@@ -23,6 +24,7 @@ import { readPolicyFile } from '#src/ledger/witness/logs.ts'
 import { openReported } from '#src/ledger/witness/reported.ts'
 import { brandsView, membersView } from '#src/people/view.ts'
 import { promisesView } from '#src/promises/view.ts'
+import { warningsView, watchReportsView } from '#src/signals/warnings/view.ts'
 
 /** Every view there is, in the order in which they are rebuilt. */
 export const views: readonly AnyView[] = [
@@ -36,6 +38,9 @@ export const views: readonly AnyView[] = [
   productsView,
   endorsersView,
   endorsementsView,
+  warningsView,
+  watchReportsView,
+  improvementsView,
   casesView,
 ]
 

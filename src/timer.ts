@@ -5,8 +5,10 @@ import { casesFallenDue, casesToResume } from '#src/cases/view.ts'
 import { checkFallenDue, lapseFallenDue } from '#src/claims/act.ts'
 import { reviewFallenDue } from '#src/claims/endorsers/review.ts'
 import { clearFallenDue } from '#src/claims/placements/act.ts'
+import { improvementsFallenDue } from '#src/improvements/act.ts'
 import type { House } from '#src/kit/house.ts'
 import { allBrands } from '#src/people/view.ts'
+import { watchFallenDue } from '#src/signals/warnings/act.ts'
 
 /**
  * What time brings about, as acts. Each looks at views for what may have come due and lets the decision judge, which
@@ -27,6 +29,9 @@ export async function tick(house: House): Promise<number> {
     // After the claims: what lapsed in this round opens its tasks in the same one.
     written += await clearFallenDue(house, brand)
     written += await reviewFallenDue(house, brand)
+    written += await watchFallenDue(house, brand)
+    // After the watch: a warning of this round may bring an improvement back.
+    written += await improvementsFallenDue(house, brand)
   }
   return written
 }

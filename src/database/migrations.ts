@@ -3,6 +3,7 @@ import { sightingsMigration } from '#src/claims/tables.ts'
 import { leanMigration, ledgerMigration, signersMigration, witnessMigration } from '#src/ledger/tables.ts'
 import { outboxMigration } from '#src/outbox/tables.ts'
 import { peopleMigration } from '#src/people/tables.ts'
+import { streamsMigration } from '#src/signals/streams/tables.ts'
 import type { Migration } from './migrate.ts'
 
 /** Every step that shapes the database, run in order of name. A step that has been released is never changed. */
@@ -15,4 +16,5 @@ export const migrations: Record<string, Migration> = {
   '0006-counts': countsMigration,
   '0007-claims-sightings': sightingsMigration,
   '0008-outbox': outboxMigration,
+  '0015-signals': streamsMigration,
 }

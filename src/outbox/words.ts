@@ -20,6 +20,10 @@ export const templates = [
   'case.late',
   'desk.case-new',
   'desk.case-late',
+  'desk.warning',
+  'improvement.opened',
+  'improvement.closed',
+  'improvement.reopened',
   'channel.test',
 ] as const
 export type Template = (typeof templates)[number]

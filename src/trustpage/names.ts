@@ -6,16 +6,36 @@ import { en as productsEn } from '#src/claims/products/text.names.en.ts'
 import { zh as productsZh } from '#src/claims/products/text.names.zh.ts'
 import { en as claimsEn } from '#src/claims/text.names.en.ts'
 import { zh as claimsZh } from '#src/claims/text.names.zh.ts'
+import { en as improvementsEn } from '#src/improvements/text.names.en.ts'
+import { zh as improvementsZh } from '#src/improvements/text.names.zh.ts'
 import type { Language } from '#src/kit/language.ts'
 import { en as kitEn } from '#src/kit/text.names.en.ts'
 import { zh as kitZh } from '#src/kit/text.names.zh.ts'
 import type { Names } from '#src/ledger/verdict.ts'
+import { en as warningsEn } from '#src/signals/warnings/text.names.en.ts'
+import { zh as warningsZh } from '#src/signals/warnings/text.names.zh.ts'
 import { en } from './text.names.en.ts'
 import { zh } from './text.names.zh.ts'
 
 const steps = {
-  zh: { ...casesZh.steps, ...claimsZh.steps, ...placementsZh.steps, ...productsZh.steps, ...zh },
-  en: { ...casesEn.steps, ...claimsEn.steps, ...placementsEn.steps, ...productsEn.steps, ...en },
+  zh: {
+    ...casesZh.steps,
+    ...claimsZh.steps,
+    ...placementsZh.steps,
+    ...productsZh.steps,
+    ...warningsZh.steps,
+    ...improvementsZh.steps,
+    ...zh,
+  },
+  en: {
+    ...casesEn.steps,
+    ...claimsEn.steps,
+    ...placementsEn.steps,
+    ...productsEn.steps,
+    ...warningsEn.steps,
+    ...improvementsEn.steps,
+    ...en,
+  },
 }
 
 /** What a kind of entry is called: each capability names its own. */

@@ -19,7 +19,7 @@ export const staffRefusals = {
 
 type Act = (house: House, brand: Brand, member: Member, id: string, input: unknown) => Promise<Outcome<unknown>>
 
-/** What the machine-readable doors of a family have in common: who stands there, and how a refusal is worded. */
+/** What the machine-readable doors for the brand’s people have in common: who stands there, and how a refusal is worded. */
 export function doorsFor(house: House, doors: Doors, say: (refusal: Refusal) => Bilingual) {
   const words = (refusals: readonly Refusal[]) => refused(refusals, say)
   const status = (refusals: readonly Refusal[]): 403 | 404 | 409 | 422 =>
