@@ -9,6 +9,7 @@ import { claimsView } from '#src/claims/view.ts'
 import { openDatabase } from '#src/database/connect.ts'
 import { migrate } from '#src/database/migrate.ts'
 import { migrations } from '#src/database/migrations.ts'
+import { goalsView } from '#src/effects/goals/view.ts'
 import { openFiles } from '#src/files/store.ts'
 import { improvementsView } from '#src/improvements/view.ts'
 import type { House } from '#src/kit/house.ts'
@@ -41,6 +42,7 @@ export const views: readonly AnyView[] = [
   warningsView,
   watchReportsView,
   improvementsView,
+  goalsView,
   casesView,
 ]
 

@@ -18,6 +18,8 @@ import { productsApi } from '#src/claims/products/http.ts'
 import { productPages } from '#src/claims/products/public/pages.ts'
 import { resolver } from '#src/claims/products/resolver.ts'
 import { claimPages } from '#src/claims/public/pages.ts'
+import { goalsApi } from '#src/effects/goals/http.ts'
+import { goalPages } from '#src/effects/goals/public/pages.ts'
 import { improvementsApi } from '#src/improvements/http.ts'
 import { improvementPages } from '#src/improvements/public/pages.ts'
 import { improvementPart } from '#src/improvements/public/part.ts'
@@ -67,7 +69,7 @@ const uploadLimit = 21 * mib
 /** Where an endorser signs. */
 const endorsing = '/b/:brand/claims/:id/endorse/*'
 const endorsingPath = /^\/b\/[^/]+\/claims\/[^/]+\/endorse\/./
-const uploads = /^\/api\/v1\/brands\/[^/]+\/(?:files|mentions)$/
+const uploads = /^\/api\/v1\/brands\/[^/]+\/(?:files|mentions|effects\/[0-9a-z]+\/measure)$/
 
 /** The API of every capability under one roof; the desk's client is made from its type. */
 export function apiOf(house: House, auth: Auth, doorsOf: Doors, book: FigureBook, means: Means) {
@@ -81,6 +83,7 @@ export function apiOf(house: House, auth: Auth, doorsOf: Doors, book: FigureBook
     .route('/', endorsersApi(house, doorsOf))
     .route('/', warningsApi(house, doorsOf))
     .route('/', improvementsApi(house, doorsOf))
+    .route('/', goalsApi(house, doorsOf))
     .route('/', trustApi(house, book))
     .route('/', peopleApi(house, auth, doorsOf))
     .route('/', outboxApi(house, doorsOf, means))
@@ -111,6 +114,7 @@ export function createApp({
   app.use('/api/*', sameOriginOnly([new URL(config.site).origin]))
   app.use('/api/v1/brands/:brand/files', bodyLimit({ maxSize: uploadLimit }))
   app.use('/api/v1/brands/:brand/mentions', bodyLimit({ maxSize: uploadLimit }))
+  app.use('/api/v1/brands/:brand/effects/:id/measure', bodyLimit({ maxSize: 2 * mib }))
   app.use('*', async (c, next) =>
     uploads.test(c.req.path)
       ? next()
@@ -161,6 +165,7 @@ export function createApp({
   app.route('/', endorserPages(house))
   app.route('/', warningPages(house))
   app.route('/', improvementPages(house))
+  app.route('/', goalPages(house))
   app.route('/', trustPages({ house, book, site: config.site }))
 
   app.notFound((c) => {

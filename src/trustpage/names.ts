@@ -6,6 +6,8 @@ import { en as productsEn } from '#src/claims/products/text.names.en.ts'
 import { zh as productsZh } from '#src/claims/products/text.names.zh.ts'
 import { en as claimsEn } from '#src/claims/text.names.en.ts'
 import { zh as claimsZh } from '#src/claims/text.names.zh.ts'
+import { en as goalsEn } from '#src/effects/goals/text.names.en.ts'
+import { zh as goalsZh } from '#src/effects/goals/text.names.zh.ts'
 import { en as improvementsEn } from '#src/improvements/text.names.en.ts'
 import { zh as improvementsZh } from '#src/improvements/text.names.zh.ts'
 import type { Language } from '#src/kit/language.ts'
@@ -25,6 +27,7 @@ const steps = {
     ...productsZh.steps,
     ...warningsZh.steps,
     ...improvementsZh.steps,
+    ...goalsZh.steps,
     ...zh,
   },
   en: {
@@ -34,6 +37,7 @@ const steps = {
     ...productsEn.steps,
     ...warningsEn.steps,
     ...improvementsEn.steps,
+    ...goalsEn.steps,
     ...en,
   },
 }

@@ -10,6 +10,7 @@ export const en: TrustText = {
   claimsAll: (n, ended) => (ended > 0 ? `All ${n}, including ${ended} lapsed or withdrawn` : `All ${n}`),
   improvements: 'What it improved',
   warnings: 'Its early warnings',
+  effects: 'Whether its endorsements work',
   promises: 'What it promised, and how much of it was kept',
   promisesNone: 'There is no public promise yet.',
   promiseMeasured: (from, to, n, of) => `${from} to ${to}: ${n} cases, kept in ${of}`,
@@ -32,6 +33,7 @@ export const en: TrustText = {
     'signals.raised': 'warnings raised',
     'signals.false': 'warnings that were false',
     'signals.stream-days': 'stream-days watched',
+    'effects.worked': 'goals of claims that were reached',
     'improvements.opened': 'improvements opened',
     'improvements.proven': 'closed with an effect shown',
     'improvements.in-time': 'measures done in time',
@@ -42,6 +44,8 @@ export const en: TrustText = {
       'Of the warnings raised in this period that are settled (subsided, the new normal, or false), the share that somebody judged to be a false alarm.',
     'signals.stream-days':
       'Streams times days that were watched, over whole months within this period. Warnings divided by it, times 365.25, is how many there were a stream and year.',
+    'effects.worked':
+      'Of the goals of claims measured in this period, the share whose last measurement shows a change for the better. What cannot be said counts as not reached.',
     'improvements.opened': 'Improvements opened in this period, each from at least one case.',
     'improvements.proven':
       'Of the improvements closed in this period and not open again at its end, the share whose check showed fewer complaints: the 95 % interval wholly below 100 %, by a design fit to say so.',

@@ -8,6 +8,7 @@ export const zh = {
   claimsAll: (n: number, ended: number) => (ended > 0 ? `全部 ${n} 条，含已到期或撤回的 ${ended} 条` : `全部 ${n} 条`),
   improvements: '它改了什么',
   warnings: '它收到的预警',
+  effects: '背书有没有用',
   promises: '它答应的，做到多少',
   promisesNone: '还没有公开的承诺。',
   promiseMeasured: (from: string, to: string, n: number, of: number) => `${from} 至 ${to}，${n} 件，做到 ${of} 件`,
@@ -30,6 +31,7 @@ export const zh = {
     'signals.raised': '预警次数',
     'signals.false': '预警误报的占比',
     'signals.stream-days': '监测的流·天',
+    'effects.worked': '测量过的背书目标中有效果的',
     'improvements.opened': '立项的改进',
     'improvements.proven': '结项时效果得到证实',
     'improvements.in-time': '措施按时完成',
@@ -50,6 +52,7 @@ export const zh = {
     'signals.false': '这段时间里发出、已经有结论（平息、判为新的常态、判为误报）的预警中，被判为误报的比例。',
     'signals.stream-days':
       '完整落在这段时间里的月份中，被监测的数据流乘以天数。预警次数除以它，再乘 365.25，就是每流每年的次数。',
+    'effects.worked': '这段时间里测量过的背书目标中，最近一次测量显示朝着目标变好的比例。说不准的也算在分母里。',
     'improvements.opened': '这段时间里立项的改进，每项都由至少一件诉求引起。',
     'improvements.proven':
       '这段时间里结项、期末没有重新打开的改进中，效果检查得出投诉确实减少（95% 区间全在 100% 以下，比较方式合格）的比例。',
