@@ -3,9 +3,16 @@ import type { Context } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { html } from 'hono/html'
 import { HTTPException } from 'hono/http-exception'
+import { attachmentDownloads, attachmentsApi } from '#src/cases/attachments/http.ts'
+import { filesPart } from '#src/cases/attachments/public/part.ts'
 import { collectivesApi } from '#src/cases/collectivehttp.ts'
+import { deskApi } from '#src/cases/deskhttp.ts'
+import { furtherApi } from '#src/cases/furtherhttp.ts'
 import { casesApi } from '#src/cases/http.ts'
+import { lostLinkPages } from '#src/cases/lost/public/pages.ts'
+import { besidesPart } from '#src/cases/public/besides.ts'
 import { casePages } from '#src/cases/public/pages.ts'
+import { statedApi } from '#src/cases/stated/http.ts'
 import { badgeDoors } from '#src/claims/badge/public/doors.ts'
 import { credentialDocuments } from '#src/claims/endorsers/documents.ts'
 import { endorsersApi } from '#src/claims/endorsers/http.ts'
@@ -18,6 +25,8 @@ import { productsApi } from '#src/claims/products/http.ts'
 import { productPages } from '#src/claims/products/public/pages.ts'
 import { resolver } from '#src/claims/products/resolver.ts'
 import { claimPages } from '#src/claims/public/pages.ts'
+import { mattersApi } from '#src/crises/http.ts'
+import { matterPages } from '#src/crises/public/pages.ts'
 import { goalsApi } from '#src/effects/goals/http.ts'
 import { goalPages } from '#src/effects/goals/public/pages.ts'
 import { improvementsApi } from '#src/improvements/http.ts'
@@ -39,6 +48,10 @@ import { setupPages } from '#src/people/public.ts'
 import { type Doors, doors } from '#src/people/session.ts'
 import type { SetupKey } from '#src/people/setup.ts'
 import { brandBySlug } from '#src/people/view.ts'
+import { standardsApi } from '#src/redress/published/http.ts'
+import { standardPages } from '#src/redress/published/public/pages.ts'
+import { servicePages } from '#src/service/public/pages.ts'
+import { unitsApi } from '#src/service/units/http.ts'
 import { warningsApi } from '#src/signals/warnings/http.ts'
 import { warningPages } from '#src/signals/warnings/public/pages.ts'
 import { deskPages } from '#src/site/desk.ts'
@@ -69,13 +82,18 @@ const uploadLimit = 21 * mib
 /** Where an endorser signs. */
 const endorsing = '/b/:brand/claims/:id/endorse/*'
 const endorsingPath = /^\/b\/[^/]+\/claims\/[^/]+\/endorse\/./
-const uploads = /^\/api\/v1\/brands\/[^/]+\/(?:files|mentions|effects\/[0-9a-z]+\/measure)$/
+const uploads =
+  /^\/api\/v1\/(?:brands\/[^/]+\/(?:(?:cases\/[^/]+\/)?files|mentions|effects\/[^/]+\/measure)|links\/[^/]+\/uploads\/[^/]+)$|^\/c\/[^/]+\/files\/add$/
 
 /** The API of every capability under one roof; the desk's client is made from its type. */
 export function apiOf(house: House, auth: Auth, doorsOf: Doors, book: FigureBook, means: Means) {
   return new OpenAPIHono()
     .route('/', casesApi(house, doorsOf))
+    .route('/', furtherApi(house, doorsOf))
+    .route('/', statedApi(house, doorsOf))
+    .route('/', attachmentsApi(house, doorsOf))
     .route('/', collectivesApi(house, doorsOf))
+    .route('/', deskApi(house, doorsOf))
     .route('/', claimsApi(house, doorsOf))
     .route('/', planApi(house, doorsOf))
     .route('/', placementsApi(house, doorsOf))
@@ -84,9 +102,12 @@ export function apiOf(house: House, auth: Auth, doorsOf: Doors, book: FigureBook
     .route('/', warningsApi(house, doorsOf))
     .route('/', improvementsApi(house, doorsOf))
     .route('/', goalsApi(house, doorsOf))
+    .route('/', unitsApi(house, doorsOf))
     .route('/', trustApi(house, book))
     .route('/', peopleApi(house, auth, doorsOf))
+    .route('/', mattersApi(house, doorsOf))
     .route('/', outboxApi(house, doorsOf, means))
+    .route('/', standardsApi(house, doorsOf))
 }
 export type Api = ReturnType<typeof apiOf>
 
@@ -115,6 +136,9 @@ export function createApp({
   app.use('/api/v1/brands/:brand/files', bodyLimit({ maxSize: uploadLimit }))
   app.use('/api/v1/brands/:brand/mentions', bodyLimit({ maxSize: uploadLimit }))
   app.use('/api/v1/brands/:brand/effects/:id/measure', bodyLimit({ maxSize: 2 * mib }))
+  app.use('/api/v1/brands/:brand/cases/:id/files', bodyLimit({ maxSize: 26 * mib }))
+  app.use('/api/v1/links/:token/uploads/*', bodyLimit({ maxSize: 5 * mib }))
+  app.use('/c/:token/files/add', bodyLimit({ maxSize: 31 * mib, onError: (over) => over.text('too large\n', 413) }))
   app.use('*', async (c, next) =>
     uploads.test(c.req.path)
       ? next()
@@ -124,6 +148,9 @@ export function createApp({
   app.post('/c/*', flood)
   app.post('/n/*', flood)
   app.post('/api/v1/brands/:brand/cases', flood)
+  app.post('/api/v1/links/:token/uploads', flood)
+  app.post('/api/v1/links/:token/uploads/:upload', flood)
+  app.post('/api/v1/brands/:brand/coverage', flood)
   app.post('/api/v1/brands/:brand/claims/:id/disputes', flood)
 
   app.route(
@@ -156,7 +183,11 @@ export function createApp({
   app.route('/', siteShell(house))
   app.route('/', setupPages(house, auth, { key: setupKey, host: new URL(config.site).host }))
   app.route('/', stopPages(house))
-  app.route('/', casePages(house, doorsOf, [improvementPart(house)]))
+  app.route('/', lostLinkPages(house, config.site))
+  app.route('/', attachmentDownloads(house, doorsOf))
+  app.route('/', casePages(house, doorsOf, [filesPart(house), besidesPart(house), improvementPart(house)]))
+  app.route('/', standardPages(house))
+  app.route('/', servicePages(house))
   app.route('/', claimPages(house, doorsOf))
   app.route('/', kitPages(house, config.site))
   app.route('/', productPages(house, config.site))
@@ -166,6 +197,7 @@ export function createApp({
   app.route('/', warningPages(house))
   app.route('/', improvementPages(house))
   app.route('/', goalPages(house))
+  app.route('/', matterPages(house))
   app.route('/', trustPages({ house, book, site: config.site }))
 
   app.notFound((c) => {

@@ -1,13 +1,15 @@
-import { noteOverdue, resumeClock } from '#src/cases/act.ts'
+import { escalateCase, noteOverdue, resumeClock } from '#src/cases/act.ts'
 import { tellMembers } from '#src/cases/collectiveact.ts'
 import { collectivesToTell } from '#src/cases/collectiveview.ts'
-import { casesFallenDue, casesToResume } from '#src/cases/view.ts'
+import { casesFallenDue, casesToEscalate, casesToResume } from '#src/cases/view.ts'
 import { checkFallenDue, lapseFallenDue } from '#src/claims/act.ts'
 import { reviewFallenDue } from '#src/claims/endorsers/review.ts'
 import { clearFallenDue } from '#src/claims/placements/act.ts'
+import { mattersDue } from '#src/crises/act.ts'
 import { improvementsFallenDue } from '#src/improvements/act.ts'
 import type { House } from '#src/kit/house.ts'
 import { allBrands } from '#src/people/view.ts'
+import { standardsFallenDue } from '#src/redress/published/act.ts'
 import { watchFallenDue } from '#src/signals/warnings/act.ts'
 
 /**
@@ -23,6 +25,9 @@ export async function tick(house: House): Promise<number> {
     for (const id of await casesFallenDue(house, brand.slug, house.now())) {
       if ((await noteOverdue(house, brand, id)).ok) written += 1
     }
+    for (const id of await casesToEscalate(house, brand)) {
+      if ((await escalateCase(house, brand, id)).ok) written += 1
+    }
     for (const id of await collectivesToTell(house, brand.slug)) written += await tellMembers(house, brand, id)
     written += await lapseFallenDue(house, brand)
     written += await checkFallenDue(house, brand)
@@ -32,6 +37,8 @@ export async function tick(house: House): Promise<number> {
     written += await watchFallenDue(house, brand)
     // After the watch: a warning of this round may bring an improvement back.
     written += await improvementsFallenDue(house, brand)
+    written += await standardsFallenDue(house, brand)
+    written += await mattersDue(house, brand)
   }
   return written
 }

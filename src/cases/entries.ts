@@ -1,10 +1,11 @@
 import { z } from 'zod'
 import type { Logged } from '#src/ledger/words.ts'
-import { caseKinds, dueSchema, outsideBodies, owners, stages, topics } from './words.ts'
+import { furtherEntries, furtherSpoken } from './furtherentries.ts'
+import { caseKinds, channels, dueSchema, outsideBodies, owners, stages, topics } from './words.ts'
 
 const owner = z.enum(owners)
 const stage = z.enum(stages)
-const channel = z.enum(['web', 'api', 'desk'])
+const channel = z.enum(channels)
 const hash = z.string().regex(/^[0-9a-f]{64}$/)
 const terms1 = {
   'first-reply': z.string(),
@@ -50,6 +51,22 @@ export const caseEntries = {
     due: dueSchema,
     takeUpBy: dueSchema.optional(),
     about: z.array(z.string()).optional(),
+  }),
+  /**
+   * A case that began and ended elsewhere, told by the brand: nothing was promised here, no clock ran, and no figure
+   * counts it. Dates as the other record has them. Sealed: statement, replied, [wish, product, order, serial, store, name,
+   * contact, reference].
+   */
+  'case.imported/1': z.strictObject({
+    number: z.string(),
+    kind: z.enum(caseKinds),
+    topic: z.enum(topics),
+    channel: z.literal('import'),
+    link: hash,
+    /** Within which its customer may take it up again. */
+    reopen: z.string(),
+    receivedAt: z.iso.datetime(),
+    closedAt: z.iso.datetime(),
   }),
   /** 受理: the brand takes the case up; the first reply is owed by the date told at filing. */
   'case.taken-up/1': z.strictObject({ owner, due: dueSchema }),
@@ -117,6 +134,7 @@ export const caseEntries = {
   'case.forgotten/1': z.strictObject({ entries: z.array(z.int().nonnegative()).min(1) }),
   /** A promised time has passed. Nobody can hide it; being late does not end the duty. */
   'case.overdue/1': z.strictObject({ owner, stage, due: dueSchema }),
+  ...furtherEntries,
 } as const
 
 export type CaseEntryType = keyof typeof caseEntries
@@ -131,6 +149,7 @@ export type CaseEntry = {
 const spoken: ReadonlySet<string> = new Set<CaseEntryType>([
   'case.opened/1',
   'case.opened/2',
+  'case.imported/1',
   'case.replied/1',
   'case.asked/1',
   'case.supplemented/1',
@@ -143,6 +162,7 @@ const spoken: ReadonlySet<string> = new Set<CaseEntryType>([
   'case.reopened/1',
   'case.transferred/1',
   'case.noted/1',
+  ...furtherSpoken,
 ])
 
 /** Whether a kind of entry seals something that somebody said. */
@@ -152,7 +172,8 @@ export const isSpoken = (type: string): boolean => spoken.has(type)
 export const inward: ReadonlySet<string> = new Set(['actor', 'reason', 'note'])
 
 /** Whether all that a kind of entry seals is the brand's own. */
-export const isInward = (type: string): boolean => type === 'case.noted/1' || type === 'case.transferred/1'
+export const isInward = (type: string): boolean =>
+  ['case.noted/1', 'case.transferred/1', 'case.merged/1', 'case.split/1'].includes(type)
 
 export const isCaseEntry = (type: string): type is CaseEntryType => Object.hasOwn(caseEntries, type)
 

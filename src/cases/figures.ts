@@ -60,6 +60,11 @@ function follow(tracks: Map<string, Track>, logged: Logged): void {
     tracks.set(entry.subject, track)
     return
   }
+  // What began and ended elsewhere is the brand's word alone; only if it is taken up again here does it count from there.
+  if (entry.type === 'case.imported/1') {
+    tracks.set(entry.subject, { openedAt: '', opened: entry.index, duties: [] })
+    return
+  }
   const track = tracks.get(entry.subject)
   if (!track) throw new Error(`${entry.type} comes before its case was opened`)
   const duty = track.duties.at(-1)!
@@ -71,6 +76,10 @@ function follow(tracks: Map<string, Track>, logged: Logged): void {
       // A question after the promised time stops no clock: what has passed stays passed.
       duty.waiting = entry.at <= duty.dueAt
       return
+    case 'case.paused/1':
+      duty.waiting = entry.at <= duty.dueAt
+      return
+    case 'case.resumed/2':
     case 'case.resumed/1':
     case 'case.supplemented/1':
       if (duty.waiting) duty.dueAt = entry.data.due.at
@@ -89,6 +98,7 @@ function follow(tracks: Map<string, Track>, logged: Logged): void {
     case 'case.accepted/2':
       owe(track, 'execution', entry, entry.data.due.at)
       return
+    case 'case.carried-out-together/1':
     case 'case.carried-out/1':
       duty.met = when(entry)
       owe(track, 'follow-up', entry, entry.data.due.at)
@@ -102,6 +112,14 @@ function follow(tracks: Map<string, Track>, logged: Logged): void {
       if (duty.stage === 'execution') duty.met = when(entry)
       else if (entry.at <= duty.dueAt) duty.void = true
       track.closed = when(entry)
+      return
+    case 'case.merged/1':
+    case 'case.set-aside/1':
+      // What another case answers for, or nobody did by itself, was not missed; what was missed already stays missed.
+      for (const one of track.duties) leave(one, entry)
+      return
+    case 'case.absorbed/1':
+      if (entry.data.due) duty.dueAt = entry.data.due.at
       return
     case 'case.objected/1':
       leave(duty, entry)
@@ -128,6 +146,13 @@ function follow(tracks: Map<string, Track>, logged: Logged): void {
     case 'case.left/1':
     case 'case.link-issued/1':
     case 'case.links-revoked/1':
+    case 'case.file-added/1':
+    case 'case.reachable/1':
+    case 'case.bound/1':
+    case 'case.split/1':
+    case 'case.split-off/1':
+    case 'case.escalated/1':
+    case 'case.taken-outside/2':
       return
   }
 }
@@ -187,7 +212,7 @@ const dayMs = 86_400_000
 function daysToClose(tracks: Map<string, Track>, period: Period): Figure {
   const ended: { opened: number; closed: NonNullable<Track['closed']>; days: number }[] = []
   for (const { openedAt, opened, closed } of tracks.values()) {
-    if (!closed || !within(closed.at, period)) continue
+    if (!closed || openedAt === '' || !within(closed.at, period)) continue
     ended.push({ opened, closed, days: (Date.parse(closed.at) - Date.parse(openedAt)) / dayMs })
   }
   const days = ended.map((one) => one.days).sort((a, b) => a - b)

@@ -1,6 +1,8 @@
 import type { Logged } from '#src/ledger/words.ts'
 import type { Case, Clock, Standing, Step } from './case.ts'
+import { isLate } from './due.ts'
 import { type CaseEntry, readCaseEntry } from './entries.ts'
+import { foldFurther, isFurther } from './furtherfold.ts'
 import { type Due, houseTerms, type Owner, type Stage, type Terms } from './words.ts'
 
 /** The fold: a case is nothing but what its entries say. */
@@ -8,8 +10,17 @@ export function fold(situation: Case | undefined, logged: Logged): Case {
   const entry = readCaseEntry(logged)
   const step = { type: entry.type, at: entry.at, by: entry.by, index: entry.index, leaf: entry.leaf }
   if (entry.type === 'case.opened/1' || entry.type === 'case.opened/2') return opened(entry, step)
+  if (entry.type === 'case.imported/1') return imported(entry, step)
   if (!situation) throw new Error(`${entry.type} has no open case to belong to`)
   if (isAside(entry)) return aside(situation, entry, step)
+  if (isFurther(entry)) return foldFurther(situation, entry, step)
+  // Whoever objects to being set aside is heard: what was closed by that is open again.
+  if (entry.type === 'case.objected/1' && situation.standing.is === 'closed')
+    return {
+      ...situation,
+      standing: owed('review', entry),
+      steps: [...situation.steps, { ...step, due: entry.data.due }],
+    }
   if (situation.standing.is === 'closed') throw new Error(`${entry.type} has no open case to belong to`)
   const { standing } = situation
   const { clock: running } = standing
@@ -26,12 +37,12 @@ export function fold(situation: Case | undefined, logged: Logged): Case {
         stage === running.stage
           ? { ...running, owner }
           : { stage, owner, term, startedAt: entry.at, due: entry.data.due, pauses: [] }
-      return replied(after({ is: 'with-brand', clock: next }, { due: entry.data.due, late: entry.at > running.due.at }))
+      return replied(after({ is: 'with-brand', clock: next }, { due: entry.data.due, late: isLate(running, entry.at) }))
     }
     case 'case.taken-up/1':
       return after(
         { is: 'with-brand', clock: firstReply(situation, entry.data.owner) },
-        { due: entry.data.due, late: entry.at > running.due.at },
+        { due: entry.data.due, late: isLate(running, entry.at) },
       )
     case 'case.transferred/1': {
       const { to } = entry.data
@@ -53,7 +64,7 @@ export function fold(situation: Case | undefined, logged: Logged): Case {
       return replied(
         after(
           { is: 'with-customer', asked: 'decision', sinceAt: entry.at, by, ...term, clock: running },
-          { due: by, late: entry.at > running.due.at },
+          { due: by, late: isLate(running, entry.at) },
         ),
       )
     }
@@ -62,16 +73,16 @@ export function fold(situation: Case | undefined, logged: Logged): Case {
       const awaiting = { is: 'with-customer', asked: 'decision', sinceAt: entry.at, by, clock: running } as const
       const told = after(term === undefined ? awaiting : { ...awaiting, term }, {
         due: by,
-        late: entry.at > running.due.at,
+        late: isLate(running, entry.at),
       })
       return { ...replied(told), toldAnswer: answer }
     }
     case 'case.accepted/2':
       return after(owed('execution', entry), { due: entry.data.due })
     case 'case.carried-out/1':
-      return after(owed('follow-up', entry), { due: entry.data.due, late: entry.at > running.due.at })
+      return after(owed('follow-up', entry), { due: entry.data.due, late: isLate(running, entry.at) })
     case 'case.followed-up/1':
-      return after({ is: 'closed', how: 'followed-up', closedAt: entry.at }, { late: entry.at > running.due.at })
+      return after({ is: 'closed', how: 'followed-up', closedAt: entry.at }, { late: isLate(running, entry.at) })
     case 'case.confirmed/1':
       return after({ is: 'closed', how: 'confirmed', closedAt: entry.at })
     case 'case.supplemented/1': {
@@ -99,7 +110,7 @@ export const foldAll = (entries: readonly Logged[]): Case | undefined =>
 type Entry<T extends CaseEntry['type']> = Extract<CaseEntry, { readonly type: T }>
 
 function opened(entry: Entry<'case.opened/1' | 'case.opened/2'>, step: Step): Case {
-  const { number, kind, topic, link, owner, due } = entry.data
+  const { number, kind, topic, channel, link, owner, due } = entry.data
   const { takeUpBy, about } = entry.type === 'case.opened/2' ? entry.data : {}
   // A case from before these had terms keeps what it was told, and the house's own for the rest.
   const terms: Terms = { ...houseTerms, ...entry.data.terms } as Terms
@@ -115,6 +126,7 @@ function opened(entry: Entry<'case.opened/1' | 'case.opened/2'>, step: Step): Ca
     number,
     kind,
     topic,
+    channel,
     link,
     ...(about === undefined ? {} : { about }),
     openedAt: entry.at,
@@ -122,6 +134,24 @@ function opened(entry: Entry<'case.opened/1' | 'case.opened/2'>, step: Step): Ca
     firstDue: due,
     standing: { is: 'with-brand', clock: takingUp ?? clock },
     steps: [{ ...step, due }],
+  }
+}
+
+/** What is over when it comes here promises nothing but that its customer may take it up again. */
+function imported(entry: Entry<'case.imported/1'>, step: Step): Case {
+  const { number, kind, topic, channel, link, reopen, receivedAt, closedAt } = entry.data
+  return {
+    id: entry.subject,
+    number,
+    kind,
+    topic,
+    channel,
+    link,
+    openedAt: receivedAt,
+    terms: { ...houseTerms, reopen },
+    firstDue: { at: closedAt, on: closedAt.slice(0, 10), provisional: false },
+    standing: { is: 'closed', how: 'elsewhere', closedAt },
+    steps: [step],
   }
 }
 

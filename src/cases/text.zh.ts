@@ -1,7 +1,8 @@
 import type { Refusal } from '#src/kit/outcome.ts'
 import { zh as kit } from '#src/kit/text.zh.ts'
+import { zh as further } from './text.further.zh.ts'
 import { zh as names } from './text.names.zh.ts'
-import type { CaseKind, OutsideBody, Stage, Topic } from './words.ts'
+import type { CaseKind, Channel, OutsideBody, Stage, Topic } from './words.ts'
 
 const topics: Record<Topic, string> = {
   quality: '产品质量',
@@ -30,6 +31,18 @@ const stages: Record<Stage, string> = {
   'follow-up': '回访',
   review: '换人复核',
 }
+const channels: Record<Channel, string> = {
+  web: '网页',
+  api: '接口',
+  desk: '工作台',
+  mail: '邮件',
+  phone: '电话',
+  store: '门店',
+  import: '导入',
+  'wechat-pay': '微信支付',
+  alipay: '支付宝',
+  '12315': '12315',
+}
 const outside: Record<OutsideBody, string> = {
   '12315': '全国12315平台',
   association: '消费者协会',
@@ -42,11 +55,13 @@ export const zh = {
   topics,
   kinds,
   stages,
+  channels,
   outside,
   lawOfConsumers: '《消费者权益保护法》第四十六条',
   colon: kit.colon,
   steps,
   fields,
+  further,
   roles: kit.roles,
   by: kit.by,
   gap: kit.gap,
@@ -80,6 +95,9 @@ export const zh = {
     closedWithdrawn: '你已撤回这件诉求',
     closedConfirmed: '已办结：你确认已经收到',
     closedFollowedUp: '已办结：品牌已回访',
+    closedMerged: '并到更早的一件诉求里',
+    closedSetAside: '品牌搁置了这件诉求',
+    closedElsewhere: '转入前已经办结：这里只保存记录',
     yourTurnDone: '说好的办到了吗？',
     confirm: '已经收到，办结',
     confirmHint: '确认后诉求办结；之后仍可在期限内重新提起。',
@@ -171,6 +189,8 @@ export const zh = {
   refusal: (refusal: Refusal): string => {
     const common = kit.refusal(refusal)
     if (common) return refusal.field ? `${fields[refusal.field] ?? refusal.field}：${common}` : common
+    const more = further.refusal(refusal)
+    if (more) return more
     switch (refusal.code) {
       case 'case.unknown':
         return '没有找到这件诉求'
@@ -216,6 +236,8 @@ export const zh = {
         return `还有 ${refusal.facts?.open} 件没有办结（共 ${refusal.facts?.members} 件），不能结束`
       case 'collective.no-members':
         return '还没有人在这个集体诉求里'
+      case 'case.moved-on':
+        return `在你写的时候，${kit.by(String(refusal.facts?.author))}已有新的一步：${(steps as Record<string, string>)[String(refusal.facts?.step)]}。什么都没有发出，你写的还在；请先看过，仍然合适就再发一次`
       case 'case.same-owner':
         return `这一步本来就归${(kit.roles as Record<string, string>)[String(refusal.facts?.owner)]}`
       case 'case.not-due':

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Role } from '#src/people/words.ts'
+import type { FurtherAct, FurtherRefusal } from './furtherwords.ts'
 
 export const caseKinds = [
   'complaint',
@@ -15,6 +16,21 @@ export type CaseKind = (typeof caseKinds)[number]
 
 export const topics = ['quality', 'safety', 'repair', 'delivery', 'refund', 'advertising', 'other'] as const
 export type Topic = (typeof topics)[number]
+
+/** By which way a case came in. The list may grow (decision record 0016); what an entry says it says for ever. */
+export const channels = [
+  'web',
+  'api',
+  'desk',
+  'mail',
+  'phone',
+  'store',
+  'import',
+  'wechat-pay',
+  'alipay',
+  '12315',
+] as const
+export type Channel = (typeof channels)[number]
 
 /** The stretches of a case for which the brand owes something by a time. */
 export const stages = ['acceptance', 'first-reply', 'solution', 'execution', 'follow-up', 'review'] as const
@@ -86,9 +102,9 @@ export type FileComplaint = z.infer<typeof fileSchema>
 
 /**
  * Sealed with a case whose customer left a way to reach them, so that a message can bring them back to it: the progress
- * link's token and the language they read. In no receipt and on no page: whoever holds the link is the customer.
+ * link's token and the language they read. `places` is where files of the case are kept, with their keys. In no receipt and on no page: whoever holds the link is the customer.
  */
-export const carried: ReadonlySet<string> = new Set(['link', 'language'])
+export const carried: ReadonlySet<string> = new Set(['link', 'language', 'places'])
 
 export const messageSchema = z.strictObject({ message: text(4000) })
 export const resolveSchema = z.strictObject({
@@ -107,7 +123,21 @@ export const outsideSchema = z.strictObject({
   reference: z.string().trim().max(120).optional(),
 })
 
-export const staffActs = ['reply', 'ask', 'resolve', 'take-up', 'transfer', 'note', 'carry-out', 'follow-up'] as const
+export const staffActs = [
+  'reply',
+  'ask',
+  'resolve',
+  'take-up',
+  'transfer',
+  'note',
+  'carry-out',
+  'follow-up',
+  'pause',
+  'go-on',
+  'set-aside',
+  'merge',
+  'split',
+] as const
 export const customerActs = [
   'supplement',
   'correct',
@@ -168,6 +198,7 @@ export type CaseAct =
   | { readonly do: 'overdue' }
   | { readonly do: 'resume' }
   | { readonly do: 'forget' }
+  | FurtherAct
 
 export type CaseRefusal =
   | 'case.unknown'
@@ -187,9 +218,11 @@ export type CaseRefusal =
   | 'case.not-closed'
   | 'case.reopen-expired'
   | 'case.not-yours-to-correct'
+  | 'case.moved-on'
   | 'case.same-owner'
   | 'case.joined-already'
   | 'case.not-joined'
+  | FurtherRefusal
   | 'field.missing'
   | 'field.invalid'
   | 'field.too-long'

@@ -6,6 +6,7 @@ import { parse } from '#src/kit/parse.ts'
 import { perform } from '#src/ledger/perform.ts'
 import { type Draft, type Logged, PositionConflict } from '#src/ledger/words.ts'
 import type { Actor, Brand, Member } from '#src/people/words.ts'
+import { actorIn, dayAt, sealedBy } from '#src/site/staff.ts'
 import type { CheckFacts } from './checks/ofclaim.ts'
 import { type Claim, fold, foldAll, isOver } from './claim.ts'
 import {
@@ -29,7 +30,6 @@ import { kindOf } from './kinds/kinds.ts'
 import { numberOf } from './numbers.ts'
 import { type Paper, paperOf } from './paper.ts'
 import { differences, idOf } from './same.ts'
-import { actorIn, dayAt, sealedBy } from './staff.ts'
 import { claimById, claimsDueForCheck, claimsFallenDue, otherUses } from './view.ts'
 import {
   addEvidenceSchema,

@@ -42,6 +42,8 @@ export function noticesOf(entry: CaseEntry, facts: NoticeFacts): readonly Messag
   switch (entry.type) {
     case 'case.opened/1':
     case 'case.opened/2': {
+      // Whoever brings a drawerful over must not have everybody written to: the next step tells its reader.
+      if (entry.data.channel === 'import') return []
       const { owner, due } = entry.data
       return [
         ...toReader(entry, facts, 'case.received', { owner, dueAt: due.at }),

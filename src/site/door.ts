@@ -19,11 +19,20 @@ export const staffRefusals = {
 
 type Act = (house: House, brand: Brand, member: Member, id: string, input: unknown) => Promise<Outcome<unknown>>
 
-/** What the machine-readable doors for the brand’s people have in common: who stands there, and how a refusal is worded. */
-export function doorsFor(house: House, doors: Doors, say: (refusal: Refusal) => Bilingual) {
+/**
+ * What the machine-readable doors of a capability have in common: who stands there, and how a refusal is worded.
+ * `notTheirs`: refusals, besides `not-entitled`, of somebody who may act here and yet not in this, such as approving
+ * what they wrote.
+ */
+export function doorsFor(
+  house: House,
+  doors: Doors,
+  say: (refusal: Refusal) => Bilingual,
+  notTheirs: readonly string[] = [],
+) {
   const words = (refusals: readonly Refusal[]) => refused(refusals, say)
   const status = (refusals: readonly Refusal[]): 403 | 404 | 409 | 422 =>
-    refusals.some(({ code }) => code === 'not-entitled') ? 403 : statusOf(refusals)
+    refusals.some(({ code }) => code === 'not-entitled' || notTheirs.includes(code)) ? 403 : statusOf(refusals)
 
   const app = new OpenAPIHono({
     defaultHook: (result, c) => {

@@ -1,5 +1,7 @@
+import { besideFigures } from '#src/cases/counted/figures.ts'
 import { caseFigures } from '#src/cases/figures.ts'
 import { claimFigures } from '#src/claims/figures.ts'
+import { matterFigures } from '#src/crises/figures.ts'
 import { goalFigures } from '#src/effects/goals/figures.ts'
 import { improvementFigures } from '#src/improvements/figures.ts'
 import { warningFigures } from '#src/signals/warnings/figures.ts'
@@ -8,7 +10,9 @@ import type { AnyFigures } from './book.ts'
 /** Every fold whose figures are public, in the order in which they are told. */
 export const allFigures: readonly AnyFigures[] = [
   caseFigures,
+  besideFigures,
   claimFigures,
+  matterFigures,
   warningFigures,
   improvementFigures,
   goalFigures,

@@ -6,6 +6,8 @@ import { en as productsEn } from '#src/claims/products/text.names.en.ts'
 import { zh as productsZh } from '#src/claims/products/text.names.zh.ts'
 import { en as claimsEn } from '#src/claims/text.names.en.ts'
 import { zh as claimsZh } from '#src/claims/text.names.zh.ts'
+import { en as crisesEn } from '#src/crises/text.names.en.ts'
+import { zh as crisesZh } from '#src/crises/text.names.zh.ts'
 import { en as goalsEn } from '#src/effects/goals/text.names.en.ts'
 import { zh as goalsZh } from '#src/effects/goals/text.names.zh.ts'
 import { en as improvementsEn } from '#src/improvements/text.names.en.ts'
@@ -14,38 +16,34 @@ import type { Language } from '#src/kit/language.ts'
 import { en as kitEn } from '#src/kit/text.names.en.ts'
 import { zh as kitZh } from '#src/kit/text.names.zh.ts'
 import type { Names } from '#src/ledger/verdict.ts'
+import { en as serviceEn } from '#src/service/text.names.en.ts'
+import { zh as serviceZh } from '#src/service/text.names.zh.ts'
 import { en as warningsEn } from '#src/signals/warnings/text.names.en.ts'
 import { zh as warningsZh } from '#src/signals/warnings/text.names.zh.ts'
 import { en } from './text.names.en.ts'
 import { zh } from './text.names.zh.ts'
 
-const steps = {
-  zh: {
-    ...casesZh.steps,
-    ...claimsZh.steps,
-    ...placementsZh.steps,
-    ...productsZh.steps,
-    ...warningsZh.steps,
-    ...improvementsZh.steps,
-    ...goalsZh.steps,
-    ...zh,
-  },
-  en: {
-    ...casesEn.steps,
-    ...claimsEn.steps,
-    ...placementsEn.steps,
-    ...productsEn.steps,
-    ...warningsEn.steps,
-    ...improvementsEn.steps,
-    ...goalsEn.steps,
-    ...en,
-  },
-}
+/** Each capability names its own; one line for each. */
+const named = [
+  { zh: casesZh, en: casesEn },
+  { zh: claimsZh, en: claimsEn },
+  { zh: placementsZh, en: placementsEn },
+  { zh: productsZh, en: productsEn },
+  { zh: serviceZh, en: serviceEn },
+  { zh: crisesZh, en: crisesEn },
+  { zh: warningsZh, en: warningsEn },
+  { zh: improvementsZh, en: improvementsEn },
+  { zh: goalsZh, en: goalsEn },
+  { zh: { steps: zh }, en: { steps: en } },
+] as const
+
+const stepsIn = (lang: Language): Readonly<Record<string, string>> =>
+  Object.assign({}, ...named.map((one) => one[lang].steps))
+const steps = { zh: stepsIn('zh'), en: stepsIn('en') }
 
 /** What a kind of entry is called: each capability names its own. */
 export function entryTitle(type: string, lang: Language): string {
-  const named: Readonly<Record<string, string>> = steps[lang]
-  return named[type] ?? type
+  return steps[lang][type] ?? type
 }
 
 /** What a sealed field is called. */

@@ -35,6 +35,15 @@ export const zh = {
     'improvements.opened': '立项的改进',
     'improvements.proven': '结项时效果得到证实',
     'improvements.in-time': '措施按时完成',
+    'cases.set-aside': '被搁置',
+    'cases.escalated': '久拖升级',
+    'cases.merged': '并入更早一件',
+    'cases.paused': '因故暂停',
+    'collectives.members': '集体诉求的成员',
+    'collectives.answered': '成员已得到答复',
+    'collectives.accepted': '收到答复后接受',
+    'collectives.refused': '收到答复后不接受',
+    'collectives.open': '成员未办结',
   } as Record<string, string>,
   meaning: {
     'cases.received': '这段时间里提交的诉求件数，撤回的也算在内。',
@@ -59,6 +68,15 @@ export const zh = {
     'improvements.in-time':
       '首次承诺的完成日期落在这段时间里的措施中，在那一天之前完成的比例；改过期的按最初的日期算。',
     'cases.median-days': '这段时间里办结的诉求，从提交到办结所用天数的中位数，按自然日，含等顾客的时间。',
+    'cases.set-aside': '这段时间里品牌搁置的诉求。每件都把理由告诉了提交人，提交人可以要求换人复核。',
+    'cases.escalated': '这段时间里过了期限又拖满 2 个工作日、自动升级给上一级的次数。',
+    'cases.merged': '这段时间里同一个人重复提交、由人判断后并到更早一件里的诉求。两件的经过都保留。',
+    'cases.paused': '这段时间里品牌因等配件、等检测、等送机或不可抗力暂停时钟的次数；每次都有原因和最迟日期。',
+    'collectives.members': '截至这段时间结束，属于某个集体诉求的诉求。',
+    'collectives.answered': '截至这段时间结束，集体诉求的成员中已收到同一答复的比例。',
+    'collectives.accepted': '收到同一答复的成员中，自己决定接受的比例。',
+    'collectives.refused': '收到同一答复后不接受、改由他人复核的成员。',
+    'collectives.open': '截至这段时间结束，集体诉求的成员中还没有办结的。',
   } as Record<string, string>,
   unit: (unit: string, value: number | null): string => {
     if (value === null) return '—'

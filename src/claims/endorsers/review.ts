@@ -1,7 +1,7 @@
 import type { House } from '#src/kit/house.ts'
 import type { Brand } from '#src/people/words.ts'
+import { dayAt } from '#src/site/staff.ts'
 import { statusOf } from '../credentials/status.ts'
-import { dayAt } from '../staff.ts'
 import { claimById } from '../view.ts'
 import { judgedOn, listsFor, resolverFor } from './check.ts'
 import { decideReview, type Review } from './decide.ts'

@@ -7,8 +7,8 @@ import { parse } from '#src/kit/parse.ts'
 import { perform } from '#src/ledger/perform.ts'
 import type { Draft, Logged } from '#src/ledger/words.ts'
 import type { Actor, Brand, Member } from '#src/people/words.ts'
+import { actorIn, dayAt, sealedBy } from '#src/site/staff.ts'
 import type { Claim } from '../claim.ts'
-import { actorIn, dayAt, sealedBy } from '../staff.ts'
 import { claimById } from '../view.ts'
 import {
   type ClaimStands,

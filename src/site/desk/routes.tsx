@@ -39,6 +39,20 @@ export const router = createBrowserRouter(
                   lazy: async () => ({ Component: (await import('#src/cases/desk/case.tsx')).caseScreen([]) }),
                 },
                 {
+                  path: 'collectives',
+                  lazy: async () => ({
+                    Component: (await import('#src/cases/desk/collectives.tsx')).CollectivesScreen,
+                  }),
+                },
+                {
+                  path: 'collectives/:id',
+                  lazy: async () => ({ Component: (await import('#src/cases/desk/collective.tsx')).CollectiveScreen }),
+                },
+                {
+                  path: 'load',
+                  lazy: async () => ({ Component: (await import('#src/cases/desk/load.tsx')).LoadScreen }),
+                },
+                {
                   path: 'claims',
                   lazy: async () => ({ Component: (await import('#src/claims/desk/list.tsx')).ClaimsScreen }),
                 },
@@ -77,6 +91,36 @@ export const router = createBrowserRouter(
                 {
                   path: 'messages',
                   lazy: async () => ({ Component: (await import('#src/outbox/desk/messages.tsx')).MessagesScreen }),
+                },
+                {
+                  path: 'warnings',
+                  lazy: async () => ({
+                    Component: (await import('#src/signals/warnings/desk/list.tsx')).WarningsScreen,
+                  }),
+                },
+                {
+                  path: 'warnings/:id',
+                  lazy: async () => ({
+                    Component: (await import('#src/signals/warnings/desk/warning.tsx')).WarningScreen,
+                  }),
+                },
+                {
+                  path: 'improvements',
+                  lazy: async () => ({
+                    Component: (await import('#src/improvements/desk/list.tsx')).ImprovementsScreen,
+                  }),
+                },
+                {
+                  path: 'improvements/:id',
+                  lazy: async () => ({
+                    Component: (await import('#src/improvements/desk/improvement.tsx')).ImprovementScreen,
+                  }),
+                },
+                {
+                  path: 'effects',
+                  lazy: async () => ({
+                    Component: (await import('#src/effects/goals/desk/effects.tsx')).EffectsScreen,
+                  }),
                 },
                 { path: '*', Component: NoPage },
               ],

@@ -20,6 +20,8 @@ export const sectionGroups: readonly SectionGroup[] = [
     name: 'cases',
     sections: [
       { path: 'cases', name: 'cases' },
+      { path: 'collectives', name: 'collectives' },
+      { path: 'load', name: 'load' },
       { path: 'messages', name: 'messages', roles: ['admin', 'service'] },
     ],
   },
@@ -35,7 +37,14 @@ export const sectionGroups: readonly SectionGroup[] = [
     ],
   },
   { name: 'wording', sections: [] },
-  { name: 'signals', sections: [] },
+  {
+    name: 'signals',
+    sections: [
+      { path: 'warnings', name: 'warnings' },
+      { path: 'improvements', name: 'improvements' },
+      { path: 'effects', name: 'effects' },
+    ],
+  },
   { name: 'people', sections: [{ path: 'people', name: 'people', roles: ['admin'] }] },
 ]
 
