@@ -118,6 +118,36 @@ export const router = createBrowserRouter(
                   path: 'wording/outgoing',
                   lazy: async () => ({ Component: (await import('#src/wording/desk/outgoing.tsx')).OutgoingScreen }),
                 },
+                {
+                  path: 'warnings',
+                  lazy: async () => ({
+                    Component: (await import('#src/signals/warnings/desk/list.tsx')).WarningsScreen,
+                  }),
+                },
+                {
+                  path: 'warnings/:id',
+                  lazy: async () => ({
+                    Component: (await import('#src/signals/warnings/desk/warning.tsx')).WarningScreen,
+                  }),
+                },
+                {
+                  path: 'improvements',
+                  lazy: async () => ({
+                    Component: (await import('#src/improvements/desk/list.tsx')).ImprovementsScreen,
+                  }),
+                },
+                {
+                  path: 'improvements/:id',
+                  lazy: async () => ({
+                    Component: (await import('#src/improvements/desk/improvement.tsx')).ImprovementScreen,
+                  }),
+                },
+                {
+                  path: 'effects',
+                  lazy: async () => ({
+                    Component: (await import('#src/effects/goals/desk/effects.tsx')).EffectsScreen,
+                  }),
+                },
                 { path: '*', Component: NoPage },
               ],
             },

@@ -45,7 +45,14 @@ export const sectionGroups: readonly SectionGroup[] = [
       { path: 'wording/outgoing', name: 'outgoing' },
     ],
   },
-  { name: 'signals', sections: [] },
+  {
+    name: 'signals',
+    sections: [
+      { path: 'warnings', name: 'warnings' },
+      { path: 'improvements', name: 'improvements' },
+      { path: 'effects', name: 'effects' },
+    ],
+  },
   {
     name: 'people',
     sections: [

@@ -29,6 +29,9 @@ export const en: DeskText = {
     people: 'People',
     wording: 'Library',
     outgoing: 'What was said',
+    warnings: 'Warnings',
+    improvements: 'Improvements',
+    effects: 'Effects of claims',
   },
   keys: {
     title: 'Keyboard',
