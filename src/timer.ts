@@ -1,6 +1,7 @@
 import { escalateCase, noteOverdue, resumeClock } from '#src/cases/act.ts'
 import { tellMembers } from '#src/cases/collectiveact.ts'
 import { collectivesToTell } from '#src/cases/collectiveview.ts'
+import { followOffers } from '#src/cases/offered.ts'
 import { casesFallenDue, casesToEscalate, casesToResume } from '#src/cases/view.ts'
 import { checkFallenDue, lapseFallenDue } from '#src/claims/act.ts'
 import { reviewFallenDue } from '#src/claims/endorsers/review.ts'
@@ -8,7 +9,9 @@ import { clearFallenDue } from '#src/claims/placements/act.ts'
 import { mattersDue } from '#src/crises/act.ts'
 import type { House } from '#src/kit/house.ts'
 import { allBrands } from '#src/people/view.ts'
+import { offersUnanswered } from '#src/redress/offers/act.ts'
 import { standardsFallenDue } from '#src/redress/published/act.ts'
+import { serviceFallenDue } from '#src/service/follow.ts'
 import { libraryFallenDue } from '#src/wording/library/act.ts'
 
 /**
@@ -34,8 +37,11 @@ export async function tick(house: House): Promise<number> {
     written += await clearFallenDue(house, brand)
     written += await reviewFallenDue(house, brand)
     written += await libraryFallenDue(house, brand)
+    written += await serviceFallenDue(house, brand)
     written += await standardsFallenDue(house, brand)
     written += await mattersDue(house, brand)
+    written += await offersUnanswered(house, brand)
+    written += await followOffers(house, brand)
   }
   return written
 }

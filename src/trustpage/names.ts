@@ -8,6 +8,8 @@ import { en as claimsEn } from '#src/claims/text.names.en.ts'
 import { zh as claimsZh } from '#src/claims/text.names.zh.ts'
 import { en as crisesEn } from '#src/crises/text.names.en.ts'
 import { zh as crisesZh } from '#src/crises/text.names.zh.ts'
+import { en as intakeEn } from '#src/intake/text.names.en.ts'
+import { zh as intakeZh } from '#src/intake/text.names.zh.ts'
 import type { Language } from '#src/kit/language.ts'
 import { en as kitEn } from '#src/kit/text.names.en.ts'
 import { zh as kitZh } from '#src/kit/text.names.zh.ts'
@@ -25,6 +27,7 @@ const named = [
   { zh: productsZh, en: productsEn },
   { zh: serviceZh, en: serviceEn },
   { zh: crisesZh, en: crisesEn },
+  { zh: intakeZh, en: intakeEn },
   { zh: { steps: zh }, en: { steps: en } },
 ] as const
 
