@@ -7,6 +7,8 @@ import { endorsementsView, endorsersView } from '#src/claims/endorsers/view.ts'
 import { placementsView } from '#src/claims/placements/view.ts'
 import { productsView } from '#src/claims/products/view.ts'
 import { claimsView } from '#src/claims/view.ts'
+import { playbooksView } from '#src/crises/playbooks/view.ts'
+import { mattersView } from '#src/crises/view.ts'
 import { openDatabase } from '#src/database/connect.ts'
 import { migrate } from '#src/database/migrate.ts'
 import { migrations } from '#src/database/migrations.ts'
@@ -24,6 +26,12 @@ import { readPolicyFile } from '#src/ledger/witness/logs.ts'
 import { openReported } from '#src/ledger/witness/reported.ts'
 import { brandsView, membersView } from '#src/people/view.ts'
 import { promisesView } from '#src/promises/view.ts'
+import { standardsView } from '#src/redress/published/view.ts'
+import { parcelsView } from '#src/service/parcels/view.ts'
+import { ratingsView } from '#src/service/ratings/view.ts'
+import { repairsView } from '#src/service/repairs/view.ts'
+import { storesView, visitsView } from '#src/service/stores/view.ts'
+import { successionsView, unitsView } from '#src/service/units/view.ts'
 
 /** Every view there is, in the order in which they are rebuilt. */
 export const views: readonly AnyView[] = [
@@ -38,7 +46,17 @@ export const views: readonly AnyView[] = [
   productsView,
   endorsersView,
   endorsementsView,
+  standardsView,
   casesView,
+  unitsView,
+  successionsView,
+  repairsView,
+  storesView,
+  visitsView,
+  ratingsView,
+  parcelsView,
+  playbooksView,
+  mattersView,
 ]
 
 export interface OpenHouse extends House {

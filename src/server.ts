@@ -6,6 +6,7 @@ import { HTTPException } from 'hono/http-exception'
 import { attachmentDownloads, attachmentsApi } from '#src/cases/attachments/http.ts'
 import { filesPart } from '#src/cases/attachments/public/part.ts'
 import { collectivesApi } from '#src/cases/collectivehttp.ts'
+import { deskApi } from '#src/cases/deskhttp.ts'
 import { furtherApi } from '#src/cases/furtherhttp.ts'
 import { casesApi } from '#src/cases/http.ts'
 import { lostLinkPages } from '#src/cases/lost/public/pages.ts'
@@ -24,6 +25,8 @@ import { productsApi } from '#src/claims/products/http.ts'
 import { productPages } from '#src/claims/products/public/pages.ts'
 import { resolver } from '#src/claims/products/resolver.ts'
 import { claimPages } from '#src/claims/public/pages.ts'
+import { mattersApi } from '#src/crises/http.ts'
+import { matterPages } from '#src/crises/public/pages.ts'
 import type { House } from '#src/kit/house.ts'
 import { logDoors } from '#src/ledger/http.ts'
 import { NotWitnessedYet } from '#src/ledger/waiting.ts'
@@ -40,6 +43,10 @@ import { setupPages } from '#src/people/public.ts'
 import { type Doors, doors } from '#src/people/session.ts'
 import type { SetupKey } from '#src/people/setup.ts'
 import { brandBySlug } from '#src/people/view.ts'
+import { standardsApi } from '#src/redress/published/http.ts'
+import { standardPages } from '#src/redress/published/public/pages.ts'
+import { servicePages } from '#src/service/public/pages.ts'
+import { unitsApi } from '#src/service/units/http.ts'
 import { deskPages } from '#src/site/desk.ts'
 import { floodGuard } from '#src/site/flood.ts'
 import { languageOf } from '#src/site/language.ts'
@@ -79,14 +86,18 @@ export function apiOf(house: House, auth: Auth, doorsOf: Doors, book: FigureBook
     .route('/', statedApi(house, doorsOf))
     .route('/', attachmentsApi(house, doorsOf))
     .route('/', collectivesApi(house, doorsOf))
+    .route('/', deskApi(house, doorsOf))
     .route('/', claimsApi(house, doorsOf))
     .route('/', planApi(house, doorsOf))
     .route('/', placementsApi(house, doorsOf))
     .route('/', productsApi(house, doorsOf))
     .route('/', endorsersApi(house, doorsOf))
+    .route('/', unitsApi(house, doorsOf))
     .route('/', trustApi(house, book))
     .route('/', peopleApi(house, auth, doorsOf))
+    .route('/', mattersApi(house, doorsOf))
     .route('/', outboxApi(house, doorsOf, means))
+    .route('/', standardsApi(house, doorsOf))
 }
 export type Api = ReturnType<typeof apiOf>
 
@@ -127,6 +138,7 @@ export function createApp({
   app.post('/api/v1/brands/:brand/cases', flood)
   app.post('/api/v1/links/:token/uploads', flood)
   app.post('/api/v1/links/:token/uploads/:upload', flood)
+  app.post('/api/v1/brands/:brand/coverage', flood)
   app.post('/api/v1/brands/:brand/claims/:id/disputes', flood)
 
   app.route(
@@ -162,12 +174,15 @@ export function createApp({
   app.route('/', lostLinkPages(house, config.site))
   app.route('/', attachmentDownloads(house, doorsOf))
   app.route('/', casePages(house, doorsOf, [filesPart(house), besidesPart(house)]))
+  app.route('/', standardPages(house))
+  app.route('/', servicePages(house))
   app.route('/', claimPages(house, doorsOf))
   app.route('/', kitPages(house, config.site))
   app.route('/', productPages(house, config.site))
   app.route('/', resolver(house, config.site))
   app.route('/', credentialDocuments(house))
   app.route('/', endorserPages(house))
+  app.route('/', matterPages(house))
   app.route('/', trustPages({ house, book, site: config.site }))
 
   app.notFound((c) => {

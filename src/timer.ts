@@ -5,8 +5,10 @@ import { casesFallenDue, casesToEscalate, casesToResume } from '#src/cases/view.
 import { checkFallenDue, lapseFallenDue } from '#src/claims/act.ts'
 import { reviewFallenDue } from '#src/claims/endorsers/review.ts'
 import { clearFallenDue } from '#src/claims/placements/act.ts'
+import { mattersDue } from '#src/crises/act.ts'
 import type { House } from '#src/kit/house.ts'
 import { allBrands } from '#src/people/view.ts'
+import { standardsFallenDue } from '#src/redress/published/act.ts'
 
 /**
  * What time brings about, as acts. Each looks at views for what may have come due and lets the decision judge, which
@@ -30,6 +32,8 @@ export async function tick(house: House): Promise<number> {
     // After the claims: what lapsed in this round opens its tasks in the same one.
     written += await clearFallenDue(house, brand)
     written += await reviewFallenDue(house, brand)
+    written += await standardsFallenDue(house, brand)
+    written += await mattersDue(house, brand)
   }
   return written
 }

@@ -123,15 +123,19 @@ export const actOnCase = (
   act: CaseAct,
 ): Promise<Outcome<readonly Logged[], CaseRefusal>> => run(house, brand, id, act, () => 'customer')
 
-/** An act of somebody at the desk. Their identity is sealed into the entry; the log shows the role. */
+/**
+ * An act of somebody at the desk. Their identity is sealed into the entry; the log shows the role. `seen` is the newest
+ * entry they had read: what somebody else said behind it refuses the act.
+ */
 export async function actAtDesk(
   house: House,
   member: Member,
   brand: Brand,
   id: string,
   act: CaseAct,
+  seen?: number,
 ): Promise<Outcome<readonly Logged[], CaseRefusal>> {
-  return run(house, brand, id, act, (situation) => `brand:${actingRole(member, situation)}`, member.id)
+  return run(house, brand, id, act, (situation) => `brand:${actingRole(member, situation)}`, { id: member.id, seen })
 }
 
 /** An act of the timer: what time brings about becomes an entry. */
@@ -167,12 +171,14 @@ async function run(
   id: string,
   act: CaseAct,
   who: (situation: Case | undefined) => Actor,
-  memberId?: string,
+  member: { readonly id: string; readonly seen?: number | undefined } | undefined = undefined,
 ): Promise<Outcome<readonly Logged[], CaseRefusal>> {
   const now = house.now()
+  const memberId = member?.id
   const { hours } = await statedOf(house, brand.slug)
   const actors = memberId === undefined ? undefined : await actorsOf(house, brand.slug, id)
-  const facts: CaseFacts = { now, zone: brand.zone, hours, member: memberId, actors }
+  const seen = member?.seen === undefined ? {} : { seen: member.seen }
+  const facts: CaseFacts = { now, zone: brand.zone, hours, member: memberId, actors, ...seen }
   return perform<Case, CaseRefusal>(house.ledger, brand.slug, id, now, fold, (situation) => {
     const decision = decide(situation, act, who(situation), facts)
     if (!decision.ok || memberId === undefined) return decision

@@ -14,6 +14,8 @@ export interface CaseFacts extends When {
   /** Who acts, and who at the brand acted in which entry of the case: what the vault holds of it. */
   readonly member?: string | undefined
   readonly actors?: ReadonlyMap<number, string> | undefined
+  /** The newest entry the member had read when they wrote: what others said behind it, they have not seen. */
+  readonly seen?: number
 }
 
 /** What a new case needs besides: what is promised today, identity drawn at random, and its number. */
@@ -70,6 +72,8 @@ const boundBy = (laws: readonly Bound[]): readonly Draft[] =>
 export function decide(situation: Case | undefined, act: CaseAct, who: Actor, facts: CaseFacts): Decision {
   if (!situation) return refuse('case.unknown')
   const { standing } = situation
+  const unread = facts.seen === undefined ? undefined : newestBehind(situation, facts.seen)
+  if (unread && act.do !== 'note') return refuse('case.moved-on', { author: unread.by, step: unread.type })
   const beside = decideBeside(situation, act, who, facts)
   if (beside) return beside
   const further = decideFurther(situation, act, who, facts)
@@ -104,6 +108,10 @@ function touchedBefore({ steps }: Case, { member, actors }: CaseFacts): boolean 
     .slice(0, Math.max(0, objected))
     .some(({ by, index }) => actors?.get(index) === member || (by.startsWith('brand:') && index > known))
 }
+
+/** The newest step of a person behind this entry; what time brings about says nothing that somebody has to read first. */
+const newestBehind = ({ steps }: Case, seen: number) =>
+  steps.findLast(({ index, by }) => index > seen && by !== 'timer')
 
 interface Turn {
   readonly situation: Case

@@ -91,9 +91,9 @@ export const en: CasesText = {
     closedWithdrawn: 'You withdrew this case',
     closedConfirmed: 'Closed: you confirmed that it arrived',
     closedFollowedUp: 'Closed: the brand followed up',
+    closedElsewhere: 'Closed before it came here: only the record is kept',
     closedMerged: 'It goes on in an earlier case',
     closedSetAside: 'The brand set this case aside',
-    closedElsewhere: 'Closed before it came here: only the record is kept',
     yourTurnDone: 'Was it done as promised?',
     confirm: 'It has arrived; close the case',
     confirmHint: 'Confirming closes the case; you can still take it up again for some time.',
@@ -234,6 +234,8 @@ export const en: CasesText = {
         return `${refusal.facts?.open} of ${refusal.facts?.members} cases are still open, so it cannot end`
       case 'collective.no-members':
         return 'nobody belongs to this collective case yet'
+      case 'case.moved-on':
+        return `while you wrote there was a new step by ${kit.by(String(refusal.facts?.author))}: ${(steps as Record<string, string>)[String(refusal.facts?.step)]}. Nothing was sent and what you wrote is still here; read the step first, and send again if it still fits`
       case 'case.same-owner':
         return `this step belongs to ${(kit.roles as Record<string, string>)[String(refusal.facts?.owner)]} already`
       case 'case.not-due':

@@ -74,6 +74,7 @@ export const en: CaseNames = {
     whole: 'the whole mail',
     attachments: 'attachments',
     source: 'which system it comes from',
+    receivedOn: 'received there on',
     to: 'handed to',
   },
 }

@@ -73,6 +73,7 @@ const fields: Record<string, string> = {
   whole: '邮件全文',
   attachments: '附件',
   source: '来自哪个系统',
+  receivedOn: '那边收到的日期',
   to: '转给谁',
 }
 

@@ -7,6 +7,10 @@ import { type CaseRefusal, caseKinds, stages, topics } from './words.ts'
 
 /** Every refusal there is; the type makes this table complain when one is missing. */
 const refusals: Record<CaseRefusal, Refusal> = {
+  'case.moved-on': {
+    code: 'case.moved-on',
+    facts: { author: 'brand:legal', step: 'case.replied/1' },
+  },
   'case.unknown': { code: 'case.unknown' },
   'case.closed': { code: 'case.closed', facts: { closedAt: '2026-11-18T02:00:00.000Z' } },
   'case.not-your-turn': { code: 'case.not-your-turn', facts: { by: '2026-11-26' } },

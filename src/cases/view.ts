@@ -41,8 +41,10 @@ export const casesView: View<Case> = {
       of: (row) => row.standing.is !== 'closed' && row.standing.clock.overdueAt !== undefined,
     },
     opened_at: { type: 'timestamptz', of: (row) => row.openedAt },
+    /** Where in the log its newest entry is: what the desk asks for to learn what others changed. */
+    latest: { type: 'bigint', of: (row) => row.steps.at(-1)!.index },
   },
-  indexes: [['link'], ['number'], ['standing', 'due_at'], ['collective', 'key'], ['overdue', 'late_at']],
+  indexes: [['link'], ['number'], ['standing', 'due_at'], ['collective', 'key'], ['overdue', 'late_at'], ['latest']],
   follows: isCaseEntry,
   key: (entry) => entry.subject,
   fold,
@@ -61,6 +63,17 @@ export async function caseById(house: House, brand: string, id: string): Promise
     house.db,
   )
   return found.rows[0]?.row
+}
+
+/** Those of these cases that there are, by id. */
+export async function casesById(
+  house: House,
+  brand: string,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, Case>> {
+  const found = await sql<{ row: Case }>`
+    SELECT row FROM view_cases WHERE brand = ${brand} AND key = ANY(${[...ids]}::text[])`.execute(house.db)
+  return new Map(found.rows.map(({ row }) => [row.id, row]))
 }
 
 /** Which case a link was ever given out for, by its hash. Whether it is still good, the case knows. */
@@ -122,12 +135,18 @@ export interface QueueQuestion {
   readonly owner?: string | undefined
   /** Part of a case number, in any case. */
   readonly number?: string | undefined
+  /** Only what the brand owes before this instant. */
+  readonly before?: string | undefined
+  readonly collective?: string | undefined
   /** At most this many, 1 to 200. */
   readonly most: number
   readonly skip: number
 }
 
-/** Cases by deadline, the nearest first; closed ones last, the newest first. */
+/**
+ * What breaks first comes first: what the brand owes, by deadline, the late on top; then what waits for customers; closed
+ * ones last, the newest first.
+ */
 export async function caseQueue(
   house: House,
   brand: string,
@@ -137,11 +156,15 @@ export async function caseQueue(
   if (question.standing) conditions.push(sql`standing = ${question.standing}`)
   if (question.owner) conditions.push(sql`owner = ${question.owner}`)
   if (question.number) conditions.push(sql`position(upper(${question.number}) IN upper(number)) > 0`)
+  if (question.before) conditions.push(sql`standing = 'with-brand' AND due_at < ${question.before}`)
+  if (question.collective) conditions.push(sql`collective = ${question.collective}`)
   const where = sql.join(conditions, sql` AND `)
   const total = await sql<{ total: number }>`SELECT count(*) AS total FROM view_cases WHERE ${where}`.execute(house.db)
   const found = await sql<{ row: Case }>`
     SELECT row FROM view_cases WHERE ${where}
-    ORDER BY due_at NULLS LAST, opened_at DESC, key LIMIT ${question.most} OFFSET ${question.skip}`.execute(house.db)
+    ORDER BY (standing = 'with-brand') DESC, due_at NULLS LAST, opened_at DESC, key LIMIT ${question.most} OFFSET ${question.skip}`.execute(
+    house.db,
+  )
   return { total: total.rows[0]!.total, cases: found.rows.map(({ row }) => row) }
 }
 

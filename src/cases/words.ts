@@ -218,6 +218,7 @@ export type CaseRefusal =
   | 'case.not-closed'
   | 'case.reopen-expired'
   | 'case.not-yours-to-correct'
+  | 'case.moved-on'
   | 'case.same-owner'
   | 'case.joined-already'
   | 'case.not-joined'

@@ -128,9 +128,9 @@ const closedWords = (t: CasesText['progress'], how: Ending): string =>
     confirmed: t.closedConfirmed,
     'followed-up': t.closedFollowedUp,
     withdrawn: t.closedWithdrawn,
+    elsewhere: t.closedElsewhere,
     merged: t.closedMerged,
     'set-aside': t.closedSetAside,
-    elsewhere: t.closedElsewhere,
   })[how]
 
 const form = (
