@@ -6,6 +6,7 @@ import { HTTPException } from 'hono/http-exception'
 import { attachmentDownloads, attachmentsApi } from '#src/cases/attachments/http.ts'
 import { filesPart } from '#src/cases/attachments/public/part.ts'
 import { collectivesApi } from '#src/cases/collectivehttp.ts'
+import { collectivePages } from '#src/cases/collectives/public/pages.ts'
 import { deskApi } from '#src/cases/deskhttp.ts'
 import { furtherApi } from '#src/cases/furtherhttp.ts'
 import { casesApi } from '#src/cases/http.ts'
@@ -171,6 +172,7 @@ export function createApp({
   app.route('/', siteShell(house))
   app.route('/', setupPages(house, auth, { key: setupKey, host: new URL(config.site).host }))
   app.route('/', stopPages(house))
+  app.route('/', collectivePages(house))
   app.route('/', lostLinkPages(house, config.site))
   app.route('/', attachmentDownloads(house, doorsOf))
   app.route('/', casePages(house, doorsOf, [filesPart(house), besidesPart(house)]))
