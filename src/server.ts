@@ -13,6 +13,7 @@ import { casesApi } from '#src/cases/http.ts'
 import { lostLinkPages } from '#src/cases/lost/public/pages.ts'
 import { besidesPart } from '#src/cases/public/besides.ts'
 import { casePages } from '#src/cases/public/pages.ts'
+import { queuesApi } from '#src/cases/queues/http.ts'
 import { statedApi } from '#src/cases/stated/http.ts'
 import { badgeDoors } from '#src/claims/badge/public/doors.ts'
 import { credentialDocuments } from '#src/claims/endorsers/documents.ts'
@@ -44,6 +45,8 @@ import { setupPages } from '#src/people/public.ts'
 import { type Doors, doors } from '#src/people/session.ts'
 import type { SetupKey } from '#src/people/setup.ts'
 import { brandBySlug } from '#src/people/view.ts'
+import { promisesApi } from '#src/promises/http.ts'
+import { promisePages } from '#src/promises/public/pages.ts'
 import { standardsApi } from '#src/redress/published/http.ts'
 import { standardPages } from '#src/redress/published/public/pages.ts'
 import { servicePages } from '#src/service/public/pages.ts'
@@ -84,10 +87,12 @@ export function apiOf(house: House, auth: Auth, doorsOf: Doors, book: FigureBook
   return new OpenAPIHono()
     .route('/', casesApi(house, doorsOf))
     .route('/', furtherApi(house, doorsOf))
+    .route('/', queuesApi(house, doorsOf))
     .route('/', statedApi(house, doorsOf))
     .route('/', attachmentsApi(house, doorsOf))
     .route('/', collectivesApi(house, doorsOf))
     .route('/', deskApi(house, doorsOf))
+    .route('/', promisesApi(house, doorsOf))
     .route('/', claimsApi(house, doorsOf))
     .route('/', planApi(house, doorsOf))
     .route('/', placementsApi(house, doorsOf))
@@ -185,6 +190,12 @@ export function createApp({
   app.route('/', credentialDocuments(house))
   app.route('/', endorserPages(house))
   app.route('/', matterPages(house))
+  app.route(
+    '/',
+    promisePages(house, async ({ slug }, period) =>
+      book.read(slug, (await house.ledger.checkpoint(slug))?.size ?? 0, period),
+    ),
+  )
   app.route('/', trustPages({ house, book, site: config.site }))
 
   app.notFound((c) => {

@@ -42,6 +42,8 @@ export const en: FurtherText = {
         return `the server is taking other files; please send yours again in ${facts?.seconds} s, nothing is lost`
       case 'consent.missing':
         return 'messages need your consent: please tick the box'
+      case 'queue.too-many':
+        return `at most ${facts?.most} queues can be kept`
       case 'case.paused-already':
         return `the clock stands still already, until ${facts?.by} at the longest`
       case 'case.not-paused':

@@ -46,6 +46,8 @@ export const zh = {
         return `服务器正忙着收别的文件，请 ${facts?.seconds} 秒后再交一次；没有丢任何东西`
       case 'consent.missing':
         return '要勾选同意才能接收'
+      case 'queue.too-many':
+        return `最多存 ${facts?.most} 个队列`
       case 'case.paused-already':
         return `时钟已经停着，最长到 ${facts?.by}`
       case 'case.not-paused':

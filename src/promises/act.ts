@@ -1,3 +1,5 @@
+import { openDisclosure } from '@troth/proof/sealed'
+import { addDays } from '#src/calendar/date.ts'
 import type { House } from '#src/kit/house.ts'
 import { base32 } from '#src/kit/ids.ts'
 import { type Outcome, refuse, yes } from '#src/kit/outcome.ts'
@@ -5,8 +7,6 @@ import { parse } from '#src/kit/parse.ts'
 import { perform } from '#src/ledger/perform.ts'
 import type { Logged } from '#src/ledger/words.ts'
 import type { Actor, Brand, Member } from '#src/people/words.ts'
-import { openDisclosure } from '@troth/proof/sealed'
-import { addDays } from '#src/calendar/date.ts'
 import { actorIn, dayAt } from '#src/site/staff.ts'
 import { decide, fold, type PromiseAct, type Promised } from './decide.ts'
 import { promiseById } from './view.ts'
@@ -48,7 +48,8 @@ type Written = Outcome<readonly Logged[], PromiseRefusal>
 export async function draftPromise(house: House, brand: Brand, member: Member, input: unknown): Promise<Written> {
   const act = parse(draftSchema, input)
   if (!act.ok) return act
-  if (act.value.replaces && !(await promiseById(house, brand.slug, act.value.replaces))) return refuse('promise.unknown')
+  if (act.value.replaces && !(await promiseById(house, brand.slug, act.value.replaces)))
+    return refuse('promise.unknown')
   return run(house, brand, member, `promise:${base32(house.random(16))}`, { do: 'draft', ...act.value })
 }
 
@@ -58,10 +59,15 @@ export async function draftPromise(house: House, brand: Brand, member: Member, i
  */
 export async function approvePromise(house: House, brand: Brand, member: Member, id: string): Promise<Written> {
   const found = await promiseById(house, brand.slug, id)
-  const done = found?.draftedBy === undefined && found?.replaces ? yes([]) : await run(house, brand, member, id, { do: 'approve' })
+  const done =
+    found?.draftedBy === undefined && found?.replaces ? yes([]) : await run(house, brand, member, id, { do: 'approve' })
   const old = done.ok && found?.replaces ? await promiseById(house, brand.slug, found.replaces) : undefined
   if (done.ok && found && old && !old.ended) {
-    const end: PromiseAct = { do: 'end', reason: `${found.zh} / ${found.en}`.slice(0, 500), endsOn: addDays(found.startsOn, -1) }
+    const end: PromiseAct = {
+      do: 'end',
+      reason: `${found.zh} / ${found.en}`.slice(0, 500),
+      endsOn: addDays(found.startsOn, -1),
+    }
     const ended = await run(house, brand, member, old.id, end)
     if (!ended.ok) return ended
   }
@@ -69,13 +75,25 @@ export async function approvePromise(house: House, brand: Brand, member: Member,
 }
 
 /** RecordGap. */
-export async function recordGap(house: House, brand: Brand, member: Member, id: string, input: unknown): Promise<Written> {
+export async function recordGap(
+  house: House,
+  brand: Brand,
+  member: Member,
+  id: string,
+  input: unknown,
+): Promise<Written> {
   const act = parse(gapSchema, input)
   return act.ok ? run(house, brand, member, id, { do: 'record-gap', ...act.value }) : act
 }
 
 /** AcceptMilestone. */
-export async function acceptMilestone(house: House, brand: Brand, member: Member, id: string, input: unknown): Promise<Written> {
+export async function acceptMilestone(
+  house: House,
+  brand: Brand,
+  member: Member,
+  id: string,
+  input: unknown,
+): Promise<Written> {
   const act = parse(acceptSchema, input)
   if (!act.ok) return act
   const documentKept = (await house.files.look(act.value.document)) !== undefined
@@ -83,7 +101,14 @@ export async function acceptMilestone(house: House, brand: Brand, member: Member
 }
 
 /** Somebody acts in the first of their roles that may, and, where that is no answer, in the one that is not the owner's. */
-async function run(house: House, brand: Brand, member: Member, id: string, act: PromiseAct, documentKept?: boolean): Promise<Written> {
+async function run(
+  house: House,
+  brand: Brand,
+  member: Member,
+  id: string,
+  act: PromiseAct,
+  documentKept?: boolean,
+): Promise<Written> {
   const approving = act.do === 'approve' || act.do === 'end'
   const owner = act.do === 'accept-milestone' ? (await promiseById(house, brand.slug, id))?.owner : undefined
   const able = approving ? approvers : [...drafters.filter((role) => role !== owner), ...drafters]

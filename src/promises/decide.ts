@@ -2,7 +2,14 @@ import { type Outcome, refuse, yes } from '#src/kit/outcome.ts'
 import type { Draft, Logged } from '#src/ledger/words.ts'
 import type { Actor } from '#src/people/words.ts'
 import { decideFurther, type FurtherAct, type PromiseFacts } from './further.ts'
-import { type DraftPromise, type MakePromise, type Measure, madeType, type PromiseRefusal, readPromiseEntry } from './words.ts'
+import {
+  type DraftPromise,
+  type MakePromise,
+  type Measure,
+  madeType,
+  type PromiseRefusal,
+  readPromiseEntry,
+} from './words.ts'
 
 export interface Promised {
   readonly id: string
@@ -17,9 +24,20 @@ export interface Promised {
   readonly scope?: { readonly zh: string; readonly en: string }
   readonly basis?: string
   readonly milestones?: readonly (NonNullable<DraftPromise['milestones']>[number] & {
-    readonly accepted?: { readonly on: string; readonly document: string; readonly name: string; readonly index: number }
+    readonly accepted?: {
+      readonly on: string
+      readonly document: string
+      readonly name: string
+      readonly index: number
+    }
   })[]
-  readonly gaps?: readonly { readonly fromAt: string; readonly toAt: string; readonly zh: string; readonly en: string; readonly index: number }[]
+  readonly gaps?: readonly {
+    readonly fromAt: string
+    readonly toAt: string
+    readonly zh: string
+    readonly en: string
+    readonly index: number
+  }[]
   readonly replaces?: string
   readonly leaf?: string
   readonly ended?: { readonly on: string; readonly reason: string }
@@ -89,7 +107,12 @@ export function fold(situation: Promised | undefined, logged: Logged): Promised 
       const milestones = held.milestones?.map((one) =>
         one.id === id ? { ...one, accepted: { ...accepted, index: entry.index } } : one,
       )
-      return { ...held, ...(milestones ? { milestones } : {}), leaf: entry.leaf, entries: [...held.entries, entry.index] }
+      return {
+        ...held,
+        ...(milestones ? { milestones } : {}),
+        leaf: entry.leaf,
+        entries: [...held.entries, entry.index],
+      }
     }
     case 'promise.ended/1':
       if (!situation) throw new Error('a promise ended that was never made')

@@ -8,7 +8,10 @@ export const promiseFigures: FigureFold<Map<string, Promised>> = {
   follows: isPromiseEntry,
   begin: () => new Map(),
   fold: (promises, entry: Logged) => void promises.set(entry.subject, fold(promises.get(entry.subject), entry)),
-  read: (promises, period) => [milestones([...promises.values()], period), availability([...promises.values()], period)],
+  read: (promises, period) => [
+    milestones([...promises.values()], period),
+    availability([...promises.values()], period),
+  ],
 }
 
 /** Milestones that fell due in the period: reached by their day, or late, or not reached at all. */
@@ -16,7 +19,10 @@ export function milestones(promises: readonly Promised[], period: Period): Figur
   const due = promises
     .filter(({ draftedBy }) => draftedBy === undefined)
     .flatMap((one) => (one.milestones ?? []).map((milestone) => ({ ...milestone, made: one.entries[0]! })))
-    .filter(({ dueOn }) => dueOn >= period.fromOn && dueOn < period.toOn)
+    .filter(
+      ({ dueOn, accepted }) =>
+        dueOn >= period.fromOn && dueOn <= period.toOn && (accepted || endOf(dueOn, period) <= Date.parse(period.toAt)),
+    )
   const kept = due.filter(({ accepted, dueOn }) => accepted !== undefined && accepted.on <= dueOn)
   const entries = due.flatMap(({ made, accepted }) => (accepted ? [made, accepted.index] : [made]))
   return {
@@ -37,8 +43,8 @@ export function availability(promises: readonly Promised[], period: Period): Fig
   const entries: number[] = []
   for (const one of promises) {
     if (one.measure !== 'availability' || one.draftedBy !== undefined) continue
-    const from = Math.max(Date.parse(period.fromAt), Date.parse(`${one.startsOn}T00:00:00Z`))
-    const ends = one.ended ? Date.parse(`${one.ended.on}T00:00:00Z`) + dayMs : Number.POSITIVE_INFINITY
+    const from = Math.max(Date.parse(period.fromAt), startOf(one.startsOn, period))
+    const ends = one.ended ? endOf(one.ended.on, period) : Number.POSITIVE_INFINITY
     const to = Math.min(Date.parse(period.toAt), ends)
     if (to <= from) continue
     promised += to - from
@@ -67,3 +73,8 @@ export function availability(promises: readonly Promised[], period: Period): Fig
 
 const dayMs = 86_400_000
 const minuteMs = 60_000
+
+/** When a day of the brand's begins: as far from midnight in UTC as the period's own first day is. */
+const startOf = (on: string, { fromAt, fromOn }: Period) =>
+  Date.parse(`${on}T00:00:00Z`) + Date.parse(fromAt) - Date.parse(`${fromOn}T00:00:00Z`)
+const endOf = (on: string, period: Period) => startOf(on, period) + dayMs

@@ -17,16 +17,34 @@ export interface PromiseFacts {
 export type FurtherAct =
   | ({ readonly do: 'draft' } & DraftPromise)
   | { readonly do: 'approve' }
-  | { readonly do: 'record-gap'; readonly fromAt: string; readonly toAt: string; readonly zh: string; readonly en: string }
+  | {
+      readonly do: 'record-gap'
+      readonly fromAt: string
+      readonly toAt: string
+      readonly zh: string
+      readonly en: string
+    }
   | { readonly do: 'accept-milestone'; readonly milestone: string; readonly document: string; readonly name: string }
 
 type Decision = Outcome<readonly Draft[], PromiseRefusal>
 
 /** Who may draft, and who puts before the public what somebody of another role drafted. */
-const drafters: readonly Actor[] = ['brand:service', 'brand:product', 'brand:pr', 'brand:store', 'brand:legal', 'brand:admin']
+const drafters: readonly Actor[] = [
+  'brand:service',
+  'brand:product',
+  'brand:pr',
+  'brand:store',
+  'brand:legal',
+  'brand:admin',
+]
 const approvers: readonly Actor[] = ['brand:legal', 'brand:admin']
 
-export function decideFurther(situation: Promised | undefined, act: FurtherAct, who: Actor, facts: PromiseFacts): Decision {
+export function decideFurther(
+  situation: Promised | undefined,
+  act: FurtherAct,
+  who: Actor,
+  facts: PromiseFacts,
+): Decision {
   if (act.do === 'draft') return decideDraft(situation, act, who, facts)
   if (!situation) return refuse('promise.unknown')
   const answers = situation.leaf ? { answers: [situation.leaf] } : {}
@@ -60,7 +78,12 @@ export function decideFurther(situation: Promised | undefined, act: FurtherAct, 
   return yes([{ type: 'promise.milestone-accepted/1', by: who, ...answers, data: { ...accepted, on: facts.today } }])
 }
 
-function decideDraft(situation: Promised | undefined, act: Extract<FurtherAct, { do: 'draft' }>, who: Actor, { today }: PromiseFacts): Decision {
+function decideDraft(
+  situation: Promised | undefined,
+  act: Extract<FurtherAct, { do: 'draft' }>,
+  who: Actor,
+  { today }: PromiseFacts,
+): Decision {
   if (situation) return refuse('promise.known')
   if (!drafters.includes(who)) return refuse('not-entitled')
   const { do: _, ...said } = act

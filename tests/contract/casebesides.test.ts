@@ -343,3 +343,48 @@ describe('one cause of many', () => {
     app.house.at('2026-11-18T13:04:00.000Z')
   })
 })
+
+describe('looking for a case', () => {
+  const ask = async (question: object, cookie = service) => {
+    const answer = await app.send('/api/v1/brands/qinghe/cases/search', { question }, { cookie })
+    return answer.status === 200
+      ? ((await answer.json()) as { cases: { id: string }[] }).cases.map(({ id }) => id)
+      : answer.status
+  }
+
+  test('finds it by what was said in it, by what it is and when it came, and by all of these together', async () => {
+    const one = await held(
+      await filed({ statement: 'The zeppelin handle is loose.', product: 'X7', kind: 'repair', topic: 'repair' }),
+    )
+    expect(await ask({ text: 'ZEPPELIN loose' })).toEqual([one.id])
+    expect(
+      await ask({
+        product: 'x7',
+        text: 'zeppelin',
+        kind: 'repair',
+        topic: 'repair',
+        standing: 'with-brand',
+        owner: 'service',
+        channel: 'web',
+        fromOn: '2026-11-18',
+        toOn: '2026-11-18',
+      }),
+    ).toEqual([one.id])
+    expect(await ask({ text: 'zeppelin', kind: 'praise' })).toEqual([])
+    expect(await ask({ text: 'zeppelin', fromOn: '2026-11-19' })).toEqual([])
+    expect(await ask({ number: one.number.toLowerCase() })).toEqual([one.id])
+    expect((await app.get('/api/v1/brands/qinghe/queues')).status).toBe(401)
+  })
+
+  test('what a member keeps is theirs alone, and the same name is the same queue', async () => {
+    const to = (body: object, cookie: string) => app.send('/api/v1/brands/qinghe/queues', body, { cookie })
+    await to({ name: 'late repairs', question: { late: 'yes' } }, service)
+    const kept = (await (
+      await to({ name: 'late repairs', question: { late: 'yes', topic: 'repair' } }, service)
+    ).json()) as { queues: { id: string }[] }
+    expect(kept.queues).toMatchObject([{ name: 'late repairs', question: { late: 'yes', topic: 'repair' } }])
+    expect(await (await app.get('/api/v1/brands/qinghe/queues', { cookie: legal })).json()).toEqual({ queues: [] })
+    const gone = await app.send(`/api/v1/brands/qinghe/queues/${kept.queues[0]!.id}/drop`, {}, { cookie: service })
+    expect(await gone.json()).toEqual({ queues: [] })
+  })
+})

@@ -22,6 +22,7 @@ export const sectionGroups: readonly SectionGroup[] = [
       { path: 'cases', name: 'cases' },
       { path: 'collectives', name: 'collectives' },
       { path: 'load', name: 'load' },
+      { path: 'promises', name: 'promises' },
       { path: 'messages', name: 'messages', roles: ['admin', 'service'] },
     ],
   },
