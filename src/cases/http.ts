@@ -16,7 +16,7 @@ import { pauseCauses } from './furtherwords.ts'
 import { receiptOf } from './receipt.ts'
 import { en } from './text.en.ts'
 import { zh } from './text.zh.ts'
-import { caseById, caseQueue, wordsOf } from './view.ts'
+import { caseById, caseQueue, falls, wordsOf } from './view.ts'
 import {
   type CaseAct,
   caseKinds,
@@ -86,8 +86,6 @@ export const caseSchema = z
     topic: z.enum(topics),
     channel: z.enum(channels),
     about: z.array(z.string()).optional(),
-    /** The collective case it belongs to. */
-    collective: z.string().optional(),
     outside: z
       .array(z.object({ body: z.enum(outsideBodies), at: z.string(), answerBy: dueSchema.optional() }))
       .optional(),
@@ -123,6 +121,7 @@ export const caseSchema = z
     absorbed: z.array(relatedSchema).readonly().optional(),
     parts: z.array(relatedSchema).readonly().optional(),
     partOf: relatedSchema.optional(),
+    collective: z.string().optional(),
     outsideNamed: z
       .array(z.object({ zh: z.string(), en: z.string(), at: z.string() }))
       .readonly()
@@ -189,7 +188,10 @@ const queueRoute = createRoute({
       standing: z.enum(['with-brand', 'with-customer', 'closed']).optional(),
       owner: z.enum(owners).optional(),
       number: z.string().max(40).optional(),
-      falls: z.enum(['late', 'today']).optional().describe("Late, or due before the end of the brand's own day."),
+      falls: z
+        .enum(falls)
+        .optional()
+        .describe('Late, due today or later, clock standing still; `owed` is the first three.'),
       collective: z.string().max(80).optional(),
       most: z.coerce.number().int().min(1).max(200).default(50),
       skip: z.coerce.number().int().min(0).default(0),
@@ -268,9 +270,13 @@ export function casesApi(house: House, doors: Doors) {
       const brand = await brandBySlug(house, c.req.valid('param').brand)
       if (!brand) return c.json(wording([{ code: 'brand.unknown' }]), 404)
       const once = c.req.valid('header')['idempotency-key'] ?? base32(house.random(20))
+      // A program with a key: the words are the customer's, which program brought them is sealed.
+      const { headers } = c.req.raw
+      const program = headers.has('authorization') ? await doors.memberOf(headers, brand.slug) : null
       const filed = await fileComplaint(house, brand, c.req.valid('json'), {
         once,
         channel: 'api',
+        ...(program ? { by: { actor: 'customer', member: program.id } } : {}),
         language: languageOf(c),
       })
       if (!filed.ok) return c.json(wording(filed.refusals), statusOf(filed.refusals))
@@ -282,11 +288,10 @@ export function casesApi(house: House, doors: Doors) {
     .openapi(queueRoute, async (c) => {
       const signed = await staff(c.req.raw.headers, c.req.valid('param').brand)
       if (!signed) return c.json(wording([{ code: 'not-signed-in' }]), 401)
-      const { falls, ...asked } = c.req.valid('query')
       const now = house.now()
-      const before =
-        falls && (falls === 'late' ? now : endOfLocalDay(localDate(now, signed.brand.zone), signed.brand.zone))
-      const queue = await caseQueue(house, signed.brand.slug, { ...asked, before })
+      const dayEnds = endOfLocalDay(localDate(now, signed.brand.zone), signed.brand.zone)
+      const asked = c.req.valid('query')
+      const queue = await caseQueue(house, signed.brand.slug, { ...asked, present: { now, dayEnds } })
       return c.json({ total: queue.total, cases: queue.cases.map((one) => told(one)), now }, 200)
     })
     .openapi(oneRoute, async (c) => {

@@ -23,6 +23,8 @@ export const sectionGroups: readonly SectionGroup[] = [
       { path: 'collectives', name: 'collectives' },
       { path: 'load', name: 'load' },
       { path: 'promises', name: 'promises' },
+      { path: 'take-down', name: 'takeDown', roles: ['service', 'store', 'admin'] },
+      { path: 'imports', name: 'imports', roles: ['admin', 'service'] },
       { path: 'messages', name: 'messages', roles: ['admin', 'service'] },
     ],
   },
@@ -39,7 +41,13 @@ export const sectionGroups: readonly SectionGroup[] = [
   },
   { name: 'wording', sections: [] },
   { name: 'signals', sections: [] },
-  { name: 'people', sections: [{ path: 'people', name: 'people', roles: ['admin'] }] },
+  {
+    name: 'people',
+    sections: [
+      { path: 'people', name: 'people', roles: ['admin'] },
+      { path: 'api-keys', name: 'apiKeys', roles: ['admin'] },
+    ],
+  },
 ]
 
 const seenBy = (roles: readonly Role[]) => (section: Section) =>
