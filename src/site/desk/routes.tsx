@@ -87,6 +87,10 @@ export const router = createBrowserRouter(
                   lazy: async () => ({ Component: (await import('#src/claims/desk/claim.tsx')).ClaimScreen }),
                 },
                 {
+                  path: 'promises',
+                  lazy: async () => ({ Component: (await import('#src/promises/desk/list.tsx')).PromisesScreen }),
+                },
+                {
                   path: 'placements',
                   lazy: async () => ({
                     Component: (await import('#src/claims/placements/desk/list.tsx')).PlacementsScreen,

@@ -22,6 +22,7 @@ export const sectionGroups: readonly SectionGroup[] = [
       { path: 'cases', name: 'cases' },
       { path: 'collectives', name: 'collectives' },
       { path: 'load', name: 'load' },
+      { path: 'promises', name: 'promises' },
       { path: 'take-down', name: 'takeDown', roles: ['service', 'store', 'admin'] },
       { path: 'imports', name: 'imports', roles: ['admin', 'service'] },
       { path: 'messages', name: 'messages', roles: ['admin', 'service'] },

@@ -18,6 +18,7 @@ export const en: DeskText = {
     cases: 'Cases',
     collectives: 'Collective cases',
     load: 'Load by role',
+    promises: 'Promises',
     claims: 'Claims',
     placements: 'Places',
     products: 'Products',

@@ -18,6 +18,7 @@ export const zh = {
     cases: '诉求',
     collectives: '集体诉求',
     load: '各角色的量',
+    promises: '承诺',
     claims: '背书',
     placements: '用在哪里',
     products: '商品',
