@@ -23,6 +23,7 @@ export const en: DeskText = {
     products: 'Products',
     endorsers: 'Endorsers',
     takeDown: 'File for a customer',
+    mails: 'Mail received',
     imports: 'Import',
     apiKeys: 'API keys',
     messages: 'Messages',
