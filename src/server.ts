@@ -7,8 +7,13 @@ import { attachmentDownloads, attachmentsApi } from '#src/cases/attachments/http
 import { filesPart } from '#src/cases/attachments/public/part.ts'
 import { collectivesApi } from '#src/cases/collectivehttp.ts'
 import { deskApi } from '#src/cases/deskhttp.ts'
+import { furtherApi } from '#src/cases/furtherhttp.ts'
 import { casesApi } from '#src/cases/http.ts'
+import { lostLinkPages } from '#src/cases/lost/public/pages.ts'
+import { followOffer } from '#src/cases/offered.ts'
+import { besidesPart } from '#src/cases/public/besides.ts'
 import { casePages } from '#src/cases/public/pages.ts'
+import { statedApi } from '#src/cases/stated/http.ts'
 import { badgeDoors } from '#src/claims/badge/public/doors.ts'
 import { credentialDocuments } from '#src/claims/endorsers/documents.ts'
 import { endorsersApi } from '#src/claims/endorsers/http.ts'
@@ -21,6 +26,8 @@ import { productsApi } from '#src/claims/products/http.ts'
 import { productPages } from '#src/claims/products/public/pages.ts'
 import { resolver } from '#src/claims/products/resolver.ts'
 import { claimPages } from '#src/claims/public/pages.ts'
+import { mattersApi } from '#src/crises/http.ts'
+import { matterPages } from '#src/crises/public/pages.ts'
 import { intakeApi } from '#src/intake/http.ts'
 import { carriesKey } from '#src/intake/keys/act.ts'
 import { keyGate, withKeys } from '#src/intake/keys/gate.ts'
@@ -42,8 +49,24 @@ import { setupPages } from '#src/people/public.ts'
 import { type Doors, doors } from '#src/people/session.ts'
 import type { SetupKey } from '#src/people/setup.ts'
 import { brandBySlug } from '#src/people/view.ts'
+import { observersApi } from '#src/redress/observers/http.ts'
+import { offersApi } from '#src/redress/offers/http.ts'
+import { offerPages } from '#src/redress/offers/public/pages.ts'
+import { offerPart } from '#src/redress/offers/public/part.ts'
+import { paymentsApi } from '#src/redress/payments/http.ts'
+import { payoutPages, payoutPart } from '#src/redress/payments/public/part.ts'
 import { standardsApi } from '#src/redress/published/http.ts'
 import { standardPages } from '#src/redress/published/public/pages.ts'
+import { runsApi } from '#src/redress/runs/http.ts'
+import { runPages } from '#src/redress/runs/public/pages.ts'
+import { entitlementsApi } from '#src/service/entitlements/http.ts'
+import { parcelsApi } from '#src/service/parcels/http.ts'
+import { servicePages } from '#src/service/public/pages.ts'
+import { servicePart } from '#src/service/public/part.ts'
+import { askForRatings } from '#src/service/ratings/act.ts'
+import { repairsApi } from '#src/service/repairs/http.ts'
+import { storesApi } from '#src/service/stores/http.ts'
+import { unitsApi } from '#src/service/units/http.ts'
 import { admission } from '#src/site/admission.ts'
 import { deskPages } from '#src/site/desk.ts'
 import { floodGuard } from '#src/site/flood.ts'
@@ -76,11 +99,16 @@ const endorsingPath = /^\/b\/[^/]+\/claims\/[^/]+\/endorse\/./
 const importLimit = 65 * mib
 const uploads =
   /^\/api\/v1\/(?:brands\/[^/]+\/(?:(?:cases\/[^/]+\/)?files|imports)|links\/[^/]+\/uploads\/[^/]+)$|^\/c\/[^/]+\/files\/add$/
+/** Files of people go straight to the disk; statements are longer than any form. */
+const runFiles = /^\/api\/v1\/brands\/[^/]+\/run-files$/
+const statements = /^\/api\/v1\/brands\/[^/]+\/statements$/
 
 /** The API of every capability under one roof; the desk's client is made from its type. */
 export function apiOf(house: House, auth: Auth, doorsOf: Doors, book: FigureBook, means: Means) {
   return new OpenAPIHono()
     .route('/', casesApi(house, doorsOf))
+    .route('/', furtherApi(house, doorsOf))
+    .route('/', statedApi(house, doorsOf))
     .route('/', attachmentsApi(house, doorsOf))
     .route('/', collectivesApi(house, doorsOf))
     .route('/', deskApi(house, doorsOf))
@@ -89,12 +117,28 @@ export function apiOf(house: House, auth: Auth, doorsOf: Doors, book: FigureBook
     .route('/', placementsApi(house, doorsOf))
     .route('/', productsApi(house, doorsOf))
     .route('/', endorsersApi(house, doorsOf))
+    .route('/', unitsApi(house, doorsOf))
+    .route(
+      '/',
+      repairsApi(house, doorsOf, (brand) => askForRatings(house, brand)),
+    )
+    .route('/', storesApi(house, doorsOf))
+    .route('/', parcelsApi(house, doorsOf))
+    .route('/', entitlementsApi(house, doorsOf))
+    .route('/', runsApi(house, doorsOf))
+    .route('/', paymentsApi(house, doorsOf))
+    .route('/', observersApi(house, doorsOf))
     .route('/', trustApi(house, book))
     .route('/', peopleApi(house, auth, doorsOf))
+    .route('/', mattersApi(house, doorsOf))
     .route('/', outboxApi(house, doorsOf, means))
     .route('/', intakeApi(house, doorsOf))
     .route('/', apikeysApi(house, doorsOf))
     .route('/', standardsApi(house, doorsOf))
+    .route(
+      '/',
+      offersApi(house, doorsOf, (brand, id) => followOffer(house, brand, id)),
+    )
 }
 export type Api = ReturnType<typeof apiOf>
 
@@ -125,8 +169,9 @@ export function createApp({
   app.use('/api/v1/brands/:brand/cases/:id/files', bodyLimit({ maxSize: 26 * mib }))
   app.use('/api/v1/links/:token/uploads/*', bodyLimit({ maxSize: 5 * mib }))
   app.use('/c/:token/files/add', bodyLimit({ maxSize: 31 * mib, onError: (over) => over.text('too large\n', 413) }))
+  app.use('/api/v1/brands/:brand/statements', bodyLimit({ maxSize: 9 * mib }))
   app.use('*', async (c, next) =>
-    uploads.test(c.req.path)
+    [uploads, runFiles, statements].some((one) => one.test(c.req.path))
       ? next()
       : bodyLimit({ maxSize: formLimit, onError: (over) => over.text('too large\n', 413) })(c, next),
   )
@@ -139,6 +184,9 @@ export function createApp({
   app.post('/api/v1/brands/:brand/cases', (c, next) => (carriesKey(c.req.raw.headers) ? next() : flood(c, next)))
   app.post('/api/v1/brands/:brand/cases', admit)
   app.post('/api/v1/links/*', flood)
+  app.post('/api/v1/brands/:brand/coverage', flood)
+  app.post('/api/v1/brands/:brand/samples', flood)
+  app.post('/api/v1/brands/:brand/samples/*', flood)
   app.post('/api/v1/brands/:brand/claims/:id/disputes', flood)
 
   app.route(
@@ -171,16 +219,31 @@ export function createApp({
   app.route('/', siteShell(house))
   app.route('/', setupPages(house, auth, { key: setupKey, host: new URL(config.site).host }))
   app.route('/', stopPages(house))
+  app.route('/', lostLinkPages(house, config.site))
   app.route('/', slipPages(house, config.site))
   app.route('/', attachmentDownloads(house, doorsOf))
-  app.route('/', casePages(house, doorsOf, [filesPart(house)]))
+  app.route(
+    '/',
+    casePages(house, doorsOf, [
+      offerPart(house, (brand, id) => followOffer(house, brand, id)),
+      payoutPart(house),
+      servicePart(house),
+      filesPart(house),
+      besidesPart(house),
+    ]),
+  )
+  app.route('/', offerPages(house))
   app.route('/', standardPages(house))
+  app.route('/', servicePages(house, doorsOf))
+  app.route('/', payoutPages(house))
+  app.route('/', runPages(house))
   app.route('/', claimPages(house, doorsOf))
   app.route('/', kitPages(house, config.site))
   app.route('/', productPages(house, config.site))
   app.route('/', resolver(house, config.site))
   app.route('/', credentialDocuments(house))
   app.route('/', endorserPages(house))
+  app.route('/', matterPages(house))
   app.route('/', trustPages({ house, book, site: config.site }))
 
   app.notFound((c) => {

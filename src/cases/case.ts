@@ -40,15 +40,17 @@ export type Standing =
       readonly by: Due
       /** The term in which the proposal is carried out once accepted; none when nothing is left to be done. */
       readonly term?: string
+      /** The offer they choose from (`offer:…`), where there is one. */
+      readonly offer?: string
       readonly clock: Clock
     }
   | { readonly is: 'closed'; readonly how: Ending; readonly closedAt: string }
 
 /**
- * How a case ended: the customer accepted, confirmed that it was done, or took it back; the brand followed it up; or it
- * goes on in an earlier case, was set aside and its customer can object, or was over before it came here.
+ * How a case ended: the customer accepted, confirmed that it was done, or took it back; the brand followed it up; it was
+ * over before it came here; it goes on in an earlier case; or it was set aside, and its customer can object.
  */
-export type Ending = 'accepted' | 'confirmed' | 'followed-up' | 'withdrawn' | 'merged' | 'set-aside' | 'elsewhere'
+export type Ending = 'accepted' | 'confirmed' | 'followed-up' | 'withdrawn' | 'elsewhere' | 'merged' | 'set-aside'
 
 /** A date of the law in this case. */
 export type Bound = z.infer<(typeof furtherEntries)['case.bound/1']>['laws'][number]
@@ -96,6 +98,10 @@ export interface Case {
   readonly standing: Standing
   /** Bodies outside that the customer turned to as well, and when. */
   readonly outside?: readonly { readonly body: OutsideBody; readonly at: string; readonly answerBy?: Due }[]
+  /** The offer made in it last (`offer:…`), unless it was withdrawn. */
+  readonly offer?: string
+  /** Leaf of the offer's entry that this case followed last. */
+  readonly followed?: string
   /** The collective case this one belongs to, and the index of the last answer to all that its customer was told. */
   readonly collective?: string
   readonly toldAnswer?: number
