@@ -188,15 +188,13 @@ function decideOpen(turn: Turn, act: CaseAct): Decision {
     case 'follow-up':
       if (running.stage !== 'follow-up') return refuse('case.nothing-to-carry-out')
       return write(spoken('case.followed-up/1', { owner }, act))
-    case 'supplement':
+    case 'supplement': {
       // While the brand's clock stands for a cause of its own, what a customer adds starts nothing.
-      return write(
-        spoken(
-          'case.supplemented/1',
-          { due: standing.is === 'with-brand' ? running.due : resumedDue(standing, facts, situation) },
-          act,
-        ),
-      )
+      const owed = standing.is === 'with-brand' ? running.due : resumedDue(standing, facts, situation)
+      const said = spoken('case.supplemented/1', { due: owed }, act)
+      const { mail, whole } = act
+      return write({ ...said, sealed: { ...said.sealed, ...(mail ? { mail } : {}), ...(whole ? { whole } : {}) } })
+    }
     case 'offered':
     case 'offer-countered':
     case 'offer-chosen':

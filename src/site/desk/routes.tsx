@@ -67,6 +67,10 @@ export const router = createBrowserRouter(
                   lazy: async () => ({ Component: (await import('#src/intake/desk/import.tsx')).ImportScreen }),
                 },
                 {
+                  path: 'mails',
+                  lazy: async () => ({ Component: (await import('#src/intake/desk/mails.tsx')).MailsScreen }),
+                },
+                {
                   path: 'api-keys',
                   lazy: async () => ({ Component: (await import('#src/intake/desk/keys.tsx')).KeysScreen }),
                 },

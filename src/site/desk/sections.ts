@@ -24,6 +24,7 @@ export const sectionGroups: readonly SectionGroup[] = [
       { path: 'load', name: 'load' },
       { path: 'promises', name: 'promises' },
       { path: 'take-down', name: 'takeDown', roles: ['service', 'store', 'admin'] },
+      { path: 'mails', name: 'mails', roles: ['admin', 'service'] },
       { path: 'imports', name: 'imports', roles: ['admin', 'service'] },
       { path: 'messages', name: 'messages', roles: ['admin', 'service'] },
     ],

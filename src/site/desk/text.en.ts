@@ -24,6 +24,7 @@ export const en: DeskText = {
     products: 'Products',
     endorsers: 'Endorsers',
     takeDown: 'File for a customer',
+    mails: 'Mail received',
     imports: 'Import',
     apiKeys: 'API keys',
     messages: 'Messages',

@@ -24,6 +24,7 @@ export const zh = {
     products: '商品',
     endorsers: '背书方',
     takeDown: '替顾客登记',
+    mails: '收到的邮件',
     imports: '导入',
     apiKeys: '接口密钥',
     messages: '消息',
