@@ -3,9 +3,17 @@ import type { Context } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { html } from 'hono/html'
 import { HTTPException } from 'hono/http-exception'
+import { attachmentDownloads, attachmentsApi } from '#src/cases/attachments/http.ts'
+import { filesPart } from '#src/cases/attachments/public/part.ts'
 import { collectivesApi } from '#src/cases/collectivehttp.ts'
+import { deskApi } from '#src/cases/deskhttp.ts'
+import { furtherApi } from '#src/cases/furtherhttp.ts'
 import { casesApi } from '#src/cases/http.ts'
+import { lostLinkPages } from '#src/cases/lost/public/pages.ts'
+import { followOffer } from '#src/cases/offered.ts'
+import { besidesPart } from '#src/cases/public/besides.ts'
 import { casePages } from '#src/cases/public/pages.ts'
+import { statedApi } from '#src/cases/stated/http.ts'
 import { badgeDoors } from '#src/claims/badge/public/doors.ts'
 import { credentialDocuments } from '#src/claims/endorsers/documents.ts'
 import { endorsersApi } from '#src/claims/endorsers/http.ts'
@@ -18,6 +26,8 @@ import { productsApi } from '#src/claims/products/http.ts'
 import { productPages } from '#src/claims/products/public/pages.ts'
 import { resolver } from '#src/claims/products/resolver.ts'
 import { claimPages } from '#src/claims/public/pages.ts'
+import { mattersApi } from '#src/crises/http.ts'
+import { matterPages } from '#src/crises/public/pages.ts'
 import type { House } from '#src/kit/house.ts'
 import { logDoors } from '#src/ledger/http.ts'
 import { NotWitnessedYet } from '#src/ledger/waiting.ts'
@@ -35,10 +45,23 @@ import { type Doors, doors } from '#src/people/session.ts'
 import type { SetupKey } from '#src/people/setup.ts'
 import { brandBySlug } from '#src/people/view.ts'
 import { observersApi } from '#src/redress/observers/http.ts'
+import { offersApi } from '#src/redress/offers/http.ts'
+import { offerPages } from '#src/redress/offers/public/pages.ts'
+import { offerPart } from '#src/redress/offers/public/part.ts'
 import { paymentsApi } from '#src/redress/payments/http.ts'
 import { payoutPages, payoutPart } from '#src/redress/payments/public/part.ts'
+import { standardsApi } from '#src/redress/published/http.ts'
+import { standardPages } from '#src/redress/published/public/pages.ts'
 import { runsApi } from '#src/redress/runs/http.ts'
 import { runPages } from '#src/redress/runs/public/pages.ts'
+import { entitlementsApi } from '#src/service/entitlements/http.ts'
+import { parcelsApi } from '#src/service/parcels/http.ts'
+import { servicePages } from '#src/service/public/pages.ts'
+import { servicePart } from '#src/service/public/part.ts'
+import { askForRatings } from '#src/service/ratings/act.ts'
+import { repairsApi } from '#src/service/repairs/http.ts'
+import { storesApi } from '#src/service/stores/http.ts'
+import { unitsApi } from '#src/service/units/http.ts'
 import { deskPages } from '#src/site/desk.ts'
 import { floodGuard } from '#src/site/flood.ts'
 import { languageOf } from '#src/site/language.ts'
@@ -67,16 +90,21 @@ const uploadLimit = 21 * mib
 /** Where an endorser signs. */
 const endorsing = '/b/:brand/claims/:id/endorse/*'
 const endorsingPath = /^\/b\/[^/]+\/claims\/[^/]+\/endorse\/./
-const uploads = /^\/api\/v1\/brands\/[^/]+\/files$/
 /** Files of people go straight to the disk; statements are longer than any form. */
 const runFiles = /^\/api\/v1\/brands\/[^/]+\/run-files$/
 const statements = /^\/api\/v1\/brands\/[^/]+\/statements$/
+const uploads =
+  /^\/api\/v1\/(?:brands\/[^/]+\/(?:cases\/[^/]+\/)?files|links\/[^/]+\/uploads\/[^/]+)$|^\/c\/[^/]+\/files\/add$/
 
 /** The API of every capability under one roof; the desk's client is made from its type. */
 export function apiOf(house: House, auth: Auth, doorsOf: Doors, book: FigureBook, means: Means) {
   return new OpenAPIHono()
     .route('/', casesApi(house, doorsOf))
+    .route('/', furtherApi(house, doorsOf))
+    .route('/', statedApi(house, doorsOf))
+    .route('/', attachmentsApi(house, doorsOf))
     .route('/', collectivesApi(house, doorsOf))
+    .route('/', deskApi(house, doorsOf))
     .route('/', claimsApi(house, doorsOf))
     .route('/', planApi(house, doorsOf))
     .route('/', placementsApi(house, doorsOf))
@@ -85,9 +113,23 @@ export function apiOf(house: House, auth: Auth, doorsOf: Doors, book: FigureBook
     .route('/', runsApi(house, doorsOf))
     .route('/', paymentsApi(house, doorsOf))
     .route('/', observersApi(house, doorsOf))
+    .route('/', unitsApi(house, doorsOf))
+    .route(
+      '/',
+      repairsApi(house, doorsOf, (brand) => askForRatings(house, brand)),
+    )
+    .route('/', storesApi(house, doorsOf))
+    .route('/', parcelsApi(house, doorsOf))
+    .route('/', entitlementsApi(house, doorsOf))
     .route('/', trustApi(house, book))
     .route('/', peopleApi(house, auth, doorsOf))
+    .route('/', mattersApi(house, doorsOf))
     .route('/', outboxApi(house, doorsOf, means))
+    .route('/', standardsApi(house, doorsOf))
+    .route(
+      '/',
+      offersApi(house, doorsOf, (brand, id) => followOffer(house, brand, id)),
+    )
 }
 export type Api = ReturnType<typeof apiOf>
 
@@ -115,6 +157,9 @@ export function createApp({
   app.use('/api/*', sameOriginOnly([new URL(config.site).origin]))
   app.use('/api/v1/brands/:brand/files', bodyLimit({ maxSize: uploadLimit }))
   app.use('/api/v1/brands/:brand/statements', bodyLimit({ maxSize: 9 * mib }))
+  app.use('/api/v1/brands/:brand/cases/:id/files', bodyLimit({ maxSize: 26 * mib }))
+  app.use('/api/v1/links/:token/uploads/*', bodyLimit({ maxSize: 5 * mib }))
+  app.use('/c/:token/files/add', bodyLimit({ maxSize: 31 * mib, onError: (over) => over.text('too large\n', 413) }))
   app.use('*', async (c, next) =>
     [uploads, runFiles, statements].some((one) => one.test(c.req.path))
       ? next()
@@ -125,7 +170,10 @@ export function createApp({
   app.post('/n/*', flood)
   app.post('/api/v1/brands/:brand/cases', flood)
   app.post('/api/v1/brands/:brand/samples', flood)
-  app.post('/api/v1/brands/:brand/samples/*', flood)
+  app.post('/api/v1/brands/:brand/samples/:id/findings', flood)
+  app.post('/api/v1/links/:token/uploads', flood)
+  app.post('/api/v1/links/:token/uploads/:upload', flood)
+  app.post('/api/v1/brands/:brand/coverage', flood)
   app.post('/api/v1/brands/:brand/claims/:id/disputes', flood)
 
   app.route(
@@ -160,13 +208,28 @@ export function createApp({
   app.route('/', stopPages(house))
   app.route('/', payoutPages(house))
   app.route('/', runPages(house))
-  app.route('/', casePages(house, doorsOf, [payoutPart(house)]))
+  app.route('/', lostLinkPages(house, config.site))
+  app.route('/', attachmentDownloads(house, doorsOf))
+  app.route(
+    '/',
+    casePages(house, doorsOf, [
+      offerPart(house, (brand, id) => followOffer(house, brand, id)),
+      payoutPart(house),
+      servicePart(house),
+      filesPart(house),
+      besidesPart(house),
+    ]),
+  )
+  app.route('/', offerPages(house))
+  app.route('/', standardPages(house))
+  app.route('/', servicePages(house, doorsOf))
   app.route('/', claimPages(house, doorsOf))
   app.route('/', kitPages(house, config.site))
   app.route('/', productPages(house, config.site))
   app.route('/', resolver(house, config.site))
   app.route('/', credentialDocuments(house))
   app.route('/', endorserPages(house))
+  app.route('/', matterPages(house))
   app.route('/', trustPages({ house, book, site: config.site }))
 
   app.notFound((c) => {

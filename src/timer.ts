@@ -1,14 +1,19 @@
-import { noteOverdue, resumeClock } from '#src/cases/act.ts'
+import { escalateCase, noteOverdue, resumeClock } from '#src/cases/act.ts'
 import { tellMembers } from '#src/cases/collectiveact.ts'
 import { collectivesToTell } from '#src/cases/collectiveview.ts'
-import { casesFallenDue, casesToResume } from '#src/cases/view.ts'
+import { followOffers } from '#src/cases/offered.ts'
+import { casesFallenDue, casesToEscalate, casesToResume } from '#src/cases/view.ts'
 import { checkFallenDue, lapseFallenDue } from '#src/claims/act.ts'
 import { reviewFallenDue } from '#src/claims/endorsers/review.ts'
 import { clearFallenDue } from '#src/claims/placements/act.ts'
+import { mattersDue } from '#src/crises/act.ts'
 import type { House } from '#src/kit/house.ts'
 import { allBrands } from '#src/people/view.ts'
+import { offersUnanswered } from '#src/redress/offers/act.ts'
 import { paymentsMoveOn } from '#src/redress/payments/act.ts'
+import { standardsFallenDue } from '#src/redress/published/act.ts'
 import { runsMoveOn } from '#src/redress/runs/act.ts'
+import { serviceFallenDue } from '#src/service/follow.ts'
 
 /**
  * What time brings about, as acts. Each looks at views for what may have come due and lets the decision judge, which
@@ -23,6 +28,9 @@ export async function tick(house: House): Promise<number> {
     for (const id of await casesFallenDue(house, brand.slug, house.now())) {
       if ((await noteOverdue(house, brand, id)).ok) written += 1
     }
+    for (const id of await casesToEscalate(house, brand)) {
+      if ((await escalateCase(house, brand, id)).ok) written += 1
+    }
     for (const id of await collectivesToTell(house, brand.slug)) written += await tellMembers(house, brand, id)
     written += await lapseFallenDue(house, brand)
     written += await checkFallenDue(house, brand)
@@ -31,6 +39,11 @@ export async function tick(house: House): Promise<number> {
     written += await reviewFallenDue(house, brand)
     written += await paymentsMoveOn(house, brand)
     written += await runsMoveOn(house, brand)
+    written += await serviceFallenDue(house, brand)
+    written += await standardsFallenDue(house, brand)
+    written += await mattersDue(house, brand)
+    written += await offersUnanswered(house, brand)
+    written += await followOffers(house, brand)
   }
   return written
 }

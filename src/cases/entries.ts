@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Logged } from '#src/ledger/words.ts'
+import { furtherEntries, furtherSpoken } from './furtherentries.ts'
 import { caseKinds, channels, dueSchema, outsideBodies, owners, stages, topics } from './words.ts'
 
 const owner = z.enum(owners)
@@ -95,6 +96,10 @@ export const caseEntries = {
   'case.resolved/1': z.strictObject({ owner, decideBy: dueSchema }),
   /** The brand proposes something that is still to be done once accepted, within `term`. Sealed: message, remedy. */
   'case.resolved/2': z.strictObject({ owner, decideBy: dueSchema, term: z.string() }),
+  /** The brand made an offer (`offer:…`); it is the customer's to choose from, and `term` is for what they choose. */
+  'case.offered/1': z.strictObject({ offer: z.string(), owner, decideBy: dueSchema, term: z.string() }),
+  /** The offer was withdrawn before anything was chosen: the brand's clock runs again, to this date. */
+  'case.offer-withdrawn/1': z.strictObject({ offer: z.string(), owner, due: dueSchema }),
   /** The customer accepts what was proposed: the case is closed. */
   'case.accepted/1': z.strictObject({}),
   /** The customer accepts, and the brand has until then to do it. */
@@ -133,6 +138,7 @@ export const caseEntries = {
   'case.forgotten/1': z.strictObject({ entries: z.array(z.int().nonnegative()).min(1) }),
   /** A promised time has passed. Nobody can hide it; being late does not end the duty. */
   'case.overdue/1': z.strictObject({ owner, stage, due: dueSchema }),
+  ...furtherEntries,
 } as const
 
 export type CaseEntryType = keyof typeof caseEntries
@@ -160,6 +166,7 @@ const spoken: ReadonlySet<string> = new Set<CaseEntryType>([
   'case.reopened/1',
   'case.transferred/1',
   'case.noted/1',
+  ...furtherSpoken,
 ])
 
 /** Whether a kind of entry seals something that somebody said. */
@@ -169,7 +176,8 @@ export const isSpoken = (type: string): boolean => spoken.has(type)
 export const inward: ReadonlySet<string> = new Set(['actor', 'reason', 'note'])
 
 /** Whether all that a kind of entry seals is the brand's own. */
-export const isInward = (type: string): boolean => type === 'case.noted/1' || type === 'case.transferred/1'
+export const isInward = (type: string): boolean =>
+  ['case.noted/1', 'case.transferred/1', 'case.merged/1', 'case.split/1'].includes(type)
 
 export const isCaseEntry = (type: string): type is CaseEntryType => Object.hasOwn(caseEntries, type)
 

@@ -1,4 +1,5 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
+import { endOfLocalDay, localDate } from '#src/calendar/zone.ts'
 import { jsonOf, refused, refusedSchema, statusOf } from '#src/kit/answer.ts'
 import type { House } from '#src/kit/house.ts'
 import { base32 } from '#src/kit/ids.ts'
@@ -11,10 +12,11 @@ import type { Brand, Member } from '#src/people/words.ts'
 import { languageOf } from '#src/site/language.ts'
 import { actAtDesk, fileComplaint } from './act.ts'
 import type { Case } from './case.ts'
+import { pauseCauses } from './furtherwords.ts'
 import { receiptOf } from './receipt.ts'
 import { en } from './text.en.ts'
 import { zh } from './text.zh.ts'
-import { caseById, caseQueue, wordsOf } from './view.ts'
+import { caseById, caseQueue, falls, wordsOf } from './view.ts'
 import {
   type CaseAct,
   caseKinds,
@@ -40,7 +42,11 @@ const clockSchema = z.object({
   due: dueSchema,
   pauses: z.array(z.object({ fromAt: z.string(), toAt: z.string(), endsBy: z.string().optional() })),
   overdueAt: z.string().optional(),
+  paused: z.object({ cause: z.enum(pauseCauses), sinceAt: z.string(), by: dueSchema }).optional(),
+  escalatedAt: z.string().optional(),
 })
+
+const relatedSchema = z.object({ id: z.string(), number: z.string() })
 
 const standingSchema = z.discriminatedUnion('is', [
   z.object({ is: z.literal('with-brand'), clock: clockSchema }),
@@ -54,7 +60,7 @@ const standingSchema = z.discriminatedUnion('is', [
   }),
   z.object({
     is: z.literal('closed'),
-    how: z.enum(['accepted', 'confirmed', 'followed-up', 'withdrawn', 'elsewhere']),
+    how: z.enum(['accepted', 'confirmed', 'followed-up', 'withdrawn', 'elsewhere', 'merged', 'set-aside']),
     closedAt: z.string(),
   }),
 ])
@@ -96,6 +102,30 @@ export const caseSchema = z
       answer: z.string(),
       reopen: z.string(),
     }),
+    /** What the law asks, by stage; the earlier of it and the promise binds. */
+    laws: z
+      .array(
+        z.object({
+          limit: z.string(),
+          stage: z.enum(stages),
+          term: z.string(),
+          by: dueSchema,
+          basis: z.string(),
+          sure: z.boolean(),
+        }),
+      )
+      .readonly()
+      .optional(),
+    files: z.object({ n: z.number(), bytes: z.number() }).optional(),
+    mergedInto: relatedSchema.optional(),
+    absorbed: z.array(relatedSchema).readonly().optional(),
+    parts: z.array(relatedSchema).readonly().optional(),
+    partOf: relatedSchema.optional(),
+    collective: z.string().optional(),
+    outsideNamed: z
+      .array(z.object({ zh: z.string(), en: z.string(), at: z.string() }))
+      .readonly()
+      .optional(),
     firstDue: dueSchema,
     firstRepliedAt: z.string().optional(),
     standing: standingSchema,
@@ -158,6 +188,11 @@ const queueRoute = createRoute({
       standing: z.enum(['with-brand', 'with-customer', 'closed']).optional(),
       owner: z.enum(owners).optional(),
       number: z.string().max(40).optional(),
+      falls: z
+        .enum(falls)
+        .optional()
+        .describe('Late, due today or later, clock standing still; `owed` is the first three.'),
+      collective: z.string().max(80).optional(),
       most: z.coerce.number().int().min(1).max(200).default(50),
       skip: z.coerce.number().int().min(0).default(0),
     }),
@@ -176,12 +211,25 @@ const oneRoute = createRoute({
   responses: { 200: jsonOf(caseSchema, 'the case'), ...staffRefusals },
 })
 
+const seenPattern = /^(?:W\/)?"(\d{1,15})"$/
+const seenHeader = z.object({
+  'if-match': z
+    .string()
+    .regex(seenPattern)
+    .optional()
+    .describe('The ETag of the case as it was read: refused when somebody has said something since.'),
+})
+
 const actRoute = <A extends (typeof staffActs)[number], S extends z.ZodType>(act: A, schema: S, summary: string) =>
   createRoute({
     method: 'post',
     path: `/brands/{brand}/cases/{id}/${act}` as const,
     summary,
-    request: { params: caseParam, body: { content: { 'application/json': { schema } }, required: true } },
+    request: {
+      params: caseParam,
+      headers: seenHeader,
+      body: { content: { 'application/json': { schema } }, required: true },
+    },
     responses: { 200: jsonOf(caseSchema, 'the case after the act'), ...staffRefusals },
   })
 
@@ -236,15 +284,20 @@ export function casesApi(house: House, doors: Doors) {
     .openapi(queueRoute, async (c) => {
       const signed = await staff(c.req.raw.headers, c.req.valid('param').brand)
       if (!signed) return c.json(wording([{ code: 'not-signed-in' }]), 401)
-      const queue = await caseQueue(house, signed.brand.slug, c.req.valid('query'))
-      return c.json({ total: queue.total, cases: queue.cases.map((one) => told(one)), now: house.now() }, 200)
+      const now = house.now()
+      const dayEnds = endOfLocalDay(localDate(now, signed.brand.zone), signed.brand.zone)
+      const asked = c.req.valid('query')
+      const queue = await caseQueue(house, signed.brand.slug, { ...asked, present: { now, dayEnds } })
+      return c.json({ total: queue.total, cases: queue.cases.map((one) => told(one)), now }, 200)
     })
     .openapi(oneRoute, async (c) => {
       const { brand, id } = c.req.valid('param')
       const signed = await staff(c.req.raw.headers, brand)
       if (!signed) return c.json(wording([{ code: 'not-signed-in' }]), 401)
       const found = await answer(signed.brand, id)
-      return found ? c.json(found, 200) : c.json(wording([{ code: 'case.unknown' }]), 404)
+      if (!found) return c.json(wording([{ code: 'case.unknown' }]), 404)
+      c.header('ETag', `"${found.steps.at(-1)!.index}"`)
+      return c.json(found, 200)
     })
     .openapi(replyRoute, async (c) => {
       const body = parse(messageSchema, c.req.valid('json'))
@@ -297,7 +350,9 @@ export function casesApi(house: House, doors: Doors) {
   async function act(headers: Headers, { brand: slug, id }: { brand: string; id: string }, what: CaseAct) {
     const signed = await staff(headers, slug)
     if (!signed) return { status: 401, body: wording([{ code: 'not-signed-in' }]) }
-    const done: Outcome<unknown> = await actAtDesk(house, signed.member, signed.brand, id, what)
+    const read = seenPattern.exec(headers.get('if-match') ?? '')
+    const seen = read ? Number(read[1]) : undefined
+    const done: Outcome<unknown> = await actAtDesk(house, signed.member, signed.brand, id, what, seen)
     if (!done.ok) return { status: statusOf(done.refusals), body: wording(done.refusals) }
     return { status: 200, body: (await answer(signed.brand, id))! }
   }
@@ -307,7 +362,10 @@ const wording = (refusals: readonly Refusal[]) =>
   refused(refusals, (refusal) => ({ zh: zh.refusal(refusal), en: en.refusal(refusal) }))
 
 /** A case as the API tells it: without the hash of its link, with what was said where that was asked for. */
-function told({ link: _, ...found }: Case, said?: Awaited<ReturnType<typeof wordsOf>>): CaseAnswer {
+export function told(
+  { link: _, links: __, waits: ___, ...found }: Case,
+  said?: Awaited<ReturnType<typeof wordsOf>>,
+): CaseAnswer {
   const steps = found.steps.map((step) => ({
     ...step,
     ...(said?.has(step.index) ? { said: { ...said.get(step.index) } } : {}),

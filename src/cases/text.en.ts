@@ -1,4 +1,5 @@
 import { en as kit } from '#src/kit/text.en.ts'
+import { en as further } from './text.further.en.ts'
 import { en as names } from './text.names.en.ts'
 import type { CasesText } from './text.zh.ts'
 
@@ -54,6 +55,7 @@ export const en: CasesText = {
   colon: kit.colon,
   steps,
   fields,
+  further,
   roles: kit.roles,
   by: kit.by,
   gap: kit.gap,
@@ -83,12 +85,15 @@ export const en: CasesText = {
     yourTurnInformation: 'Your turn: the brand has a question',
     yourTurnDecision: 'Your turn: do you accept this solution?',
     paused: "The brand's clock stands still; waiting for you makes it neither faster nor slower.",
+    chooseBelow: 'The offer, and what you can choose, is below',
     noSilence: 'If you do not respond in time, the proposal stands; silence is never taken as giving up.',
     noSilenceAnswer: 'If you do not answer in time, the case stays open; silence is never taken as giving up.',
     closedAccepted: 'Closed: you accepted the solution',
     closedWithdrawn: 'You withdrew this case',
     closedConfirmed: 'Closed: you confirmed that it arrived',
     closedFollowedUp: 'Closed: the brand followed up',
+    closedMerged: 'It goes on in an earlier case',
+    closedSetAside: 'The brand set this case aside',
     closedElsewhere: 'Closed before it came here: only the record is kept',
     yourTurnDone: 'Was it done as promised?',
     confirm: 'It has arrived; close the case',
@@ -183,6 +188,8 @@ export const en: CasesText = {
   refusal: (refusal) => {
     const common = kit.refusal(refusal)
     if (common) return refusal.field ? `${fields[refusal.field] ?? refusal.field}: ${common}` : common
+    const more = further.refusal(refusal)
+    if (more) return more
     switch (refusal.code) {
       case 'case.unknown':
         return 'there is no such case'
@@ -190,6 +197,10 @@ export const en: CasesText = {
         return 'this case has ended and cannot be changed'
       case 'case.not-your-turn':
         return `it is the customer's turn (until ${refusal.facts?.by}); please wait for their answer`
+      case 'case.choose-from-offer':
+        return 'choose from the offer, or say what you do not agree with'
+      case 'case.no-offer':
+        return 'there is no offer to choose from'
       case 'case.nothing-proposed':
         return 'nothing is waiting for your decision'
       case 'case.not-entitled':
@@ -228,6 +239,8 @@ export const en: CasesText = {
         return `${refusal.facts?.open} of ${refusal.facts?.members} cases are still open, so it cannot end`
       case 'collective.no-members':
         return 'nobody belongs to this collective case yet'
+      case 'case.moved-on':
+        return `while you wrote there was a new step by ${kit.by(String(refusal.facts?.author))}: ${(steps as Record<string, string>)[String(refusal.facts?.step)]}. Nothing was sent and what you wrote is still here; read the step first, and send again if it still fits`
       case 'case.same-owner':
         return `this step belongs to ${(kit.roles as Record<string, string>)[String(refusal.facts?.owner)]} already`
       case 'case.not-due':

@@ -1,5 +1,6 @@
 import type { Refusal } from '#src/kit/outcome.ts'
 import { zh as kit } from '#src/kit/text.zh.ts'
+import { zh as further } from './text.further.zh.ts'
 import { zh as names } from './text.names.zh.ts'
 import type { CaseKind, Channel, OutsideBody, Stage, Topic } from './words.ts'
 
@@ -60,6 +61,7 @@ export const zh = {
   colon: kit.colon,
   steps,
   fields,
+  further,
   roles: kit.roles,
   by: kit.by,
   gap: kit.gap,
@@ -87,12 +89,15 @@ export const zh = {
     yourTurnInformation: '轮到你了：品牌有一个问题',
     yourTurnDecision: '轮到你了：这个方案你接受吗',
     paused: '品牌的时钟已暂停；等你的时间不算它快，也不算它慢。',
+    chooseBelow: '方案和可选的项目在下面',
     noSilence: '到期没有回应，方案照样保留，不会视为放弃。',
     noSilenceAnswer: '到期没有回答，诉求照样保留，不会视为放弃。',
     closedAccepted: '已办结：你接受了方案',
     closedWithdrawn: '你已撤回这件诉求',
     closedConfirmed: '已办结：你确认已经收到',
     closedFollowedUp: '已办结：品牌已回访',
+    closedMerged: '并到更早的一件诉求里',
+    closedSetAside: '品牌搁置了这件诉求',
     closedElsewhere: '转入前已经办结：这里只保存记录',
     yourTurnDone: '说好的办到了吗？',
     confirm: '已经收到，办结',
@@ -185,6 +190,8 @@ export const zh = {
   refusal: (refusal: Refusal): string => {
     const common = kit.refusal(refusal)
     if (common) return refusal.field ? `${fields[refusal.field] ?? refusal.field}：${common}` : common
+    const more = further.refusal(refusal)
+    if (more) return more
     switch (refusal.code) {
       case 'case.unknown':
         return '没有找到这件诉求'
@@ -192,6 +199,10 @@ export const zh = {
         return '这件诉求已经结束，不能再改'
       case 'case.not-your-turn':
         return `现在轮到顾客，请等顾客答复（最迟 ${refusal.facts?.by}）`
+      case 'case.choose-from-offer':
+        return '请从品牌给出的方案里选一项，或说明你不同意什么'
+      case 'case.no-offer':
+        return '现在没有可选的方案'
       case 'case.nothing-proposed':
         return '现在没有等你决定的方案'
       case 'case.not-entitled':
@@ -230,6 +241,8 @@ export const zh = {
         return `还有 ${refusal.facts?.open} 件没有办结（共 ${refusal.facts?.members} 件），不能结束`
       case 'collective.no-members':
         return '还没有人在这个集体诉求里'
+      case 'case.moved-on':
+        return `在你写的时候，${kit.by(String(refusal.facts?.author))}已有新的一步：${(steps as Record<string, string>)[String(refusal.facts?.step)]}。什么都没有发出，你写的还在；请先看过，仍然合适就再发一次`
       case 'case.same-owner':
         return `这一步本来就归${(kit.roles as Record<string, string>)[String(refusal.facts?.owner)]}`
       case 'case.not-due':

@@ -2,8 +2,9 @@ import { createHash, randomBytes } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { mkdir, open, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { fileTypeFromBuffer } from 'file-type'
 import { type Outcome, refuse, yes } from '#src/kit/outcome.ts'
+import { mediaTypeOf } from './kind.ts'
+import { openSealedFiles, type SealedFiles } from './sealed.ts'
 import { type FileRefusal, fileBytesLimit, type MediaType, mediaTypes, type StoredFile, safeName } from './words.ts'
 
 /**
@@ -24,6 +25,8 @@ export interface Files {
   ): Promise<
     { readonly bytes: number; readonly mediaType: MediaType; readonly stream: ReadableStream<Uint8Array> } | undefined
   >
+  /** Files of persons, each under a key of its own. */
+  readonly sealed: SealedFiles
 }
 
 /** As much of a file as its kind can be told by. */
@@ -47,6 +50,7 @@ export function openFiles(dataDir: string): Files {
   }
 
   return {
+    sealed: openSealedFiles(dataDir),
     look,
     async folder(name) {
       const path = join(root, name)
@@ -105,12 +109,6 @@ async function write(
   const mediaType = await mediaTypeOf(Buffer.concat(head))
   if (!mediaType) return refuse('file.type', { allowed: Object.values(mediaTypes).join(', ') }, 'file')
   return yes({ sha256: hash.digest('hex'), bytes, mediaType })
-}
-
-/** The kind the bytes themselves tell; the name and the sender's word for it count for nothing. */
-async function mediaTypeOf(head: Uint8Array): Promise<MediaType | undefined> {
-  const found = await fileTypeFromBuffer(head).catch(() => undefined)
-  return found && Object.hasOwn(mediaTypes, found.mime) ? (found.mime as MediaType) : undefined
 }
 
 /** A new name is only durable once its folder is. */

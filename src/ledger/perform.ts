@@ -7,6 +7,7 @@ const tries = 5
 /**
  * The road of every act: load the situation by folding the stream, decide, append at the position that was seen.
  * When somebody else was faster, the situation is read and decided anew; a decision is pure, so deciding twice is free.
+ * Facts that depend on the situation, such as who sealed an entry of it, are gathered each time before deciding.
  */
 export async function perform<Situation, Code extends string>(
   ledger: Ledger,
@@ -14,11 +15,13 @@ export async function perform<Situation, Code extends string>(
   subject: string,
   at: string,
   fold: (situation: Situation | undefined, entry: Logged) => Situation,
-  decide: (situation: Situation | undefined) => Outcome<readonly Draft[], Code>,
+  decide: (
+    situation: Situation | undefined,
+  ) => Outcome<readonly Draft[], Code> | Promise<Outcome<readonly Draft[], Code>>,
 ): Promise<Outcome<readonly Logged[], Code>> {
   for (let attempt = 1; ; attempt += 1) {
     const stream = await ledger.stream(brand, subject)
-    const decision = decide(stream.reduce<Situation | undefined>(fold, undefined))
+    const decision = await decide(stream.reduce<Situation | undefined>(fold, undefined))
     if (!decision.ok) return decision
     try {
       return yes(await ledger.append(brand, { subject, expected: stream.length, drafts: decision.value, at }))

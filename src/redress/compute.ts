@@ -23,6 +23,8 @@ export interface ComputedLine {
   readonly rule: Bilingual
   /** Facts without which this line cannot be said. */
   readonly missing: readonly string[]
+  /** What this line rests on: places in the computation's `basis`. */
+  readonly basis: readonly number[]
 }
 
 export interface Computed {
@@ -84,6 +86,7 @@ function total(standard: Standard, facts: Facts): Outcome<Omit<Computed, 'change
       arithmetic: arithmetic(line.formula, facts),
       rule: sentence(line.formula, labels),
       missing: found.is === 'missing' ? found.names : [],
+      basis: line.basis ?? standard.basis.map((_, i) => i),
       sum: found.is === 'value' ? sumOf(found.value) : 0n,
     }
   })
@@ -109,6 +112,7 @@ const lift = (fen: bigint): ComputedLine => ({
   arithmetic: '',
   rule: { zh: '扣除额不超过应退金额', en: 'deductions never exceed what is refunded' },
   missing: [],
+  basis: [],
 })
 
 const safe = (value: bigint) => value >= BigInt(-Number.MAX_SAFE_INTEGER) && value <= BigInt(Number.MAX_SAFE_INTEGER)

@@ -20,7 +20,29 @@ const confidence = z.enum(['sure', 'check'])
 const whole = z.union([z.number().int(), z.array(z.number().int())])
 
 /** What a customer may choose instead of, or beside, money. */
-export const optionNames = ['refund', 'repair', 'replace', 'points', 'voucher', 'longer-warranty'] as const
+export const optionNames = [
+  'refund',
+  'repair',
+  'replace',
+  'return',
+  'points',
+  'voucher',
+  'longer-warranty',
+  'mixed',
+] as const
+
+const bonusPpm = z.number().int().min(1_000_000).max(10_000_000).default(1_000_000)
+const within = z.string().regex(/^P(?:\d{1,4}(?:D|WD|M|Y)|T\d{1,4}H)$/)
+
+/** Rates of exchange: a point's worth, what a voucher is raised by, what a month of warranty is worth. */
+const exchange = z.strictObject({
+  points: z
+    .strictObject({ pointFen: z.number().int().min(1).max(1_000_000), bonusPpm, validFor: within.optional() })
+    .optional(),
+  voucher: z.strictObject({ bonusPpm, validFor: within.optional() }).optional(),
+  warranty: z.strictObject({ monthFen: z.number().int().min(1).max(100_000_000) }).optional(),
+})
+export type Exchange = z.infer<typeof exchange>
 
 /** How binding a standard is: law, technical standard, a promise of the brand's, or its own policy. */
 export const statuses = ['statutory', 'standard', 'contractual', 'policy'] as const
@@ -39,12 +61,30 @@ export const standardSchema = z.strictObject({
   appliesWhen: z.array(words(300)).max(10),
   excludes: z.array(words(300)).max(20).optional(),
   basis: z
-    .array(z.strictObject({ law: words(100), article: words(60), gist: words(300), confidence }))
+    .array(
+      z.strictObject({
+        law: words(100),
+        article: words(60),
+        gist: words(300),
+        confidence,
+        /** The days between which this text is in force, as far as its author looked them up. */
+        since: z.iso.date().optional(),
+        until: z.iso.date().optional(),
+      }),
+    )
     .min(1)
     .max(20),
   facts: z.array(z.strictObject({ name, unit: z.enum(units), label: words(60), note: words(300).optional() })).max(30),
   lines: z
-    .array(z.strictObject({ id, label: words(60), formula: z.string().min(1) }))
+    .array(
+      z.strictObject({
+        id,
+        label: words(60),
+        formula: z.string().min(1),
+        /** Which of the basis it rests on, counted from 0; all of it, if left out. */
+        basis: z.array(z.number().int().min(0)).min(1).max(20).optional(),
+      }),
+    )
     .min(1)
     .max(30),
   /** The total never falls below this; what is missing is added as a line of its own, so that lines still add up. */
@@ -56,7 +96,7 @@ export const standardSchema = z.strictObject({
       z.strictObject({
         what: words(100),
         from: words(100).optional(),
-        within: z.string().regex(/^P(?:\d{1,4}(?:D|WD|M|Y)|T\d{1,4}H)$/),
+        within,
         owner: z.enum(['consumer', 'merchant', 'carrier', 'regulator']),
         basis: words(100),
         confidence,
@@ -64,6 +104,8 @@ export const standardSchema = z.strictObject({
     )
     .max(20),
   options: z.array(z.enum(optionNames)).max(10),
+  /** What stands for cash, and at which rate; no rate makes an option worth less than the cash it stands for. */
+  exchange: exchange.optional(),
   acceptance: z.array(words(200)).max(20),
   evidence: z.array(words(200)).max(20),
   note: words(500).optional(),
@@ -84,6 +126,7 @@ export interface Line {
   readonly id: string
   readonly label: { readonly zh: string; readonly en: string }
   readonly formula: Measured
+  readonly basis?: readonly number[] | undefined
 }
 
 /** A standard that can be computed: every formula read and measured. */
@@ -98,6 +141,7 @@ export type StandardRefusal =
   | 'standard.twice'
   | 'standard.reserved'
   | 'standard.fact-unused'
+  | 'standard.basis-unknown'
 
 /** Reads a standard. Whatever is wrong with it, in its fields or in any of its formulas, is said at once. */
 export function readStandard(input: unknown): Outcome<Standard, StandardRefusal> {
@@ -108,6 +152,11 @@ export function readStandard(input: unknown): Outcome<Standard, StandardRefusal>
     ...twice(file.facts.map((fact) => fact.name)).map((i) => at('standard.twice', `facts.${i}.name`)),
     ...twice(file.lines.map((line) => line.id)).map((i) => at('standard.twice', `lines.${i}.id`)),
     ...file.facts.flatMap((fact, i) => (isFunction(fact.name) ? [at('standard.reserved', `facts.${i}.name`)] : [])),
+    ...file.lines.flatMap((line, i) =>
+      (line.basis ?? []).some((one) => one >= file.basis.length)
+        ? [at('standard.basis-unknown', `lines.${i}.basis`)]
+        : [],
+    ),
     ...file.lines.flatMap((line, i) => (line.id === balanceLine ? [at('standard.reserved', `lines.${i}.id`)] : [])),
   ]
   const units = new Map(file.facts.map((fact) => [fact.name, fact.unit]))
@@ -120,7 +169,7 @@ export function readStandard(input: unknown): Outcome<Standard, StandardRefusal>
       return []
     }
     for (const one of namesIn(measured.value)) named.add(one)
-    return [{ id: line.id, label: line.label, formula: measured.value }]
+    return [{ id: line.id, label: line.label, formula: measured.value, ...(line.basis ? { basis: line.basis } : {}) }]
   })
   // Nobody is asked for a fact that changes nothing.
   if (lines.length === file.lines.length)

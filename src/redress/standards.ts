@@ -9,10 +9,15 @@ export const standardIds: readonly string[] = readdirSync(folder)
   .map((file) => file.slice(0, -'.json'.length))
   .sort()
 
+/** One of them as it is written; undefined for an id there is none of. */
+export const standardFileOf = (id: string): unknown =>
+  standardIds.includes(id) ? JSON.parse(readFileSync(new URL(`${id}.json`, folder), 'utf8')) : undefined
+
 /** One of them; undefined for an id there is none of. A standard of ours that cannot be read is a fault. */
 export function standardOf(id: string): Standard | undefined {
-  if (!standardIds.includes(id)) return undefined
-  const read = readStandard(JSON.parse(readFileSync(new URL(`${id}.json`, folder), 'utf8')))
+  const file = standardFileOf(id)
+  if (file === undefined) return undefined
+  const read = readStandard(file)
   if (!read.ok) throw new Error(`${id}: ${JSON.stringify(read.refusals)}`)
   return read.value
 }

@@ -22,6 +22,7 @@ const refusals: Record<string, (facts: Record<string, string | number>) => strin
   'standard.twice': () => 'the same name is used twice',
   'standard.reserved': () => 'this name is kept for another use',
   'standard.fact-unused': () => 'no formula uses this fact, so nobody should be asked for it',
+  'standard.basis-unknown': () => 'there is no such basis',
   'standard.unknown': () => 'there is no such standard; those that come with Troth are listed below',
   'fact.unknown': () => 'the standard has no such fact',
   'fact.not-whole': () => 'must be a whole number; money in fen',

@@ -23,6 +23,7 @@ const refusals: Record<string, (facts: Record<string, string | number>) => strin
   'standard.twice': () => '同一个名字用了两次',
   'standard.reserved': () => '这个名字留作他用',
   'standard.fact-unused': () => '没有公式用到这一事实，不应向人索取',
+  'standard.basis-unknown': () => '没有这一条依据',
   'standard.unknown': () => '没有这个标准；内置标准的名单见下',
   'fact.unknown': () => '标准里没有这一事实',
   'fact.not-whole': () => '须是整数；金额以分计',

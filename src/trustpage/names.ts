@@ -6,6 +6,8 @@ import { en as productsEn } from '#src/claims/products/text.names.en.ts'
 import { zh as productsZh } from '#src/claims/products/text.names.zh.ts'
 import { en as claimsEn } from '#src/claims/text.names.en.ts'
 import { zh as claimsZh } from '#src/claims/text.names.zh.ts'
+import { en as crisesEn } from '#src/crises/text.names.en.ts'
+import { zh as crisesZh } from '#src/crises/text.names.zh.ts'
 import type { Language } from '#src/kit/language.ts'
 import { en as kitEn } from '#src/kit/text.names.en.ts'
 import { zh as kitZh } from '#src/kit/text.names.zh.ts'
@@ -16,36 +18,32 @@ import { en as paymentsEn } from '#src/redress/payments/text.names.en.ts'
 import { zh as paymentsZh } from '#src/redress/payments/text.names.zh.ts'
 import { en as runsEn } from '#src/redress/runs/text.names.en.ts'
 import { zh as runsZh } from '#src/redress/runs/text.names.zh.ts'
+import { en as serviceEn } from '#src/service/text.names.en.ts'
+import { zh as serviceZh } from '#src/service/text.names.zh.ts'
 import { en } from './text.names.en.ts'
 import { zh } from './text.names.zh.ts'
 
-const steps = {
-  zh: {
-    ...casesZh.steps,
-    ...claimsZh.steps,
-    ...placementsZh.steps,
-    ...productsZh.steps,
-    ...runsZh.steps,
-    ...paymentsZh.steps,
-    ...observersZh.steps,
-    ...zh,
-  },
-  en: {
-    ...casesEn.steps,
-    ...claimsEn.steps,
-    ...placementsEn.steps,
-    ...productsEn.steps,
-    ...runsEn.steps,
-    ...paymentsEn.steps,
-    ...observersEn.steps,
-    ...en,
-  },
-}
+/** Each capability names its own; one line for each. */
+const named = [
+  { zh: casesZh, en: casesEn },
+  { zh: claimsZh, en: claimsEn },
+  { zh: placementsZh, en: placementsEn },
+  { zh: productsZh, en: productsEn },
+  { zh: serviceZh, en: serviceEn },
+  { zh: crisesZh, en: crisesEn },
+  { zh: runsZh, en: runsEn },
+  { zh: paymentsZh, en: paymentsEn },
+  { zh: observersZh, en: observersEn },
+  { zh: { steps: zh }, en: { steps: en } },
+] as const
+
+const stepsIn = (lang: Language): Readonly<Record<string, string>> =>
+  Object.assign({}, ...named.map((one) => one[lang].steps))
+const steps = { zh: stepsIn('zh'), en: stepsIn('en') }
 
 /** What a kind of entry is called: each capability names its own. */
 export function entryTitle(type: string, lang: Language): string {
-  const named: Readonly<Record<string, string>> = steps[lang]
-  return named[type] ?? type
+  return steps[lang][type] ?? type
 }
 
 /** What a sealed field is called. */

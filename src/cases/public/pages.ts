@@ -8,14 +8,16 @@ import type { Doors } from '#src/people/session.ts'
 import { brandBySlug } from '#src/people/view.ts'
 import type { Brand } from '#src/people/words.ts'
 import { termsInForce } from '#src/promises/view.ts'
-import { formOf } from '#src/site/form.ts'
+import { filesOf, formOf } from '#src/site/form.ts'
 import { languageOf } from '#src/site/language.ts'
 import type { Html } from '#src/site/layout.ts'
 import { actByLink, fileComplaint } from '../act.ts'
+import { downloadOf } from '../attachments/view.ts'
 import { collectiveById } from '../collectiveview.ts'
 import { due } from '../due.ts'
 import { revokeLinks } from '../links.ts'
 import { receiptOf } from '../receipt.ts'
+import { statedOf } from '../stated/view.ts'
 import { brandOfToken } from '../token.ts'
 import { caseById, caseByToken, type HeldCase, wordsOf } from '../view.ts'
 import { type CaseAct, correctSchema, customerActs, type Due, messageSchema, outsideSchema } from '../words.ts'
@@ -114,6 +116,23 @@ export function casePages(house: House, doors: Doors, parts: readonly CasePart[]
     })
   })
 
+  app.get('/c/:token/files/:sha256', async (c) => {
+    const found = await caseByToken(house, c.req.param('token'))
+    const file = found && (await downloadOf(house, found.brand.slug, found.case, c.req.param('sha256')))
+    return file ?? c.notFound()
+  })
+
+  /** The steps of a later case that became part of this one: to read, not to act in. */
+  app.get('/c/:token/earlier/:number', async (c) => {
+    const found = await caseByToken(house, c.req.param('token'))
+    const of = found?.case.absorbed?.find(({ number }) => number === c.req.param('number'))
+    const earlier = found && of && (await caseById(house, found.brand.slug, of.id))
+    if (!found || !earlier) return c.notFound()
+    c.header('Cache-Control', 'no-store')
+    const said = await wordsOf(house, found.brand.slug, earlier)
+    return c.html(progressPage({ lang: languageOf(c), brand: found.brand, case: earlier, said, now: house.now() }))
+  })
+
   app.post('/c/:token/new-link', async (c) => {
     const token = c.req.param('token')
     const brand = await brandBySlug(house, brandOfToken(token))
@@ -141,7 +160,7 @@ export function casePages(house: House, doors: Doors, parts: readonly CasePart[]
     const found = part && (await caseByToken(house, token))
     if (!found) return c.notFound()
     const typed = await formOf(c)
-    const done = await part.act?.(found, act, typed)
+    const done = await part.act?.(found, act, typed, await filesOf(c))
     if (!done) return c.notFound()
     if (done.ok) return c.redirect(`/c/${token}`, 303)
     const fresh = (await caseByToken(house, token)) ?? found
@@ -220,5 +239,6 @@ function actOf(name: (typeof customerActs)[number], typed: Record<string, string
 async function dueNow(house: House, brand: Brand): Promise<Due> {
   const now = house.now()
   const terms = await termsInForce(house, brand.slug, localDate(now, brand.zone))
-  return due(now, terms['first-reply'], brand.zone)
+  const { hours } = await statedOf(house, brand.slug)
+  return due(now, terms['first-reply'], { zone: brand.zone, hours })
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { FieldRefusal } from '#src/kit/parse.ts'
+import type { Role } from '#src/people/words.ts'
 import type { ComputeRefusal } from '../compute.ts'
 
 /** ¥10^12 in fen; nothing anyone is owed is above it. */
@@ -66,6 +67,8 @@ export type OfferFact = z.infer<typeof factSchema>
 
 /** ProposeOffer, at the desk: by a published standard and the case's facts, or line by line where there is none. */
 export const proposeSchema = z.strictObject({
+  /** Which drafting of the offer this is: 1 for a new one. */
+  revision: z.int().min(1).default(1),
   standard: text(80).optional(),
   /** When it happened: the version in force then applies, or the better one. Left out, today. */
   eventOn: z.iso.date().optional(),
@@ -88,8 +91,13 @@ export const proposeSchema = z.strictObject({
 })
 export type ProposeOffer = z.infer<typeof proposeSchema>
 
+/** Who drafts offers and speaks to customers about them. Approving is for the seats, withdrawing for 法务. */
+export const drafters = ['service', 'store', 'product', 'legal', 'admin'] as const satisfies readonly Role[]
+
 export const judgeSchema = z.strictObject({ revision: z.int().min(1), reason: text(1000).optional() })
+export const returnSchema = z.strictObject({ revision: z.int().min(1), reason: text(1000) })
 export const reasonSchema = z.strictObject({ reason: text(1000) })
+export const withdrawalSchema = z.strictObject({ approve: z.boolean(), reason: text(1000) })
 export const messageSchema = z.strictObject({ message: text(4000) })
 export const counterSchema = z.strictObject({ message: text(4000), evidence: z.array(text(200)).max(5).default([]) })
 /** `revision`: the offer that was looked at; a newer one has to be looked at first. */
@@ -131,6 +139,7 @@ export type OfferRefusal =
   | 'offer.other-revision'
   | 'offer.option-unknown'
   | 'offer.own-work'
+  | 'offer.smaller-than-before'
   | 'offer.approved-already'
   | 'offer.seat-not-asked'
   | 'offer.reason-missing'
@@ -150,4 +159,3 @@ export type OfferRefusal =
   | 'offer.no-withdrawal-asked'
   | 'offer.not-chosen'
   | 'offer.confirmed-already'
-  | 'thresholds.none-proposed'
