@@ -28,6 +28,16 @@ import { resolver } from '#src/claims/products/resolver.ts'
 import { claimPages } from '#src/claims/public/pages.ts'
 import { mattersApi } from '#src/crises/http.ts'
 import { matterPages } from '#src/crises/public/pages.ts'
+import { goalsApi } from '#src/effects/goals/http.ts'
+import { goalPages } from '#src/effects/goals/public/pages.ts'
+import { improvementsApi } from '#src/improvements/http.ts'
+import { improvementPages } from '#src/improvements/public/pages.ts'
+import { improvementPart } from '#src/improvements/public/part.ts'
+import { intakeApi } from '#src/intake/http.ts'
+import { carriesKey } from '#src/intake/keys/act.ts'
+import { keyGate, withKeys } from '#src/intake/keys/gate.ts'
+import { apikeysApi } from '#src/intake/keys/http.ts'
+import { slipPages } from '#src/intake/public/slip.ts'
 import type { House } from '#src/kit/house.ts'
 import { logDoors } from '#src/ledger/http.ts'
 import { NotWitnessedYet } from '#src/ledger/waiting.ts'
@@ -62,6 +72,9 @@ import { askForRatings } from '#src/service/ratings/act.ts'
 import { repairsApi } from '#src/service/repairs/http.ts'
 import { storesApi } from '#src/service/stores/http.ts'
 import { unitsApi } from '#src/service/units/http.ts'
+import { warningsApi } from '#src/signals/warnings/http.ts'
+import { warningPages } from '#src/signals/warnings/public/pages.ts'
+import { admission } from '#src/site/admission.ts'
 import { deskPages } from '#src/site/desk.ts'
 import { floodGuard } from '#src/site/flood.ts'
 import { languageOf } from '#src/site/language.ts'
@@ -71,13 +84,16 @@ import { FigureBook } from '#src/trustpage/book.ts'
 import { allFigures } from '#src/trustpage/folds.ts'
 import { trustApi } from '#src/trustpage/http.ts'
 import { trustPages } from '#src/trustpage/public/pages.ts'
+import { libraryApi } from '#src/wording/library/http.ts'
+import { outgoingApi } from '#src/wording/outgoing/http.ts'
+import { statementPages } from '#src/wording/public/pages.ts'
 import type { Config } from './config.ts'
 
 export interface ServerOptions {
   readonly house: House
   readonly auth: Auth
   readonly setupKey: SetupKey
-  readonly config: Pick<Config, 'site' | 'submissionsPerMinute' | 'behindProxy'>
+  readonly config: Pick<Config, 'site' | 'submissionsPerMinute' | 'behindProxy' | 'keyRequestsPerMinute'>
   /** Answers the logs of others at `/witness`, if this server was told to. */
   readonly witness?: Witness
   /** How people are reached; by nothing, if undefined. */
@@ -90,11 +106,12 @@ const uploadLimit = 21 * mib
 /** Where an endorser signs. */
 const endorsing = '/b/:brand/claims/:id/endorse/*'
 const endorsingPath = /^\/b\/[^/]+\/claims\/[^/]+\/endorse\/./
+const importLimit = 65 * mib
+const uploads =
+  /^\/api\/v1\/(?:brands\/[^/]+\/(?:(?:cases\/[^/]+\/)?files|imports|mentions|effects\/[^/]+\/measure)|links\/[^/]+\/uploads\/[^/]+)$|^\/c\/[^/]+\/files\/add$/
 /** Files of people go straight to the disk; statements are longer than any form. */
 const runFiles = /^\/api\/v1\/brands\/[^/]+\/run-files$/
-const statements = /^\/api\/v1\/brands\/[^/]+\/statements$/
-const uploads =
-  /^\/api\/v1\/(?:brands\/[^/]+\/(?:cases\/[^/]+\/)?files|links\/[^/]+\/uploads\/[^/]+)$|^\/c\/[^/]+\/files\/add$/
+const statements = /^\/api\/v1\/brands\/[^/]+\/bank-statements$/
 
 /** The API of every capability under one roof; the desk's client is made from its type. */
 export function apiOf(house: House, auth: Auth, doorsOf: Doors, book: FigureBook, means: Means) {
@@ -110,9 +127,9 @@ export function apiOf(house: House, auth: Auth, doorsOf: Doors, book: FigureBook
     .route('/', placementsApi(house, doorsOf))
     .route('/', productsApi(house, doorsOf))
     .route('/', endorsersApi(house, doorsOf))
-    .route('/', runsApi(house, doorsOf))
-    .route('/', paymentsApi(house, doorsOf))
-    .route('/', observersApi(house, doorsOf))
+    .route('/', warningsApi(house, doorsOf))
+    .route('/', improvementsApi(house, doorsOf))
+    .route('/', goalsApi(house, doorsOf))
     .route('/', unitsApi(house, doorsOf))
     .route(
       '/',
@@ -121,10 +138,17 @@ export function apiOf(house: House, auth: Auth, doorsOf: Doors, book: FigureBook
     .route('/', storesApi(house, doorsOf))
     .route('/', parcelsApi(house, doorsOf))
     .route('/', entitlementsApi(house, doorsOf))
+    .route('/', runsApi(house, doorsOf))
+    .route('/', paymentsApi(house, doorsOf))
+    .route('/', observersApi(house, doorsOf))
     .route('/', trustApi(house, book))
     .route('/', peopleApi(house, auth, doorsOf))
     .route('/', mattersApi(house, doorsOf))
     .route('/', outboxApi(house, doorsOf, means))
+    .route('/', intakeApi(house, doorsOf))
+    .route('/', apikeysApi(house, doorsOf))
+    .route('/', libraryApi(house, doorsOf))
+    .route('/', outgoingApi(house, doorsOf))
     .route('/', standardsApi(house, doorsOf))
     .route(
       '/',
@@ -143,7 +167,7 @@ export function createApp({
   means = openMeans(config.site),
 }: ServerOptions): OpenAPIHono {
   const app = new OpenAPIHono()
-  const doorsOf = doors(auth, house)
+  const doorsOf = withKeys(house, doors(auth, house))
   const addressOf = (c: Context) => visitorAddress(c, config.behindProxy)
   const flood = floodGuard({ perMinute: config.submissionsPerMinute, addressOf })
 
@@ -156,24 +180,30 @@ export function createApp({
   if (witness) app.route('/', witnessDoors(witness))
   app.use('/api/*', sameOriginOnly([new URL(config.site).origin]))
   app.use('/api/v1/brands/:brand/files', bodyLimit({ maxSize: uploadLimit }))
-  app.use('/api/v1/brands/:brand/statements', bodyLimit({ maxSize: 9 * mib }))
+  app.use('/api/v1/brands/:brand/imports', bodyLimit({ maxSize: importLimit }))
+  app.use('/api/v1/brands/:brand/mentions', bodyLimit({ maxSize: uploadLimit }))
+  app.use('/api/v1/brands/:brand/effects/:id/measure', bodyLimit({ maxSize: 2 * mib }))
   app.use('/api/v1/brands/:brand/cases/:id/files', bodyLimit({ maxSize: 26 * mib }))
   app.use('/api/v1/links/:token/uploads/*', bodyLimit({ maxSize: 5 * mib }))
   app.use('/c/:token/files/add', bodyLimit({ maxSize: 31 * mib, onError: (over) => over.text('too large\n', 413) }))
+  app.use('/api/v1/brands/:brand/bank-statements', bodyLimit({ maxSize: 9 * mib }))
   app.use('*', async (c, next) =>
     [uploads, runFiles, statements].some((one) => one.test(c.req.path))
       ? next()
       : bodyLimit({ maxSize: formLimit, onError: (over) => over.text('too large\n', 413) })(c, next),
   )
+  const admit = admission()
   app.post('/b/*', flood)
+  app.post('/b/:brand/complain', admit)
   app.post('/c/*', flood)
   app.post('/n/*', flood)
-  app.post('/api/v1/brands/:brand/cases', flood)
+  app.use('/api/v1/brands/:brand/*', keyGate(house, { perMinute: config.keyRequestsPerMinute ?? 600 }))
+  app.post('/api/v1/brands/:brand/cases', (c, next) => (carriesKey(c.req.raw.headers) ? next() : flood(c, next)))
+  app.post('/api/v1/brands/:brand/cases', admit)
+  app.post('/api/v1/links/*', flood)
+  app.post('/api/v1/brands/:brand/coverage', flood)
   app.post('/api/v1/brands/:brand/samples', flood)
   app.post('/api/v1/brands/:brand/samples/:id/findings', flood)
-  app.post('/api/v1/links/:token/uploads', flood)
-  app.post('/api/v1/links/:token/uploads/:upload', flood)
-  app.post('/api/v1/brands/:brand/coverage', flood)
   app.post('/api/v1/brands/:brand/claims/:id/disputes', flood)
 
   app.route(
@@ -206,9 +236,8 @@ export function createApp({
   app.route('/', siteShell(house))
   app.route('/', setupPages(house, auth, { key: setupKey, host: new URL(config.site).host }))
   app.route('/', stopPages(house))
-  app.route('/', payoutPages(house))
-  app.route('/', runPages(house))
   app.route('/', lostLinkPages(house, config.site))
+  app.route('/', slipPages(house, config.site))
   app.route('/', attachmentDownloads(house, doorsOf))
   app.route(
     '/',
@@ -218,17 +247,24 @@ export function createApp({
       servicePart(house),
       filesPart(house),
       besidesPart(house),
+      improvementPart(house),
     ]),
   )
   app.route('/', offerPages(house))
   app.route('/', standardPages(house))
   app.route('/', servicePages(house, doorsOf))
+  app.route('/', payoutPages(house))
+  app.route('/', runPages(house))
   app.route('/', claimPages(house, doorsOf))
   app.route('/', kitPages(house, config.site))
   app.route('/', productPages(house, config.site))
   app.route('/', resolver(house, config.site))
+  app.route('/', statementPages(house))
   app.route('/', credentialDocuments(house))
   app.route('/', endorserPages(house))
+  app.route('/', warningPages(house))
+  app.route('/', improvementPages(house))
+  app.route('/', goalPages(house))
   app.route('/', matterPages(house))
   app.route('/', trustPages({ house, book, site: config.site }))
 

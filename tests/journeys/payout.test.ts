@@ -109,12 +109,12 @@ test('a payout run of 300 people, from the file to the closing statement', async
     (_, at) => `${shareNumber(id, at, 1)},${at === 40 || at === 41 ? '失败,账户不存在' : '成功,'}`,
   )
   const statement = { text: ['编号,结果,原因', ...lines].join('\n') }
-  expect(await answer(t.send(`${api}/statements`, statement, as(payer)), 200)).toMatchObject({
+  expect(await answer(t.send(`${api}/bank-statements`, statement, as(payer)), 200)).toMatchObject({
     paid: 298,
     failed: 2,
     written: 1,
   })
-  expect(await answer(t.send(`${api}/statements`, statement, as(payer)), 200)).toMatchObject({ written: 0 })
+  expect(await answer(t.send(`${api}/bank-statements`, statement, as(payer)), 200)).toMatchObject({ written: 0 })
   const links = (await answer(t.get(`${runs}/links`, as(service)), 200)) as unknown as { links: { path: string }[] }
   const own = links.links[39]!.path
   expect(await (await t.get(own)).text()).toContain('账户不对')
@@ -123,7 +123,10 @@ test('a payout run of 300 people, from the file to the closing statement', async
     people: number
   }
   expect(again.people).toBe(1)
-  await answer(t.send(`${api}/statements`, { text: `number,result\n${shareNumber(id, 41, 2)},paid` }, as(payer)), 200)
+  await answer(
+    t.send(`${api}/bank-statements`, { text: `number,result\n${shareNumber(id, 41, 2)},paid` }, as(payer)),
+    200,
+  )
 
   // An observer draws a sample, checks it, and signs.
   const keys = generateKeyPairSync('ed25519')
