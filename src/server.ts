@@ -210,7 +210,7 @@ export function createApp({
   app.post('/api/v1/links/:token/uploads/:upload', flood)
   app.post('/api/v1/brands/:brand/coverage', flood)
   app.post('/api/v1/brands/:brand/samples', flood)
-  app.post('/api/v1/brands/:brand/samples/*', flood)
+  app.post('/api/v1/brands/:brand/samples/:id/findings', flood)
   app.post('/api/v1/brands/:brand/claims/:id/disputes', flood)
 
   app.route(

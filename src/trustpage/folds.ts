@@ -5,6 +5,7 @@ import { promiseFigures } from '#src/promises/figures.ts'
 import { matterFigures } from '#src/crises/figures.ts'
 import { goalFigures } from '#src/effects/goals/figures.ts'
 import { improvementFigures } from '#src/improvements/figures.ts'
+import { payoutFigures } from '#src/redress/payments/figures.ts'
 import { serviceFigures } from '#src/service/figures.ts'
 import { warningFigures } from '#src/signals/warnings/figures.ts'
 import type { AnyFigures } from './book.ts'
@@ -20,6 +21,7 @@ export const allFigures: readonly AnyFigures[] = [
   warningFigures,
   improvementFigures,
   goalFigures,
+  payoutFigures,
 ]
 
 /** The figures that stand on a brand's page itself; the others are a link away. */

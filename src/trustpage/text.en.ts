@@ -1,3 +1,4 @@
+import { moneyWords } from '#src/kit/money.ts'
 import type { TrustText } from './text.zh.ts'
 
 export const en: TrustText = {
@@ -99,6 +100,7 @@ export const en: TrustText = {
   unit: (unit, value) => {
     if (value === null) return '—'
     if (unit === 'share') return `${(value * 100).toFixed(1)}%`
+    if (unit === 'fen') return moneyWords(BigInt(value))
     if (unit === 'score') return `${value.toFixed(2)} of 5`
     return unit === 'days' ? `${value.toFixed(1)} days` : String(value)
   },

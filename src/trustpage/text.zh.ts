@@ -1,3 +1,4 @@
+import { moneyWords } from '#src/kit/money.ts'
 export const zh = {
   title: (brand: string) => `${brand} · 信任页`,
   lead: '它说过的话、答应的事、欠谁的回音，都在这一页。每个数字都能由你自己重算。',
@@ -85,6 +86,7 @@ export const zh = {
   unit: (unit: string, value: number | null): string => {
     if (value === null) return '—'
     if (unit === 'share') return `${(value * 100).toFixed(1)}%`
+    if (unit === 'fen') return moneyWords(BigInt(value))
     if (unit === 'score') return `${value.toFixed(2)} / 5`
     return unit === 'days' ? `${value.toFixed(1)} 天` : String(value)
   },
