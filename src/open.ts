@@ -1,12 +1,15 @@
 import { randomBytes } from 'node:crypto'
 import { collectivesView } from '#src/cases/collectiveview.ts'
 import { followedOffersView } from '#src/cases/offered.ts'
+import { statedView } from '#src/cases/stated/view.ts'
 import { caseLinksView, casesView } from '#src/cases/view.ts'
 import { openOutside } from '#src/claims/credentials/outside.ts'
 import { endorsementsView, endorsersView } from '#src/claims/endorsers/view.ts'
 import { placementsView } from '#src/claims/placements/view.ts'
 import { productsView } from '#src/claims/products/view.ts'
 import { claimsView } from '#src/claims/view.ts'
+import { playbooksView } from '#src/crises/playbooks/view.ts'
+import { mattersView } from '#src/crises/view.ts'
 import { openDatabase } from '#src/database/connect.ts'
 import { migrate } from '#src/database/migrate.ts'
 import { migrations } from '#src/database/migrations.ts'
@@ -26,6 +29,11 @@ import { brandsView, membersView } from '#src/people/view.ts'
 import { promisesView } from '#src/promises/view.ts'
 import { offersView, thresholdsView } from '#src/redress/offers/view.ts'
 import { standardsView } from '#src/redress/published/view.ts'
+import { parcelsView } from '#src/service/parcels/view.ts'
+import { ratingsView } from '#src/service/ratings/view.ts'
+import { repairsView } from '#src/service/repairs/view.ts'
+import { storesView, visitsView } from '#src/service/stores/view.ts'
+import { successionsView, unitsView } from '#src/service/units/view.ts'
 
 /** Every view there is, in the order in which they are rebuilt. */
 export const views: readonly AnyView[] = [
@@ -33,6 +41,7 @@ export const views: readonly AnyView[] = [
   membersView,
   promisesView,
   claimsView,
+  statedView,
   collectivesView,
   caseLinksView,
   placementsView,
@@ -44,6 +53,15 @@ export const views: readonly AnyView[] = [
   offersView,
   followedOffersView,
   casesView,
+  unitsView,
+  successionsView,
+  repairsView,
+  storesView,
+  visitsView,
+  ratingsView,
+  parcelsView,
+  playbooksView,
+  mattersView,
 ]
 
 export interface OpenHouse extends House {

@@ -3,7 +3,10 @@ import type { Context } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { html } from 'hono/html'
 import { HTTPException } from 'hono/http-exception'
+import { attachmentDownloads, attachmentsApi } from '#src/cases/attachments/http.ts'
+import { filesPart } from '#src/cases/attachments/public/part.ts'
 import { collectivesApi } from '#src/cases/collectivehttp.ts'
+import { deskApi } from '#src/cases/deskhttp.ts'
 import { casesApi } from '#src/cases/http.ts'
 import { followOffer } from '#src/cases/offered.ts'
 import { casePages } from '#src/cases/public/pages.ts'
@@ -19,6 +22,8 @@ import { productsApi } from '#src/claims/products/http.ts'
 import { productPages } from '#src/claims/products/public/pages.ts'
 import { resolver } from '#src/claims/products/resolver.ts'
 import { claimPages } from '#src/claims/public/pages.ts'
+import { mattersApi } from '#src/crises/http.ts'
+import { matterPages } from '#src/crises/public/pages.ts'
 import type { House } from '#src/kit/house.ts'
 import { logDoors } from '#src/ledger/http.ts'
 import { NotWitnessedYet } from '#src/ledger/waiting.ts'
@@ -40,6 +45,8 @@ import { offerPages } from '#src/redress/offers/public/pages.ts'
 import { offerPart } from '#src/redress/offers/public/part.ts'
 import { standardsApi } from '#src/redress/published/http.ts'
 import { standardPages } from '#src/redress/published/public/pages.ts'
+import { servicePages } from '#src/service/public/pages.ts'
+import { unitsApi } from '#src/service/units/http.ts'
 import { deskPages } from '#src/site/desk.ts'
 import { floodGuard } from '#src/site/flood.ts'
 import { languageOf } from '#src/site/language.ts'
@@ -68,20 +75,25 @@ const uploadLimit = 21 * mib
 /** Where an endorser signs. */
 const endorsing = '/b/:brand/claims/:id/endorse/*'
 const endorsingPath = /^\/b\/[^/]+\/claims\/[^/]+\/endorse\/./
-const uploads = /^\/api\/v1\/brands\/[^/]+\/files$/
+const uploads =
+  /^\/api\/v1\/(?:brands\/[^/]+\/(?:cases\/[^/]+\/)?files|links\/[^/]+\/uploads\/[^/]+)$|^\/c\/[^/]+\/files\/add$/
 
 /** The API of every capability under one roof; the desk's client is made from its type. */
 export function apiOf(house: House, auth: Auth, doorsOf: Doors, book: FigureBook, means: Means) {
   return new OpenAPIHono()
     .route('/', casesApi(house, doorsOf))
+    .route('/', attachmentsApi(house, doorsOf))
     .route('/', collectivesApi(house, doorsOf))
+    .route('/', deskApi(house, doorsOf))
     .route('/', claimsApi(house, doorsOf))
     .route('/', planApi(house, doorsOf))
     .route('/', placementsApi(house, doorsOf))
     .route('/', productsApi(house, doorsOf))
     .route('/', endorsersApi(house, doorsOf))
+    .route('/', unitsApi(house, doorsOf))
     .route('/', trustApi(house, book))
     .route('/', peopleApi(house, auth, doorsOf))
+    .route('/', mattersApi(house, doorsOf))
     .route('/', outboxApi(house, doorsOf, means))
     .route('/', standardsApi(house, doorsOf))
     .route(
@@ -114,6 +126,9 @@ export function createApp({
   if (witness) app.route('/', witnessDoors(witness))
   app.use('/api/*', sameOriginOnly([new URL(config.site).origin]))
   app.use('/api/v1/brands/:brand/files', bodyLimit({ maxSize: uploadLimit }))
+  app.use('/api/v1/brands/:brand/cases/:id/files', bodyLimit({ maxSize: 26 * mib }))
+  app.use('/api/v1/links/:token/uploads/*', bodyLimit({ maxSize: 5 * mib }))
+  app.use('/c/:token/files/add', bodyLimit({ maxSize: 31 * mib, onError: (over) => over.text('too large\n', 413) }))
   app.use('*', async (c, next) =>
     uploads.test(c.req.path)
       ? next()
@@ -123,6 +138,8 @@ export function createApp({
   app.post('/c/*', flood)
   app.post('/n/*', flood)
   app.post('/api/v1/brands/:brand/cases', flood)
+  app.post('/api/v1/links/*', flood)
+  app.post('/api/v1/brands/:brand/coverage', flood)
   app.post('/api/v1/brands/:brand/claims/:id/disputes', flood)
 
   app.route(
@@ -156,14 +173,18 @@ export function createApp({
   app.route('/', setupPages(house, auth, { key: setupKey, host: new URL(config.site).host }))
   app.route('/', stopPages(house))
   app.route('/', offerPages(house))
-  app.route('/', casePages(house, doorsOf, [offerPart(house, (brand, id) => followOffer(house, brand, id))]))
+  app.route('/', attachmentDownloads(house, doorsOf))
+  const parts = [offerPart(house, (brand, id) => followOffer(house, brand, id)), filesPart(house)]
+  app.route('/', casePages(house, doorsOf, parts))
   app.route('/', standardPages(house))
+  app.route('/', servicePages(house))
   app.route('/', claimPages(house, doorsOf))
   app.route('/', kitPages(house, config.site))
   app.route('/', productPages(house, config.site))
   app.route('/', resolver(house, config.site))
   app.route('/', credentialDocuments(house))
   app.route('/', endorserPages(house))
+  app.route('/', matterPages(house))
   app.route('/', trustPages({ house, book, site: config.site }))
 
   app.notFound((c) => {

@@ -1,11 +1,12 @@
-import { noteOverdue, resumeClock } from '#src/cases/act.ts'
+import { escalateCase, noteOverdue, resumeClock } from '#src/cases/act.ts'
 import { tellMembers } from '#src/cases/collectiveact.ts'
 import { collectivesToTell } from '#src/cases/collectiveview.ts'
 import { followOffers } from '#src/cases/offered.ts'
-import { casesFallenDue, casesToResume } from '#src/cases/view.ts'
+import { casesFallenDue, casesToEscalate, casesToResume } from '#src/cases/view.ts'
 import { checkFallenDue, lapseFallenDue } from '#src/claims/act.ts'
 import { reviewFallenDue } from '#src/claims/endorsers/review.ts'
 import { clearFallenDue } from '#src/claims/placements/act.ts'
+import { mattersDue } from '#src/crises/act.ts'
 import type { House } from '#src/kit/house.ts'
 import { allBrands } from '#src/people/view.ts'
 import { offersUnanswered } from '#src/redress/offers/act.ts'
@@ -24,6 +25,9 @@ export async function tick(house: House): Promise<number> {
     for (const id of await casesFallenDue(house, brand.slug, house.now())) {
       if ((await noteOverdue(house, brand, id)).ok) written += 1
     }
+    for (const id of await casesToEscalate(house, brand)) {
+      if ((await escalateCase(house, brand, id)).ok) written += 1
+    }
     for (const id of await collectivesToTell(house, brand.slug)) written += await tellMembers(house, brand, id)
     written += await lapseFallenDue(house, brand)
     written += await checkFallenDue(house, brand)
@@ -33,6 +37,7 @@ export async function tick(house: House): Promise<number> {
     written += await standardsFallenDue(house, brand)
     written += await offersUnanswered(house, brand)
     written += await followOffers(house, brand)
+    written += await mattersDue(house, brand)
   }
   return written
 }

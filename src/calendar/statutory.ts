@@ -148,6 +148,15 @@ export const limits = [
     false,
   ),
   row(
+    'car-spare',
+    'brand',
+    'P5D',
+    '汽车三包：单次修理，超过应提供备用车或交通费用补偿，自送修',
+    'cars: one repair, after which a spare car or travel costs are owed; from handing in',
+    '家用汽车产品修理更换退货责任规定 21',
+    true,
+  ),
+  row(
     'car-reply',
     'brand',
     'P10WD',

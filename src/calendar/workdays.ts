@@ -11,6 +11,8 @@ export interface Notice {
 
 export interface Notices {
   readonly notices?: readonly Notice[]
+  /** The days of the week that are worked, 1 for Monday to 7 for Sunday; Monday to Friday unless said. */
+  readonly weekdays?: readonly number[]
 }
 
 /** `provisional`: no notice for that year was known, so plain weekdays were counted, and readers must be told. */
@@ -21,10 +23,14 @@ export interface Workday {
 
 export type DayKind = 'workday' | 'make-up' | 'weekend' | 'holiday'
 
-/** A working day is a make-up day, or a Monday to Friday that is not a day off by the State Council's notice. */
+/**
+ * A working day is a make-up day, or a Monday to Friday (or another day of the week that was said to be worked) that is not
+ * a day off by the State Council's notice.
+ */
 export function isWorkday(date: LocalDate, known: Notices = {}): Workday {
   const { kind, provisional } = kindOfDay(date, known)
-  return { working: kind === 'workday' || kind === 'make-up', provisional }
+  const usual = known.weekdays ? known.weekdays.includes(weekday(date) || 7) : kind === 'workday'
+  return { working: kind === 'make-up' || (kind !== 'holiday' && usual), provisional }
 }
 
 /** What a day is by the notice of its year: a day off of a holiday, a weekend day that is worked, or neither. */

@@ -9,6 +9,7 @@ import { endPromise, makePromise } from '../promises/act.ts'
 import { promisesView } from '../promises/view.ts'
 import { actAtDesk, actByLink, fileComplaint } from './act.ts'
 import { receiptOf } from './receipt.ts'
+import { statedView } from './stated/view.ts'
 import { caseById, caseLinksView, casesView, wordsOf } from './view.ts'
 
 const brand: Brand = { slug: 'qinghe', zh: '青禾电器', en: 'Qinghe', initials: 'QH', zone: 'Asia/Shanghai' }
@@ -20,7 +21,7 @@ const must = <T>(outcome: Outcome<T>): T => {
 
 let house: TestHouse
 beforeAll(async () => {
-  house = await openTestHouse([brandsView, promisesView, caseLinksView, casesView])
+  house = await openTestHouse([brandsView, promisesView, statedView, caseLinksView, casesView])
   must(await foundBrand(house, 'trust.example', { ...brand }))
 })
 afterAll(() => house.close())
@@ -123,7 +124,10 @@ describe('words that the customer has deleted', () => {
     must(await actAtDesk(house, member('m1', 'service'), brand, found.id, propose))
     must(await actByLink(house, brand, token, { do: 'forget' }))
     await house.reopen(
-      [brandsView, promisesView, caseLinksView, casesView].map((view) => ({ ...view, version: 9 })) as never,
+      [brandsView, promisesView, statedView, caseLinksView, casesView].map((view) => ({
+        ...view,
+        version: 9,
+      })) as never,
     )
     const after = (await caseById(house, 'qinghe', found.id))!
     const left = await house.ledger.sealed(

@@ -11,9 +11,11 @@ import { perform } from '#src/ledger/perform.ts'
 import { type Draft, type Logged, PositionConflict } from '#src/ledger/words.ts'
 import type { Actor, Brand, Member, Role } from '#src/people/words.ts'
 import { termsInForce } from '#src/promises/view.ts'
+import { storedOf } from './attachments/view.ts'
 import type { Case } from './case.ts'
 import { type CaseFacts, decide, decideOpening } from './decide.ts'
 import { fold, foldAll } from './fold.ts'
+import { statedOf } from './stated/view.ts'
 import { linkHash } from './token.ts'
 import { caseById, caseByLink } from './view.ts'
 import { type CaseAct, type CaseRefusal, type Channel, carried, entitled, fileSchema } from './words.ts'
@@ -52,9 +54,12 @@ export async function fileComplaint(
   const subject = `case:${derive('case', once, 16)}`
   const token = `${brand.slug}-${derive('link', once, 20)}`
   const now = house.now()
+  const { hours, laws } = await statedOf(house, brand.slug)
   const facts = {
     now,
     zone: brand.zone,
+    hours,
+    laws,
     terms: await termsInForce(house, brand.slug, localDate(now, brand.zone)),
     number: caseNumber(brand, now, house.random(5)),
     link: linkHash(token),
@@ -105,7 +110,11 @@ export async function actByLink(
 ): Promise<Outcome<readonly Logged[], CaseRefusal>> {
   const found = await caseByLink(house, brand.slug, linkHash(token))
   if (!found) return no({ code: 'case.unknown' })
-  return run(house, brand, found.id, act, () => 'customer')
+  // Once the keys have left the vault nobody can read the files; that the bytes go as well is tidiness.
+  const stored = act.do === 'forget' ? await storedOf(house, brand.slug, found) : []
+  const done = await run(house, brand, found.id, act, () => 'customer')
+  if (done.ok) for (const { place } of stored) await house.files.sealed.drop(place)
+  return done
 }
 
 /** An act for the customer where who they are was settled in another way than by the link they hold. */
@@ -116,15 +125,19 @@ export const actOnCase = (
   act: CaseAct,
 ): Promise<Outcome<readonly Logged[], CaseRefusal>> => run(house, brand, id, act, () => 'customer')
 
-/** An act of somebody at the desk. Their identity is sealed into the entry; the log shows the role. */
+/**
+ * An act of somebody at the desk. Their identity is sealed into the entry; the log shows the role. `seen` is the newest
+ * entry they had read: what somebody else said behind it refuses the act.
+ */
 export async function actAtDesk(
   house: House,
   member: Member,
   brand: Brand,
   id: string,
   act: CaseAct,
+  seen?: number,
 ): Promise<Outcome<readonly Logged[], CaseRefusal>> {
-  return run(house, brand, id, act, (situation) => `brand:${actingRole(member, situation)}`, member.id)
+  return run(house, brand, id, act, (situation) => `brand:${actingRole(member, situation)}`, { id: member.id, seen })
 }
 
 /** An act of the timer: what time brings about becomes an entry. */
@@ -142,8 +155,17 @@ export async function resumeClock(
   brand: Brand,
   id: string,
 ): Promise<Outcome<readonly Logged[], CaseRefusal>> {
-  return run(house, brand, id, { do: 'resume' }, () => 'timer')
+  const act: CaseAct =
+    (await caseById(house, brand.slug, id))?.standing.is === 'with-brand' ? { do: 'go-on' } : { do: 'resume' }
+  return run(house, brand, id, act, () => 'timer')
 }
+
+/** An act of the timer: what stays late for the stated time is owed one higher. */
+export const escalateCase = (
+  house: House,
+  brand: Brand,
+  id: string,
+): Promise<Outcome<readonly Logged[], CaseRefusal>> => run(house, brand, id, { do: 'escalate' }, () => 'timer')
 
 async function run(
   house: House,
@@ -151,11 +173,14 @@ async function run(
   id: string,
   act: CaseAct,
   who: (situation: Case | undefined) => Actor,
-  memberId?: string,
+  member: { readonly id: string; readonly seen?: number | undefined } | undefined = undefined,
 ): Promise<Outcome<readonly Logged[], CaseRefusal>> {
   const now = house.now()
-  const touched = memberId !== undefined && (await touchedBefore(house, brand.slug, id, memberId))
-  const facts: CaseFacts = { now, zone: brand.zone, touched }
+  const memberId = member?.id
+  const { hours } = await statedOf(house, brand.slug)
+  const actors = memberId === undefined ? undefined : await actorsOf(house, brand.slug, id)
+  const seen = member?.seen === undefined ? {} : { seen: member.seen }
+  const facts: CaseFacts = { now, zone: brand.zone, hours, member: memberId, actors, ...seen }
   return perform<Case, CaseRefusal>(house.ledger, brand.slug, id, now, fold, (situation) => {
     const decision = decide(situation, act, who(situation), facts)
     if (!decision.ok || memberId === undefined) return decision
@@ -163,13 +188,22 @@ async function run(
   })
 }
 
-/** Whether somebody acted in a case before its latest objection. Who did is sealed, so the vault is asked. */
-async function touchedBefore(house: House, brand: string, id: string, memberId: string): Promise<boolean> {
-  const steps = (await caseById(house, brand, id))?.steps ?? []
-  const objected = steps.findLastIndex((step) => step.type === 'case.objected/1')
-  const before = steps.slice(0, Math.max(0, objected)).map((step) => step.index)
-  const sealed = await house.ledger.sealed(brand, before)
-  return sealed.some((field) => field.name === 'actor' && openDisclosure(field.disclosure)?.value === memberId)
+/** Who at the brand acted in which entry of a case under review. Who did is sealed, so the vault is asked. */
+async function actorsOf(house: House, brand: string, id: string): Promise<ReadonlyMap<number, string> | undefined> {
+  const found = await caseById(house, brand, id)
+  if (found?.standing.is === 'closed' || found?.standing.clock.stage !== 'review') return undefined
+  const sealed = await house.ledger.sealed(
+    brand,
+    found.steps.map((step) => step.index),
+  )
+  const actors = sealed.flatMap((field) =>
+    field.name === 'actor' ? [[field.index, String(openDisclosure(field.disclosure)?.value)] as const] : [],
+  )
+  // Looked at up to here: an entry behind it was written meanwhile.
+  return new Map([
+    ...actors,
+    [found.steps.at(-1)!.index, actors.find(([i]) => i === found.steps.at(-1)!.index)?.[1] ?? ''],
+  ])
 }
 
 /** Somebody with several roles acts in the first that the step belongs to; with none of those, decisions will refuse. */

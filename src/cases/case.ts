@@ -1,4 +1,7 @@
+import type { z } from 'zod'
 import type { CaseEntry } from './entries.ts'
+import type { furtherEntries } from './furtherentries.ts'
+import type { PauseCause } from './furtherwords.ts'
 import type { CaseKind, Channel, Due, OutsideBody, Owner, Stage, Terms, Topic } from './words.ts'
 
 /** The brand's clock: what it owes, since when, by when, and when it stood still for the customer. */
@@ -11,6 +14,10 @@ export interface Clock {
   readonly pauses: readonly { readonly fromAt: string; readonly toAt: string; readonly endsBy?: string }[]
   /** Set once the due time has passed and the log says so. */
   readonly overdueAt?: string
+  /** Stands still for this cause, until this date at the longest. */
+  readonly paused?: { readonly cause: PauseCause; readonly sinceAt: string; readonly by: Due }
+  /** When it last moved up for being late. */
+  readonly escalatedAt?: string
 }
 
 /**
@@ -39,8 +46,14 @@ export type Standing =
     }
   | { readonly is: 'closed'; readonly how: Ending; readonly closedAt: string }
 
-/** How a case ended: the customer accepted, confirmed that it was done, or took it back; or the brand followed it up; or it was over before it came here. */
-export type Ending = 'accepted' | 'confirmed' | 'followed-up' | 'withdrawn' | 'elsewhere'
+/**
+ * How a case ended: the customer accepted, confirmed that it was done, or took it back; the brand followed it up; or it
+ * goes on in an earlier case, was set aside and its customer can object, or was over before it came here.
+ */
+export type Ending = 'accepted' | 'confirmed' | 'followed-up' | 'withdrawn' | 'merged' | 'set-aside' | 'elsewhere'
+
+/** A date of the law in this case. */
+export type Bound = z.infer<(typeof furtherEntries)['case.bound/1']>['laws'][number]
 
 /** One entry, as the timeline shows it. The words it sealed are in the vault, under its index. */
 export interface Step {
@@ -57,6 +70,12 @@ export interface Step {
   readonly to?: Owner
   /** For a step the brand owed: whether it came after the promised time. */
   readonly late?: boolean
+}
+
+/** Another case, by its subject and number. */
+export interface Related {
+  readonly id: string
+  readonly number: string
 }
 
 export interface Case {
@@ -86,5 +105,22 @@ export interface Case {
   /** The collective case this one belongs to, and the index of the last answer to all that its customer was told. */
   readonly collective?: string
   readonly toldAnswer?: number
+  /** The last carrying out for all that its customer was told of. */
+  readonly toldDone?: number
+  /** What the law asks, by stage. */
+  readonly laws?: readonly Bound[]
+  /** How many files are in it, and their bytes together. */
+  readonly files?: { readonly n: number; readonly bytes: number }
+  /** Every pause of the brand's clock for a cause of its own; the last may still last. */
+  readonly waits?: readonly { readonly cause: PauseCause; readonly fromAt: string; readonly toAt?: string }[]
+  /** The earlier case its story goes on in. */
+  readonly mergedInto?: Related
+  /** Later cases whose stories go on in this one. */
+  readonly absorbed?: readonly Related[]
+  /** Cases split off from this one, and the one this was split off from. */
+  readonly parts?: readonly Related[]
+  readonly partOf?: Related
+  /** Bodies named by the brand that the customer turned to. */
+  readonly outsideNamed?: readonly { readonly zh: string; readonly en: string; readonly at: string }[]
   readonly steps: readonly Step[]
 }

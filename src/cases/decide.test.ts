@@ -543,7 +543,9 @@ describe('separation of duties', () => {
   test('who spoke in a case before the customer objected may not review it, in whatever role', () => {
     for (const act of brandsActs) {
       for (const who of ['brand:legal', 'brand:admin'] as const) {
-        expect(decide(given(review), acts[act], who, { ...at, touched: true })).toMatchObject({
+        expect(
+          decide(given(review), acts[act], who, { ...at, member: 'wei', actors: new Map([[1, 'wei']]) }),
+        ).toMatchObject({
           ok: false,
           refusals: [{ code: 'case.touched-before' }],
         })

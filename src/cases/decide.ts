@@ -2,18 +2,21 @@ import { limit, limitEnds } from '#src/calendar/statutory.ts'
 import { type Outcome, refuse, yes } from '#src/kit/outcome.ts'
 import type { Draft } from '#src/ledger/words.ts'
 import type { Actor } from '#src/people/words.ts'
-import type { Case, Clock, Standing } from './case.ts'
-import { due, isDone, resumedDue } from './due.ts'
+import type { Bound, Case, Clock, Standing } from './case.ts'
+import { due, isDone, lateFrom, lawsOf, owedBy, resumedDue, type When } from './due.ts'
 import { type CaseEntryType, isSpoken } from './entries.ts'
+import { decideFurther, resuming, running as runningAgain } from './furtherdecide.ts'
 import { decideOfferTurn } from './offerturn.ts'
+import type { AppliedLaw } from './stated/words.ts'
 import { type CaseAct, type CaseRefusal, type Channel, entitled, type FileComplaint, type Terms } from './words.ts'
 
 /** Everything a decision needs from the world. */
-export interface CaseFacts {
-  readonly now: string
-  readonly zone: string
-  /** Whether the member acting spoke in this case before the customer objected: then a review is not theirs to give. */
-  readonly touched?: boolean
+export interface CaseFacts extends When {
+  /** Who acts, and who at the brand acted in which entry of the case: what the vault holds of it. */
+  readonly member?: string | undefined
+  readonly actors?: ReadonlyMap<number, string> | undefined
+  /** The newest entry the member had read when they wrote: what others said behind it, they have not seen. */
+  readonly seen?: number
 }
 
 /** What a new case needs besides: what is promised today, identity drawn at random, and its number. */
@@ -27,6 +30,8 @@ export interface OpeningFacts extends CaseFacts {
   readonly by?: Actor
   /** What belongs to the way it came in by and is sealed with what was said. */
   readonly besides?: Readonly<Record<string, string>>
+  /** The limits of law the brand said it is bound by. */
+  readonly laws?: readonly (AppliedLaw & { readonly toOn?: string })[]
 }
 
 type Decision = Outcome<readonly Draft[], CaseRefusal>
@@ -35,6 +40,7 @@ export function decideOpening(act: FileComplaint, facts: OpeningFacts): Decision
   const { kind, topic, about, ...said } = act
   const sealed = Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined && value !== ''))
   const { acceptance } = facts.terms
+  const laws = lawsOf(facts.laws ?? [], { kind, topic, channel: facts.channel }, facts)
   return yes([
     {
       type: 'case.opened/2',
@@ -47,30 +53,67 @@ export function decideOpening(act: FileComplaint, facts: OpeningFacts): Decision
         link: facts.link,
         owner: 'service',
         terms: { ...facts.terms },
-        due: due(facts.now, facts.terms['first-reply'], facts.zone),
-        ...(acceptance === undefined ? {} : { takeUpBy: due(facts.now, acceptance, facts.zone) }),
+        due: owedBy({ laws }, 'first-reply', facts.terms['first-reply'], facts),
+        ...(acceptance === undefined ? {} : { takeUpBy: due(facts.now, acceptance, facts) }),
         ...(about === undefined || about.length === 0 ? {} : { about: [...new Set(about)] }),
       },
       sealed: { ...(sealed as Record<string, string>), ...facts.besides },
     },
+    ...boundBy(laws),
   ])
 }
+
+/** What the law asks is written behind the opening, in the same append. */
+const boundBy = (laws: readonly Bound[]): readonly Draft[] =>
+  laws.length === 0
+    ? []
+    : [{ type: 'case.bound/1', by: 'timer', data: { laws: laws.map((law) => ({ ...law, by: { ...law.by } })) } }]
 
 /** Who may act follows from whose turn it is: the customer by their link, the brand by the role that owns the next step. */
 export function decide(situation: Case | undefined, act: CaseAct, who: Actor, facts: CaseFacts): Decision {
   if (!situation) return refuse('case.unknown')
   const { standing } = situation
+  const unread = facts.seen === undefined ? undefined : newestBehind(situation, facts.seen)
+  if (unread && act.do !== 'note') return refuse('case.moved-on', { author: unread.by, step: unread.type })
   const beside = decideBeside(situation, act, who, facts)
   if (beside) return beside
+  const further = decideFurther(situation, act, who, facts)
+  if (further) return further
   if (standing.is === 'closed') return refuse('case.closed', { closedAt: standing.closedAt })
   const running = standing.clock
   if (who.startsWith('brand:')) {
     if (!entitled[running.owner].some((role) => who === `brand:${role}`))
       return refuse('case.not-entitled', { owner: running.owner })
-    if (running.stage === 'review' && facts.touched) return refuse('case.touched-before')
+    if (running.stage === 'review' && touchedBefore(situation, facts)) return refuse('case.touched-before')
   }
-  return decideOpen({ situation, standing, running, who, facts }, act)
+  // Whoever goes on working has the clock run again: what waits for nobody is not paused.
+  const works = isBrandsTurnOnly(act) && act.do !== 'ask'
+  const again = works || act.do === 'offered' ? resuming(situation, facts, works ? who : 'timer') : undefined
+  if (!again) return decideOpen({ situation, standing, running, who, facts }, act)
+  const clock = runningAgain(running, again.data.due as unknown as Clock['due'])
+  const decision = decideOpen({ situation, standing: { is: 'with-brand', clock }, running: clock, who, facts }, act)
+  if (!decision.ok) return decision
+  const [first, ...rest] = decision.value
+  const { answers, ...behind } = first!
+  return yes([{ ...again, ...(answers ? { answers } : {}) }, behind, ...rest])
 }
+
+/**
+ * A review is for somebody who did not act in the case before the customer objected. An entry whose actor is not known
+ * yet, since it came while we looked, counts as theirs: they try again and are told for certain.
+ */
+function touchedBefore({ steps }: Case, { member, actors }: CaseFacts): boolean {
+  if (member === undefined) return false
+  const objected = steps.findLastIndex((step) => step.type === 'case.objected/1')
+  const known = Math.max(-1, ...(actors?.keys() ?? []))
+  return steps
+    .slice(0, Math.max(0, objected))
+    .some(({ by, index }) => actors?.get(index) === member || (by.startsWith('brand:') && index > known))
+}
+
+/** The newest step of a person behind this entry; what time brings about says nothing that somebody has to read first. */
+const newestBehind = ({ steps }: Case, seen: number) =>
+  steps.findLast(({ index, by }) => index > seen && by !== 'timer')
 
 export interface Turn {
   readonly situation: Case
@@ -83,7 +126,7 @@ export interface Turn {
 /** What the brand, the customer and time can do while a case is open. */
 function decideOpen(turn: Turn, act: CaseAct): Decision {
   const { situation, standing, running, facts } = turn
-  const { now, zone } = facts
+  const { now } = facts
   const { owner } = running
   const { terms } = situation
   const write = writing(situation, turn.who)
@@ -98,15 +141,21 @@ function decideOpen(turn: Turn, act: CaseAct): Decision {
         return write(
           spoken('case.replied/1', { owner, stage: running.stage, term: running.term, due: running.due }, act),
         )
-      const data = { owner, stage: 'solution', term: terms.solution, due: due(now, terms.solution, zone) }
+      const data = {
+        owner,
+        stage: 'solution',
+        term: terms.solution,
+        due: owedBy(situation, 'solution', terms.solution, facts),
+      }
       return write(...takingUp(turn), spoken('case.replied/1', data, act))
     }
     case 'ask':
-      return write(...takingUp(turn), spoken('case.asked/1', { owner, answerBy: due(now, terms.answer, zone) }, act))
+      if (running.paused) return refuse('case.paused-already', { by: running.paused.by.on })
+      return write(...takingUp(turn), spoken('case.asked/1', { owner, answerBy: due(now, terms.answer, facts) }, act))
     case 'resolve': {
       if (isDone(running)) return refuse('case.already-settled', { due: running.due.on })
       const { remains, message, remedy } = act
-      const data = { owner, decideBy: due(now, terms.decision, zone) }
+      const data = { owner, decideBy: due(now, terms.decision, facts) }
       const sealed = { message, remedy }
       return write(
         ...takingUp(turn),
@@ -120,7 +169,7 @@ function decideOpen(turn: Turn, act: CaseAct): Decision {
       if (situation.collective !== act.collective) return refuse('case.not-joined')
       if (isDone(running)) return refuse('case.already-settled', { due: running.due.on })
       const { collective, answer } = act
-      const data = { collective, answer, owner, decideBy: due(now, terms.decision, zone) }
+      const data = { collective, answer, owner, decideBy: due(now, terms.decision, facts) }
       return write(...takingUp(turn), {
         type: 'case.answered-together/1',
         data: act.remains ? { ...data, term: terms.execution } : data,
@@ -132,13 +181,20 @@ function decideOpen(turn: Turn, act: CaseAct): Decision {
     case 'carry-out': {
       if (running.stage !== 'execution') return refuse('case.nothing-to-carry-out')
       const term = terms['follow-up']
-      return write(spoken('case.carried-out/1', { owner, term, due: due(now, term, zone) }, act))
+      return write(spoken('case.carried-out/1', { owner, term, due: due(now, term, facts) }, act))
     }
     case 'follow-up':
       if (running.stage !== 'follow-up') return refuse('case.nothing-to-carry-out')
       return write(spoken('case.followed-up/1', { owner }, act))
     case 'supplement':
-      return write(spoken('case.supplemented/1', { due: resumedDue(standing, facts) }, act))
+      // While the brand's clock stands for a cause of its own, what a customer adds starts nothing.
+      return write(
+        spoken(
+          'case.supplemented/1',
+          { due: standing.is === 'with-brand' ? running.due : resumedDue(standing, facts, situation) },
+          act,
+        ),
+      )
     case 'offered':
     case 'offer-countered':
     case 'offer-chosen':
@@ -151,7 +207,10 @@ function decideOpen(turn: Turn, act: CaseAct): Decision {
       if (proposed.offer) return refuse('case.choose-from-offer')
       return proposed.term === undefined
         ? write({ type: 'case.accepted/1', data: {} })
-        : write({ type: 'case.accepted/2', data: { owner, term: proposed.term, due: due(now, proposed.term, zone) } })
+        : write({
+            type: 'case.accepted/2',
+            data: { owner, term: proposed.term, due: owedBy(situation, 'execution', proposed.term, facts) },
+          })
     case 'confirm':
       if (!isDone(running)) return refuse('case.nothing-to-carry-out')
       return write({ type: 'case.confirmed/1', data: {} })
@@ -159,18 +218,22 @@ function decideOpen(turn: Turn, act: CaseAct): Decision {
       if (!proposed && !isDone(running)) return refuse('case.nothing-proposed')
       if (proposed?.offer) return refuse('case.choose-from-offer')
       return write(
-        spoken('case.objected/1', { owner: 'legal', term: terms.review, due: due(now, terms.review, zone) }, act),
+        spoken(
+          'case.objected/1',
+          { owner: 'legal', term: terms.review, due: owedBy(situation, 'review', terms.review, facts) },
+          act,
+        ),
       )
     case 'withdraw':
       return write({ type: 'case.withdrawn/1', data: {} })
     case 'overdue':
-      if (standing.is !== 'with-brand' || now <= running.due.at) return refuse('case.not-due')
+      if (now <= (lateFrom(situation) ?? now)) return refuse('case.not-due')
       if (running.overdueAt) return refuse('case.already-overdue')
       return write({ type: 'case.overdue/1', data: { owner, stage: running.stage, due: running.due } })
     case 'resume':
       if (standing.is !== 'with-customer' || standing.asked !== 'information') return refuse('case.nothing-waits')
       if (now <= standing.by.at) return refuse('case.not-due')
-      return write({ type: 'case.resumed/1', data: { owner, due: resumedDue(standing, facts) } })
+      return write({ type: 'case.resumed/1', data: { owner, due: resumedDue(standing, facts, situation) } })
     default:
       throw new Error(`${act.do} is decided beside the turn`)
   }
@@ -248,12 +311,20 @@ function decideBeside(situation: Case, act: CaseAct, who: Actor, facts: CaseFact
         ...(act.reference ? { sealed: { reference: act.reference } } : {}),
       })
     }
+    case 'object': {
+      // Being set aside is answered by objecting: it goes to review, and to somebody who did not set it aside.
+      if (standing.is !== 'closed' || standing.how !== 'set-aside') return undefined
+      const { review: term } = situation.terms
+      return write(spoken('case.objected/1', { owner: 'legal', term, due: due(facts.now, term, facts) }, act))
+    }
     case 'reopen': {
       if (standing.is !== 'closed') return refuse('case.not-closed')
+      if (standing.how === 'merged' || standing.how === 'set-aside')
+        return refuse('case.closed', { closedAt: standing.closedAt })
       const last = reopenBy(situation, facts.zone)!
       if (facts.now > last.at) return refuse('case.reopen-expired', { by: last.on })
       const { solution: term } = situation.terms
-      const data = { owner: 'service', stage: 'solution', term, due: due(facts.now, term, facts.zone) }
+      const data = { owner: 'service', stage: 'solution', term, due: owedBy(situation, 'solution', term, facts) }
       return write(spoken('case.reopened/1', data, act))
     }
     default:

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Logged } from '#src/ledger/words.ts'
+import { furtherEntries, furtherSpoken } from './furtherentries.ts'
 import { caseKinds, channels, dueSchema, outsideBodies, owners, stages, topics } from './words.ts'
 
 const owner = z.enum(owners)
@@ -137,6 +138,7 @@ export const caseEntries = {
   'case.forgotten/1': z.strictObject({ entries: z.array(z.int().nonnegative()).min(1) }),
   /** A promised time has passed. Nobody can hide it; being late does not end the duty. */
   'case.overdue/1': z.strictObject({ owner, stage, due: dueSchema }),
+  ...furtherEntries,
 } as const
 
 export type CaseEntryType = keyof typeof caseEntries
@@ -164,6 +166,7 @@ const spoken: ReadonlySet<string> = new Set<CaseEntryType>([
   'case.reopened/1',
   'case.transferred/1',
   'case.noted/1',
+  ...furtherSpoken,
 ])
 
 /** Whether a kind of entry seals something that somebody said. */
@@ -173,7 +176,8 @@ export const isSpoken = (type: string): boolean => spoken.has(type)
 export const inward: ReadonlySet<string> = new Set(['actor', 'reason', 'note'])
 
 /** Whether all that a kind of entry seals is the brand's own. */
-export const isInward = (type: string): boolean => type === 'case.noted/1' || type === 'case.transferred/1'
+export const isInward = (type: string): boolean =>
+  ['case.noted/1', 'case.transferred/1', 'case.merged/1', 'case.split/1'].includes(type)
 
 export const isCaseEntry = (type: string): type is CaseEntryType => Object.hasOwn(caseEntries, type)
 

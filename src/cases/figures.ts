@@ -76,6 +76,10 @@ function follow(tracks: Map<string, Track>, logged: Logged): void {
       // A question after the promised time stops no clock: what has passed stays passed.
       duty.waiting = entry.at <= duty.dueAt
       return
+    case 'case.paused/1':
+      duty.waiting = entry.at <= duty.dueAt
+      return
+    case 'case.resumed/2':
     case 'case.resumed/1':
     case 'case.supplemented/1':
       if (duty.waiting) duty.dueAt = entry.data.due.at
@@ -102,6 +106,7 @@ function follow(tracks: Map<string, Track>, logged: Logged): void {
     case 'case.accepted/2':
       owe(track, 'execution', entry, entry.data.due.at)
       return
+    case 'case.carried-out-together/1':
     case 'case.carried-out/1':
       duty.met = when(entry)
       owe(track, 'follow-up', entry, entry.data.due.at)
@@ -115,6 +120,14 @@ function follow(tracks: Map<string, Track>, logged: Logged): void {
       if (duty.stage === 'execution') duty.met = when(entry)
       else if (entry.at <= duty.dueAt) duty.void = true
       track.closed = when(entry)
+      return
+    case 'case.merged/1':
+    case 'case.set-aside/1':
+      // What another case answers for, or nobody did by itself, was not missed; what was missed already stays missed.
+      for (const one of track.duties) leave(one, entry)
+      return
+    case 'case.absorbed/1':
+      if (entry.data.due) duty.dueAt = entry.data.due.at
       return
     case 'case.objected/1':
       leave(duty, entry)
@@ -141,6 +154,12 @@ function follow(tracks: Map<string, Track>, logged: Logged): void {
     case 'case.left/1':
     case 'case.link-issued/1':
     case 'case.links-revoked/1':
+    case 'case.file-added/1':
+    case 'case.bound/1':
+    case 'case.split/1':
+    case 'case.split-off/1':
+    case 'case.escalated/1':
+    case 'case.taken-outside/2':
       return
   }
 }

@@ -1,6 +1,8 @@
 import type { Logged } from '#src/ledger/words.ts'
 import type { Case, Clock, Standing, Step } from './case.ts'
+import { isLate } from './due.ts'
 import { type CaseEntry, readCaseEntry } from './entries.ts'
+import { foldFurther, isFurther } from './furtherfold.ts'
 import { type Due, houseTerms, type Owner, type Stage, type Terms } from './words.ts'
 
 /** The fold: a case is nothing but what its entries say. */
@@ -18,6 +20,14 @@ function folded(situation: Case | undefined, logged: Logged): Case {
   if (entry.type === 'case.imported/1') return imported(entry, step)
   if (!situation) throw new Error(`${entry.type} has no open case to belong to`)
   if (isAside(entry)) return aside(situation, entry, step)
+  if (isFurther(entry)) return foldFurther(situation, entry, step)
+  // Whoever objects to being set aside is heard: what was closed by that is open again.
+  if (entry.type === 'case.objected/1' && situation.standing.is === 'closed')
+    return {
+      ...situation,
+      standing: owed('review', entry),
+      steps: [...situation.steps, { ...step, due: entry.data.due }],
+    }
   if (situation.standing.is === 'closed') throw new Error(`${entry.type} has no open case to belong to`)
   const { standing } = situation
   const { clock: running } = standing
@@ -34,12 +44,12 @@ function folded(situation: Case | undefined, logged: Logged): Case {
         stage === running.stage
           ? { ...running, owner }
           : { stage, owner, term, startedAt: entry.at, due: entry.data.due, pauses: [] }
-      return replied(after({ is: 'with-brand', clock: next }, { due: entry.data.due, late: entry.at > running.due.at }))
+      return replied(after({ is: 'with-brand', clock: next }, { due: entry.data.due, late: isLate(running, entry.at) }))
     }
     case 'case.taken-up/1':
       return after(
         { is: 'with-brand', clock: firstReply(situation, entry.data.owner) },
-        { due: entry.data.due, late: entry.at > running.due.at },
+        { due: entry.data.due, late: isLate(running, entry.at) },
       )
     case 'case.transferred/1': {
       const { to } = entry.data
@@ -61,7 +71,7 @@ function folded(situation: Case | undefined, logged: Logged): Case {
       return replied(
         after(
           { is: 'with-customer', asked: 'decision', sinceAt: entry.at, by, ...term, clock: running },
-          { due: by, late: entry.at > running.due.at },
+          { due: by, late: isLate(running, entry.at) },
         ),
       )
     }
@@ -76,7 +86,7 @@ function folded(situation: Case | undefined, logged: Logged): Case {
       const clock = { ...running, pauses: paused }
       const next = after(
         { is: 'with-customer', asked: 'decision', sinceAt, by, term, offer, clock },
-        { due: by, late: entry.at > running.due.at },
+        { due: by, late: isLate(running, entry.at) },
       )
       return { ...replied(next), offer }
     }
@@ -88,16 +98,16 @@ function folded(situation: Case | undefined, logged: Logged): Case {
       const awaiting = { is: 'with-customer', asked: 'decision', sinceAt: entry.at, by, clock: running } as const
       const told = after(term === undefined ? awaiting : { ...awaiting, term }, {
         due: by,
-        late: entry.at > running.due.at,
+        late: isLate(running, entry.at),
       })
       return { ...replied(told), toldAnswer: answer }
     }
     case 'case.accepted/2':
       return after(owed('execution', entry), { due: entry.data.due })
     case 'case.carried-out/1':
-      return after(owed('follow-up', entry), { due: entry.data.due, late: entry.at > running.due.at })
+      return after(owed('follow-up', entry), { due: entry.data.due, late: isLate(running, entry.at) })
     case 'case.followed-up/1':
-      return after({ is: 'closed', how: 'followed-up', closedAt: entry.at }, { late: entry.at > running.due.at })
+      return after({ is: 'closed', how: 'followed-up', closedAt: entry.at }, { late: isLate(running, entry.at) })
     case 'case.confirmed/1':
       return after({ is: 'closed', how: 'confirmed', closedAt: entry.at })
     case 'case.supplemented/1': {

@@ -1,4 +1,5 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
+import { endOfLocalDay, localDate } from '#src/calendar/zone.ts'
 import { jsonOf, refused, refusedSchema, statusOf } from '#src/kit/answer.ts'
 import type { House } from '#src/kit/house.ts'
 import { base32 } from '#src/kit/ids.ts'
@@ -80,6 +81,8 @@ export const caseSchema = z
     topic: z.enum(topics),
     channel: z.enum(channels),
     about: z.array(z.string()).optional(),
+    /** The collective case it belongs to. */
+    collective: z.string().optional(),
     outside: z
       .array(z.object({ body: z.enum(outsideBodies), at: z.string(), answerBy: dueSchema.optional() }))
       .optional(),
@@ -158,6 +161,8 @@ const queueRoute = createRoute({
       standing: z.enum(['with-brand', 'with-customer', 'closed']).optional(),
       owner: z.enum(owners).optional(),
       number: z.string().max(40).optional(),
+      falls: z.enum(['late', 'today']).optional().describe("Late, or due before the end of the brand's own day."),
+      collective: z.string().max(80).optional(),
       most: z.coerce.number().int().min(1).max(200).default(50),
       skip: z.coerce.number().int().min(0).default(0),
     }),
@@ -176,12 +181,25 @@ const oneRoute = createRoute({
   responses: { 200: jsonOf(caseSchema, 'the case'), ...staffRefusals },
 })
 
+const seenPattern = /^(?:W\/)?"(\d{1,15})"$/
+const seenHeader = z.object({
+  'if-match': z
+    .string()
+    .regex(seenPattern)
+    .optional()
+    .describe('The ETag of the case as it was read: refused when somebody has said something since.'),
+})
+
 const actRoute = <A extends (typeof staffActs)[number], S extends z.ZodType>(act: A, schema: S, summary: string) =>
   createRoute({
     method: 'post',
     path: `/brands/{brand}/cases/{id}/${act}` as const,
     summary,
-    request: { params: caseParam, body: { content: { 'application/json': { schema } }, required: true } },
+    request: {
+      params: caseParam,
+      headers: seenHeader,
+      body: { content: { 'application/json': { schema } }, required: true },
+    },
     responses: { 200: jsonOf(caseSchema, 'the case after the act'), ...staffRefusals },
   })
 
@@ -236,15 +254,21 @@ export function casesApi(house: House, doors: Doors) {
     .openapi(queueRoute, async (c) => {
       const signed = await staff(c.req.raw.headers, c.req.valid('param').brand)
       if (!signed) return c.json(wording([{ code: 'not-signed-in' }]), 401)
-      const queue = await caseQueue(house, signed.brand.slug, c.req.valid('query'))
-      return c.json({ total: queue.total, cases: queue.cases.map((one) => told(one)), now: house.now() }, 200)
+      const { falls, ...asked } = c.req.valid('query')
+      const now = house.now()
+      const before =
+        falls && (falls === 'late' ? now : endOfLocalDay(localDate(now, signed.brand.zone), signed.brand.zone))
+      const queue = await caseQueue(house, signed.brand.slug, { ...asked, before })
+      return c.json({ total: queue.total, cases: queue.cases.map((one) => told(one)), now }, 200)
     })
     .openapi(oneRoute, async (c) => {
       const { brand, id } = c.req.valid('param')
       const signed = await staff(c.req.raw.headers, brand)
       if (!signed) return c.json(wording([{ code: 'not-signed-in' }]), 401)
       const found = await answer(signed.brand, id)
-      return found ? c.json(found, 200) : c.json(wording([{ code: 'case.unknown' }]), 404)
+      if (!found) return c.json(wording([{ code: 'case.unknown' }]), 404)
+      c.header('ETag', `"${found.steps.at(-1)!.index}"`)
+      return c.json(found, 200)
     })
     .openapi(replyRoute, async (c) => {
       const body = parse(messageSchema, c.req.valid('json'))
@@ -297,7 +321,9 @@ export function casesApi(house: House, doors: Doors) {
   async function act(headers: Headers, { brand: slug, id }: { brand: string; id: string }, what: CaseAct) {
     const signed = await staff(headers, slug)
     if (!signed) return { status: 401, body: wording([{ code: 'not-signed-in' }]) }
-    const done: Outcome<unknown> = await actAtDesk(house, signed.member, signed.brand, id, what)
+    const read = seenPattern.exec(headers.get('if-match') ?? '')
+    const seen = read ? Number(read[1]) : undefined
+    const done: Outcome<unknown> = await actAtDesk(house, signed.member, signed.brand, id, what, seen)
     if (!done.ok) return { status: statusOf(done.refusals), body: wording(done.refusals) }
     return { status: 200, body: (await answer(signed.brand, id))! }
   }

@@ -25,7 +25,8 @@ class Story {
   }
 
   try(wall: string, who: Actor, act: CaseAct, touched = false) {
-    return decide(foldAll(this.entries), act, who, { now: utc(wall), zone, touched })
+    const actors = new Map(this.entries.map(({ index }) => [index, 'wei']))
+    return decide(foldAll(this.entries), act, who, { now: utc(wall), zone, member: touched ? 'wei' : 'lan', actors })
   }
 
   /** The code of the refusal. */

@@ -1,4 +1,5 @@
 import { en as kit } from '#src/kit/text.en.ts'
+import { en as further } from './text.further.en.ts'
 import { en as names } from './text.names.en.ts'
 import type { CasesText } from './text.zh.ts'
 
@@ -54,6 +55,7 @@ export const en: CasesText = {
   colon: kit.colon,
   steps,
   fields,
+  further,
   roles: kit.roles,
   by: kit.by,
   gap: kit.gap,
@@ -91,6 +93,8 @@ export const en: CasesText = {
     closedConfirmed: 'Closed: you confirmed that it arrived',
     closedFollowedUp: 'Closed: the brand followed up',
     closedElsewhere: 'Closed before it came here: only the record is kept',
+    closedMerged: 'It goes on in an earlier case',
+    closedSetAside: 'The brand set this case aside',
     yourTurnDone: 'Was it done as promised?',
     confirm: 'It has arrived; close the case',
     confirmHint: 'Confirming closes the case; you can still take it up again for some time.',
@@ -184,6 +188,8 @@ export const en: CasesText = {
   refusal: (refusal) => {
     const common = kit.refusal(refusal)
     if (common) return refusal.field ? `${fields[refusal.field] ?? refusal.field}: ${common}` : common
+    const more = further.refusal(refusal)
+    if (more) return more
     switch (refusal.code) {
       case 'case.unknown':
         return 'there is no such case'
@@ -233,6 +239,8 @@ export const en: CasesText = {
         return `${refusal.facts?.open} of ${refusal.facts?.members} cases are still open, so it cannot end`
       case 'collective.no-members':
         return 'nobody belongs to this collective case yet'
+      case 'case.moved-on':
+        return `while you wrote there was a new step by ${kit.by(String(refusal.facts?.author))}: ${(steps as Record<string, string>)[String(refusal.facts?.step)]}. Nothing was sent and what you wrote is still here; read the step first, and send again if it still fits`
       case 'case.same-owner':
         return `this step belongs to ${(kit.roles as Record<string, string>)[String(refusal.facts?.owner)]} already`
       case 'case.not-due':

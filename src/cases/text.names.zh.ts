@@ -32,6 +32,18 @@ const steps: Record<CaseEntry['type'], string> = {
   'case.withdrawn/1': '顾客撤回',
   'case.forgotten/1': '内容已删除',
   'case.overdue/1': '超过了承诺的时间',
+  'case.file-added/1': '加了文件',
+  'case.bound/1': '法律要求的期限',
+  'case.paused/1': '品牌的时钟因故暂停',
+  'case.resumed/2': '暂停结束，品牌的时钟继续走',
+  'case.merged/1': '并到同一个人更早的诉求里',
+  'case.absorbed/1': '同一个人后来的诉求并了进来',
+  'case.split/1': '其中一件事另立为一件诉求',
+  'case.split-off/1': '从另一件诉求分出来',
+  'case.set-aside/1': '品牌搁置了这件诉求',
+  'case.escalated/1': '逾期未办，自动升级',
+  'case.taken-outside/2': '顾客去了品牌指定的外部机构',
+  'case.carried-out-together/1': '品牌说对所有人都已执行',
 }
 const fields: Record<string, string> = {
   kind: '类型',
@@ -47,6 +59,11 @@ const fields: Record<string, string> = {
   contact: '联系方式',
   message: '内容',
   remedy: '解决办法',
+  files: '文件',
+  until: '暂停到哪天',
+  cause: '暂停的原因',
+  ground: '搁置的理由',
+  into: '并到哪一件',
   reference: '外部编号',
   reason: '转交原因',
   note: '备注',
@@ -57,6 +74,7 @@ const fields: Record<string, string> = {
   whole: '邮件全文',
   attachments: '附件',
   source: '来自哪个系统',
+  receivedOn: '那边收到的日期',
   to: '转给谁',
 }
 

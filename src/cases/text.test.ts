@@ -7,6 +7,10 @@ import { type CaseRefusal, caseKinds, stages, topics } from './words.ts'
 
 /** Every refusal there is; the type makes this table complain when one is missing. */
 const refusals: Record<CaseRefusal, Refusal> = {
+  'case.moved-on': {
+    code: 'case.moved-on',
+    facts: { author: 'brand:legal', step: 'case.replied/1' },
+  },
   'case.unknown': { code: 'case.unknown' },
   'case.closed': { code: 'case.closed', facts: { closedAt: '2026-11-18T02:00:00.000Z' } },
   'case.not-your-turn': { code: 'case.not-your-turn', facts: { by: '2026-11-26' } },
@@ -29,6 +33,20 @@ const refusals: Record<CaseRefusal, Refusal> = {
   'case.same-owner': { code: 'case.same-owner', facts: { owner: 'legal' } },
   'case.joined-already': { code: 'case.joined-already' },
   'case.not-joined': { code: 'case.not-joined' },
+  'case.no-files': { code: 'case.no-files' },
+  'case.too-many-files': { code: 'case.too-many-files', facts: { most: 40 } },
+  'case.files-too-large': { code: 'case.files-too-large', facts: { mostMiB: 1024 } },
+  'case.paused-already': { code: 'case.paused-already', facts: { by: '2026-11-27' } },
+  'case.not-paused': { code: 'case.not-paused' },
+  'case.pause-too-long': { code: 'case.pause-too-long', facts: { last: '2026-12-27', limit: 'P30D' } },
+  'case.pause-too-early': { code: 'case.pause-too-early', facts: { today: '2026-11-27' } },
+  'case.pause-not-now': { code: 'case.pause-not-now' },
+  'case.merge-self': { code: 'case.merge-self' },
+  'case.earlier-stays': { code: 'case.earlier-stays', facts: { number: 'QH-2611-7K3F-9M2P' } },
+  'case.not-same-person': { code: 'case.not-same-person' },
+  'case.nobody-above': { code: 'case.nobody-above', facts: { owner: 'admin' } },
+  'case.split-known': { code: 'case.split-known' },
+  'outside.unknown': { code: 'outside.unknown' },
   'field.missing': { code: 'field.missing', field: 'statement' },
   'field.invalid': { code: 'field.invalid', field: 'topic' },
   'field.too-long': { code: 'field.too-long', field: 'wish', facts: { most: 1000 } },

@@ -1,5 +1,6 @@
 import type { Refusal } from '#src/kit/outcome.ts'
 import { zh as kit } from '#src/kit/text.zh.ts'
+import { zh as further } from './text.further.zh.ts'
 import { zh as names } from './text.names.zh.ts'
 import type { CaseKind, Channel, OutsideBody, Stage, Topic } from './words.ts'
 
@@ -60,6 +61,7 @@ export const zh = {
   colon: kit.colon,
   steps,
   fields,
+  further,
   roles: kit.roles,
   by: kit.by,
   gap: kit.gap,
@@ -95,6 +97,8 @@ export const zh = {
     closedConfirmed: '已办结：你确认已经收到',
     closedFollowedUp: '已办结：品牌已回访',
     closedElsewhere: '转入前已经办结：这里只保存记录',
+    closedMerged: '并到更早的一件诉求里',
+    closedSetAside: '品牌搁置了这件诉求',
     yourTurnDone: '说好的办到了吗？',
     confirm: '已经收到，办结',
     confirmHint: '确认后诉求办结；之后仍可在期限内重新提起。',
@@ -186,6 +190,8 @@ export const zh = {
   refusal: (refusal: Refusal): string => {
     const common = kit.refusal(refusal)
     if (common) return refusal.field ? `${fields[refusal.field] ?? refusal.field}：${common}` : common
+    const more = further.refusal(refusal)
+    if (more) return more
     switch (refusal.code) {
       case 'case.unknown':
         return '没有找到这件诉求'
@@ -235,6 +241,8 @@ export const zh = {
         return `还有 ${refusal.facts?.open} 件没有办结（共 ${refusal.facts?.members} 件），不能结束`
       case 'collective.no-members':
         return '还没有人在这个集体诉求里'
+      case 'case.moved-on':
+        return `在你写的时候，${kit.by(String(refusal.facts?.author))}已有新的一步：${(steps as Record<string, string>)[String(refusal.facts?.step)]}。什么都没有发出，你写的还在；请先看过，仍然合适就再发一次`
       case 'case.same-owner':
         return `这一步本来就归${(kit.roles as Record<string, string>)[String(refusal.facts?.owner)]}`
       case 'case.not-due':

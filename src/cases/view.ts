@@ -5,8 +5,11 @@ import type { View } from '#src/ledger/views.ts'
 import { brandBySlug } from '#src/people/view.ts'
 import type { Brand } from '#src/people/words.ts'
 import type { Case } from './case.ts'
+import { lateFrom } from './due.ts'
 import { inward, isCaseEntry } from './entries.ts'
 import { fold } from './fold.ts'
+import { escalatesAt } from './furtherdecide.ts'
+import { statedOf } from './stated/view.ts'
 import { brandOfToken, linkHash } from './token.ts'
 import { carried } from './words.ts'
 
@@ -25,13 +28,23 @@ export const casesView: View<Case> = {
     collective: { type: 'text', of: (row) => row.collective ?? null },
     told: { type: 'bigint', of: (row) => row.toldAnswer ?? null },
     due_at: { type: 'timestamptz', of: (row) => dueAt(row) },
+    /** When the brand is late as things stand: while its clock stands still, the law's date. */
+    late_at: { type: 'timestamptz', of: (row) => lateFrom(row) ?? null },
+    paused: {
+      type: 'boolean',
+      of: (row) => row.standing.is === 'with-brand' && row.standing.clock.paused !== undefined,
+    },
+    kind: { type: 'text', of: (row) => row.kind },
+    topic: { type: 'text', of: (row) => row.topic },
     overdue: {
       type: 'boolean',
       of: (row) => row.standing.is !== 'closed' && row.standing.clock.overdueAt !== undefined,
     },
     opened_at: { type: 'timestamptz', of: (row) => row.openedAt },
+    /** Where in the log its newest entry is: what the desk asks for to learn what others changed. */
+    latest: { type: 'bigint', of: (row) => row.steps.at(-1)!.index },
   },
-  indexes: [['link'], ['number'], ['standing', 'due_at'], ['collective', 'key']],
+  indexes: [['link'], ['number'], ['standing', 'due_at'], ['collective', 'key'], ['overdue', 'late_at'], ['latest']],
   follows: isCaseEntry,
   key: (entry) => entry.subject,
   fold,
@@ -40,7 +53,9 @@ export const casesView: View<Case> = {
 /** The date that decides the queue: the brand's own, or the customer's while it is their turn. */
 function dueAt(row: Case): string | null {
   if (row.standing.is === 'closed') return null
-  return row.standing.is === 'with-brand' ? row.standing.clock.due.at : row.standing.by.at
+  if (row.standing.is === 'with-customer') return row.standing.by.at
+  const { paused, due } = row.standing.clock
+  return paused ? paused.by.at : due.at
 }
 
 export async function caseById(house: House, brand: string, id: string): Promise<Case | undefined> {
@@ -48,6 +63,17 @@ export async function caseById(house: House, brand: string, id: string): Promise
     house.db,
   )
   return found.rows[0]?.row
+}
+
+/** Those of these cases that there are, by id. */
+export async function casesById(
+  house: House,
+  brand: string,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, Case>> {
+  const found = await sql<{ row: Case }>`
+    SELECT row FROM view_cases WHERE brand = ${brand} AND key = ANY(${[...ids]}::text[])`.execute(house.db)
+  return new Map(found.rows.map(({ row }) => [row.id, row]))
 }
 
 /** Which case a link was ever given out for, by its hash. Whether it is still good, the case knows. */
@@ -75,8 +101,13 @@ export async function caseByLink(house: House, brand: string, link: string): Pro
     SELECT c.row FROM view_case_links l JOIN view_cases c ON c.brand = l.brand AND c.key = l.id
     WHERE l.brand = ${brand} AND l.key = ${link}`.execute(house.db)
   const row = found.rows[0]?.row
-  return row && (row.link === link || row.links?.includes(link)) ? row : undefined
+  if (!row || !isGood(row, link)) return undefined
+  // What was merged goes on in the earlier case: its link leads there, where that case knows the link.
+  const on = row.mergedInto && (await caseById(house, brand, row.mergedInto.id))
+  return on && isGood(on, link) ? on : row
 }
+
+const isGood = (row: Case, link: string) => row.link === link || row.links?.includes(link) === true
 
 /** A case as its customer holds it: whoever has the link is the customer. */
 export interface HeldCase {
@@ -104,12 +135,18 @@ export interface QueueQuestion {
   readonly owner?: string | undefined
   /** Part of a case number, in any case. */
   readonly number?: string | undefined
+  /** Only what the brand owes before this instant. */
+  readonly before?: string | undefined
+  readonly collective?: string | undefined
   /** At most this many, 1 to 200. */
   readonly most: number
   readonly skip: number
 }
 
-/** Cases by deadline, the nearest first; closed ones last, the newest first. */
+/**
+ * What breaks first comes first: what the brand owes, by deadline, the late on top; then what waits for customers; closed
+ * ones last, the newest first.
+ */
 export async function caseQueue(
   house: House,
   brand: string,
@@ -119,11 +156,15 @@ export async function caseQueue(
   if (question.standing) conditions.push(sql`standing = ${question.standing}`)
   if (question.owner) conditions.push(sql`owner = ${question.owner}`)
   if (question.number) conditions.push(sql`position(upper(${question.number}) IN upper(number)) > 0`)
+  if (question.before) conditions.push(sql`standing = 'with-brand' AND due_at < ${question.before}`)
+  if (question.collective) conditions.push(sql`collective = ${question.collective}`)
   const where = sql.join(conditions, sql` AND `)
   const total = await sql<{ total: number }>`SELECT count(*) AS total FROM view_cases WHERE ${where}`.execute(house.db)
   const found = await sql<{ row: Case }>`
     SELECT row FROM view_cases WHERE ${where}
-    ORDER BY due_at NULLS LAST, opened_at DESC, key LIMIT ${question.most} OFFSET ${question.skip}`.execute(house.db)
+    ORDER BY (standing = 'with-brand') DESC, due_at NULLS LAST, opened_at DESC, key LIMIT ${question.most} OFFSET ${question.skip}`.execute(
+    house.db,
+  )
   return { total: total.rows[0]!.total, cases: found.rows.map(({ row }) => row) }
 }
 
@@ -131,17 +172,30 @@ export async function caseQueue(
 export async function casesFallenDue(house: House, brand: string, now: string): Promise<readonly string[]> {
   const found = await sql<{ key: string }>`
     SELECT key FROM view_cases
-    WHERE brand = ${brand} AND standing = 'with-brand' AND due_at < ${now} AND NOT overdue ORDER BY due_at`.execute(
+    WHERE brand = ${brand} AND NOT overdue AND late_at < ${now} ORDER BY late_at`.execute(house.db)
+  return found.rows.map((row) => row.key)
+}
+
+/** Late cases that may have to move up; whether their time has come, the decision says. */
+export async function casesToEscalate(house: House, brand: Brand): Promise<readonly string[]> {
+  const found = await sql<{ row: Case }>`
+    SELECT row FROM view_cases WHERE brand = ${brand.slug} AND overdue AND owner <> 'admin' ORDER BY late_at`.execute(
     house.db,
   )
-  return found.rows.map((row) => row.key)
+  if (found.rows.length === 0) return []
+  const { hours } = await statedOf(house, brand.slug)
+  const now = house.now()
+  return found.rows.flatMap(({ row }) =>
+    (escalatesAt(row, { now, zone: brand.zone, hours }) ?? now) < now ? [row.id] : [],
+  )
 }
 
 /** Cases whose clock stands still for an answer although its date has passed. */
 export async function casesToResume(house: House, brand: string, now: string): Promise<readonly string[]> {
   const found = await sql<{ key: string }>`
     SELECT key FROM view_cases
-    WHERE brand = ${brand} AND standing = 'with-customer' AND asked = 'information' AND due_at < ${now}
+    WHERE brand = ${brand} AND due_at < ${now}
+      AND (standing = 'with-customer' AND asked = 'information' OR standing = 'with-brand' AND paused)
     ORDER BY due_at`.execute(house.db)
   return found.rows.map((row) => row.key)
 }

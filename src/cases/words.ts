@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Role } from '#src/people/words.ts'
+import type { FurtherAct, FurtherRefusal } from './furtherwords.ts'
 
 export const caseKinds = [
   'complaint',
@@ -101,9 +102,9 @@ export type FileComplaint = z.infer<typeof fileSchema>
 
 /**
  * Sealed with a case whose customer left a way to reach them, so that a message can bring them back to it: the progress
- * link's token and the language they read. In no receipt and on no page: whoever holds the link is the customer.
+ * link's token and the language they read. `places` is where files of the case are kept, with their keys. In no receipt and on no page: whoever holds the link is the customer.
  */
-export const carried: ReadonlySet<string> = new Set(['link', 'language'])
+export const carried: ReadonlySet<string> = new Set(['link', 'language', 'places'])
 
 export const messageSchema = z.strictObject({ message: text(4000) })
 export const resolveSchema = z.strictObject({
@@ -122,7 +123,21 @@ export const outsideSchema = z.strictObject({
   reference: z.string().trim().max(120).optional(),
 })
 
-export const staffActs = ['reply', 'ask', 'resolve', 'take-up', 'transfer', 'note', 'carry-out', 'follow-up'] as const
+export const staffActs = [
+  'reply',
+  'ask',
+  'resolve',
+  'take-up',
+  'transfer',
+  'note',
+  'carry-out',
+  'follow-up',
+  'pause',
+  'go-on',
+  'set-aside',
+  'merge',
+  'split',
+] as const
 export const customerActs = [
   'supplement',
   'correct',
@@ -184,6 +199,7 @@ export type CaseAct =
   | { readonly do: 'overdue' }
   | { readonly do: 'resume' }
   | { readonly do: 'forget' }
+  | FurtherAct
 
 /** What became of an offer, as the case follows it; `leaf` is of the offer's own entry. */
 export type OfferTurn =
@@ -214,9 +230,11 @@ export type CaseRefusal =
   | 'case.not-closed'
   | 'case.reopen-expired'
   | 'case.not-yours-to-correct'
+  | 'case.moved-on'
   | 'case.same-owner'
   | 'case.joined-already'
   | 'case.not-joined'
+  | FurtherRefusal
   | 'field.missing'
   | 'field.invalid'
   | 'field.too-long'

@@ -1,5 +1,7 @@
+import { casesMigration } from '#src/cases/tables.ts'
 import { countsMigration } from '#src/claims/counts/tables.ts'
 import { sightingsMigration } from '#src/claims/tables.ts'
+import { intakeMigration } from '#src/intake/tables.ts'
 import { leanMigration, ledgerMigration, signersMigration, witnessMigration } from '#src/ledger/tables.ts'
 import { outboxMigration } from '#src/outbox/tables.ts'
 import { peopleMigration } from '#src/people/tables.ts'
@@ -15,4 +17,6 @@ export const migrations: Record<string, Migration> = {
   '0006-counts': countsMigration,
   '0007-claims-sightings': sightingsMigration,
   '0008-outbox': outboxMigration,
+  '0010-intake': intakeMigration,
+  '0011-cases': casesMigration,
 }

@@ -2,8 +2,9 @@ import { createHash, randomBytes } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { mkdir, open, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { fileTypeFromBuffer } from 'file-type'
 import { type Outcome, refuse, yes } from '#src/kit/outcome.ts'
+import { mediaTypeOf } from './kind.ts'
+import { openSealedFiles, type SealedFiles } from './sealed.ts'
 import { type FileRefusal, fileBytesLimit, type MediaType, mediaTypes, type StoredFile, safeName } from './words.ts'
 
 /**
@@ -22,6 +23,8 @@ export interface Files {
   ): Promise<
     { readonly bytes: number; readonly mediaType: MediaType; readonly stream: ReadableStream<Uint8Array> } | undefined
   >
+  /** Files of persons, each under a key of its own. */
+  readonly sealed: SealedFiles
 }
 
 /** As much of a file as its kind can be told by. */
@@ -45,6 +48,7 @@ export function openFiles(dataDir: string): Files {
   }
 
   return {
+    sealed: openSealedFiles(dataDir),
     look,
     async put(source, name) {
       await mkdir(drafts, { recursive: true, mode: 0o700 })
@@ -98,12 +102,6 @@ async function write(
   const mediaType = await mediaTypeOf(Buffer.concat(head))
   if (!mediaType) return refuse('file.type', { allowed: Object.values(mediaTypes).join(', ') }, 'file')
   return yes({ sha256: hash.digest('hex'), bytes, mediaType })
-}
-
-/** The kind the bytes themselves tell; the name and the sender's word for it count for nothing. */
-async function mediaTypeOf(head: Uint8Array): Promise<MediaType | undefined> {
-  const found = await fileTypeFromBuffer(head).catch(() => undefined)
-  return found && Object.hasOwn(mediaTypes, found.mime) ? (found.mime as MediaType) : undefined
 }
 
 /** A new name is only durable once its folder is. */

@@ -11,8 +11,8 @@ export interface House {
   readonly ledger: Ledger
   /** Uploaded bytes by their hash. */
   readonly files: Files
-  /** The key a brand signs its credentials with; those of logs stay with the ledger. */
-  readonly keys: Pick<Keys, 'assertionSeed'>
+  /** The keys a brand signs its credentials with and names serial numbers by; those of logs stay with the ledger. */
+  readonly keys: Pick<Keys, 'assertionSeed' | 'lookupKey'>
   /** Asks servers of others. Never while a page is drawn: what pages need was seen before. */
   readonly outside: Outside
   /** RFC 3339, UTC, milliseconds. */

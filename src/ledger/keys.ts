@@ -41,6 +41,8 @@ export interface Keys {
   witnessSecondSeed(begun: boolean): Uint8Array
   /** Ed25519 seed by which a brand signs its claims as credentials; never one that signs a log. `begun` makes it a must. */
   assertionSeed(brand: string, begun: boolean): Uint8Array
+  /** Key by which what must not be guessed, such as a serial number, is named in the log. `begun` makes it a must. */
+  lookupKey(begun: boolean): Uint8Array
   /** Key for sessions of the desk. */
   sessionKey(): Uint8Array
 }
@@ -99,6 +101,7 @@ export function openKeys(dataDir: string): Keys {
     witnessSeed: (begun) => seed('witness.ed25519', !begun),
     witnessSecondSeed: (begun) => seed('witness.mldsa44', !begun),
     assertionSeed: (brand, begun) => seed(`assertion-${brand}.ed25519`, !begun),
+    lookupKey: (begun) => seed('lookup.hmac', !begun),
     sessionKey: () => seed('session.hmac', true),
   }
 }

@@ -51,3 +51,12 @@ export async function formOf(c: Context): Promise<Record<string, string>> {
     ),
   )
 }
+
+/** The files of a posted form, in their order; the body is read once, whoever asks first. */
+export async function filesOf(c: Context): Promise<readonly File[]> {
+  if (!c.req.header('content-type')?.startsWith('multipart/form-data')) return []
+  const body = await c.req.parseBody({ all: true })
+  return Object.values(body).flatMap((value) =>
+    (Array.isArray(value) ? value : [value]).filter((one) => one instanceof File),
+  )
+}

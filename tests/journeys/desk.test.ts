@@ -93,7 +93,7 @@ test('a question stops the clock, and the desk says so; the customer’s answer 
   await page.getByLabel(desk.filters.number).fill(number.slice(-9))
   await page.getByRole('button', { name: desk.filters.find }).click()
   await page.getByRole('link', { name: number }).click()
-  await page.getByText(desk.acts.ask, { exact: true }).click()
+  await page.getByRole('radio', { name: desk.acts.ask }).check()
   await page.getByLabel(desk.message).fill('请问箱子上的型号是哪一个？')
   await page.getByRole('button', { name: desk.send.ask }).click()
   await page.getByText(desk.turn.information).waitFor()

@@ -1,93 +1,154 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { App, Button, Input, Segmented } from 'antd'
-import { useState } from 'react'
-import { useDraft } from '#src/site/desk/draft.ts'
+import { App, Button } from 'antd'
+import { type RefObject, useEffect, useRef, useState } from 'react'
+import { RefusedError } from '#src/site/desk/api.ts'
+import { isBegun, useDraft } from '#src/site/desk/draft.ts'
 import { useText } from '#src/site/desk/language.tsx'
 import { useBrand } from '#src/site/desk/session.tsx'
 import { Trouble } from '#src/site/desk/waiting.tsx'
-import { type CaseTold, caseQuery, type DeskAct, sendAct } from './ask.ts'
+import type { Owner } from '../words.ts'
+import { ActFields } from './actfields.tsx'
+import { type ActName, type CaseTold, caseQuery, type DeskAct, newestOf, sendAct } from './ask.ts'
+import { Behind, stepsBehind } from './behind.tsx'
+import { weWrote } from './live.tsx'
 import { en } from './text.en.ts'
 import { zh } from './text.zh.ts'
 
-const kinds = ['reply', 'ask', 'resolve'] as const
-type Kind = (typeof kinds)[number]
+interface ActsProps {
+  readonly one: CaseTold
+  readonly acts: readonly ActName[]
+  readonly act: ActName
+  readonly choose: (act: ActName) => void
+  /** Grows each time somebody asked for an act by its key: then its first field is where the keyboard goes. */
+  readonly called: number
+}
 
-/** What the brand can do while it is its turn. Each kind keeps its own draft. */
-export function Acts({ one }: { readonly one: CaseTold }) {
+/** What somebody here can do in this case now. Each act keeps its own draft; the case, how far its author had read. */
+export function Acts({ one, acts, act, choose, called }: ActsProps) {
   const { slug } = useBrand()
   const { message: notice } = App.useApp()
   const text = useText({ zh, en })
   const known = useQueryClient()
-  const [kind, setKind] = useState<Kind>('reply')
-  const [message, keepMessage] = useDraft(`${slug} ${one.id} ${kind} message`)
-  const [remedy, keepRemedy] = useDraft(`${slug} ${one.id} remedy`)
+  const drafts = `${slug} ${one.id}`
+  const [message, keepMessage] = useDraft(`${drafts} ${act} message`)
+  const [remedy, keepRemedy] = useDraft(`${drafts} ${act} remedy`)
+  const [read, keepRead] = useDraft(`${drafts} read`)
+  const othersBegun = () => acts.some((other) => other !== act && isBegun(`${drafts} ${other} `))
+  const [remains, setRemains] = useState(true)
+  const owner = one.standing.is === 'closed' ? undefined : one.standing.clock.owner
+  const [to, setTo] = useState<Owner | ''>('')
+  const form = useRef<HTMLFormElement>(null)
+  const newest = newestOf(one)
+  const seen = read === '' ? newest : Number(read)
+  const unread = stepsBehind(one, seen)
+  // A note says nothing to the customer: it may come behind anything.
+  const behind = act === 'note' ? [] : unread
   const sending = useMutation({
-    mutationFn: (act: DeskAct) => sendAct(slug, one.id, act),
-    onSuccess: async (after, act) => {
+    mutationFn: (asked: DeskAct) => sendAct(slug, one.id, asked, seen),
+    onSuccess: async (after, asked) => {
       keepMessage('')
-      if (act.do === 'resolve') keepRemedy('')
-      void notice.success(text.sent[act.do])
+      keepRemedy('')
+      setTo('')
+      if (!othersBegun()) keepRead('')
+      else if (unread.length === 0) keepRead(String(newestOf(after)))
+      weWrote(newestOf(after))
+      void notice.success(text.sent[asked.do])
       known.setQueryData(caseQuery(slug, one.id).queryKey, after)
-      await known.invalidateQueries({ queryKey: ['cases', slug, 'queue'] })
+      for (const part of ['queue', 'load']) await known.invalidateQueries({ queryKey: ['cases', slug, part] })
+    },
+    onError: (fault) => {
+      // Somebody was faster, or the case is not where this window thought: what is there now is fetched and shown.
+      if (fault instanceof RefusedError && fault.status === 409)
+        void known.invalidateQueries({ queryKey: caseQuery(slug, one.id).queryKey })
     },
   })
-  const choose = (next: Kind) => {
-    setKind(next)
-    sending.reset()
+  useCalled(form, called)
+  const write = (keep: (typed: string) => void, other: string) => (typed: string) => {
+    keep(typed)
+    if (typed === '' && other === '' && !othersBegun()) keepRead('')
+    else if (read === '') keepRead(String(newest))
+  }
+  const asked = (): DeskAct | undefined => {
+    switch (act) {
+      case 'take-up':
+        return { do: act }
+      case 'resolve':
+        return { do: act, message, remedy, remains }
+      case 'transfer':
+        return to ? { do: act, to, reason: message } : undefined
+      case 'note':
+        return { do: act, note: message }
+      default:
+        return { do: act, message }
+    }
   }
   return (
-    <section className="sheet" aria-labelledby="act">
-      <div className="head">
-        <h2 id="act">{text.act}</h2>
-        <Segmented<Kind>
-          name="act"
-          value={kind}
-          options={kinds.map((value) => ({ value, label: text.acts[value] }))}
-          onChange={choose}
-          disabled={sending.isPending}
+    <section className={act === 'note' ? 'sheet inward' : 'sheet'} aria-labelledby="act">
+      <h2 id="act">{text.act}</h2>
+      <fieldset className="choices" disabled={sending.isPending}>
+        <legend className="hidden">{text.act}</legend>
+        {acts.map((value) => (
+          <label key={value}>
+            <input
+              type="radio"
+              name="act"
+              checked={value === act}
+              onChange={() => {
+                choose(value)
+                sending.reset()
+              }}
+            />
+            <span>{text.acts[value]}</span>
+          </label>
+        ))}
+      </fieldset>
+      <p id="act-hint">{text.actHints[act]}</p>
+      {behind.length > 0 && (
+        <Behind
+          steps={behind}
+          accept={() => {
+            keepRead(String(newest))
+            sending.reset()
+          }}
         />
-      </div>
-      <p id="act-hint">{text.actHints[kind]}</p>
+      )}
       <form
+        ref={form}
         onSubmit={(event) => {
           event.preventDefault()
-          sending.mutate(kind === 'resolve' ? { do: kind, message, remedy } : { do: kind, message })
+          const what = asked()
+          if (what) sending.mutate(what)
         }}
       >
-        {kind === 'resolve' && (
-          <p className="field">
-            <label htmlFor="remedy">{text.remedy}</label>
-            <Input
-              id="remedy"
-              value={remedy}
-              maxLength={1000}
-              aria-describedby="remedy-hint"
-              onChange={(event) => keepRemedy(event.target.value)}
-            />
-            <small id="remedy-hint" className="soft">
-              {text.remedyHint}
-            </small>
-          </p>
-        )}
-        <p className="field">
-          <label htmlFor="message">{text.message}</label>
-          <Input.TextArea
-            id="message"
-            value={message}
-            maxLength={4000}
-            rows={5}
-            aria-describedby="act-hint"
-            onChange={(event) => keepMessage(event.target.value)}
-          />
-        </p>
+        <ActFields
+          act={act}
+          message={message}
+          write={write(keepMessage, remedy)}
+          remedy={remedy}
+          writeRemedy={write(keepRemedy, message)}
+          remains={remains}
+          setRemains={setRemains}
+          to={to}
+          setTo={setTo}
+          {...(owner ? { owner } : {})}
+        />
         {sending.error && <Trouble fault={sending.error} />}
         <p className="soft">
-          {text.lasting} {text.kept}
+          {act === 'note' ? text.inward : text.lasting} {act !== 'take-up' && text.kept}
         </p>
         <Button type="primary" htmlType="submit" loading={sending.isPending}>
-          {text.send[kind]}
+          {text.send[act]}
         </Button>
       </form>
     </section>
   )
+}
+
+function useCalled(form: RefObject<HTMLFormElement | null>, called: number): void {
+  useEffect(() => {
+    if (called === 0) return
+    const field = form.current?.querySelector<HTMLElement>('select, input, textarea, button')
+    field?.focus()
+    field?.scrollIntoView({ block: 'nearest' })
+  }, [called, form])
 }

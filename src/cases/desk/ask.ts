@@ -3,12 +3,17 @@ import { answerOf, api } from '#src/site/desk/api.ts'
 import type { Owner } from '../words.ts'
 
 const door = api.brands[':brand'].cases
+const deskDoor = api.brands[':brand'].desk
+const collectiveDoor = api.brands[':brand'].collectives
 
 /** What the queue's address asks for; also what it is cached by. */
 export interface QueueAsked {
   readonly standing?: 'with-brand' | 'with-customer' | 'closed'
   readonly owner?: Owner
+  /** Owed by the brand and late, or due today. */
+  readonly falls?: 'late' | 'today'
   readonly number?: string
+  readonly collective?: string
   readonly page: number
 }
 
@@ -19,9 +24,11 @@ const askQueue = (brand: string, { page, ...asked }: QueueAsked) =>
     door.$get({ param: { brand }, query: { ...asked, most: String(pageSize), skip: String((page - 1) * pageSize) } }),
   )
 
+export const queueKey = (brand: string) => ['cases', brand, 'queue'] as const
+
 export const queueQuery = (brand: string, asked: QueueAsked) =>
   queryOptions({
-    queryKey: ['cases', brand, 'queue', asked],
+    queryKey: [...queueKey(brand), asked],
     queryFn: () => askQueue(brand, asked),
     placeholderData: keepPreviousData,
     // Deadlines come nearer while nobody clicks.
@@ -35,19 +42,86 @@ export const caseQuery = (brand: string, id: string) =>
 
 export type CaseTold = Awaited<ReturnType<typeof askCase>>
 
-export type DeskAct =
-  | { readonly do: 'reply'; readonly message: string }
-  | { readonly do: 'ask'; readonly message: string }
-  | { readonly do: 'resolve'; readonly message: string; readonly remedy: string }
+/** The place of a case's newest entry: what somebody had read who acts now. */
+export const newestOf = (one: CaseTold): number => one.steps.at(-1)!.index
 
-export function sendAct(brand: string, id: string, act: DeskAct): Promise<CaseTold> {
+export type DeskAct =
+  | { readonly do: 'take-up' }
+  | { readonly do: 'reply' | 'ask' | 'carry-out' | 'follow-up'; readonly message: string }
+  | { readonly do: 'resolve'; readonly message: string; readonly remedy: string; readonly remains: boolean }
+  | { readonly do: 'transfer'; readonly to: Owner; readonly reason: string }
+  | { readonly do: 'note'; readonly note: string }
+export type ActName = DeskAct['do']
+
+/** `seen`: the newest entry that was read. What somebody else said behind it makes the server refuse. */
+export function sendAct(brand: string, id: string, act: DeskAct, seen?: number): Promise<CaseTold> {
+  const one = door[':id']
+  const where = { param: { brand, id }, header: seen === undefined ? {} : { 'if-match': `"${seen}"` } }
+  switch (act.do) {
+    case 'take-up':
+      return answerOf(one['take-up'].$post({ ...where, json: {} }))
+    case 'reply':
+      return answerOf(one.reply.$post({ ...where, json: { message: act.message } }))
+    case 'ask':
+      return answerOf(one.ask.$post({ ...where, json: { message: act.message } }))
+    case 'carry-out':
+      return answerOf(one['carry-out'].$post({ ...where, json: { message: act.message } }))
+    case 'follow-up':
+      return answerOf(one['follow-up'].$post({ ...where, json: { message: act.message } }))
+    case 'resolve': {
+      const { message, remedy, remains } = act
+      return answerOf(one.resolve.$post({ ...where, json: { message, remedy, remains } }))
+    }
+    case 'transfer':
+      return answerOf(one.transfer.$post({ ...where, json: { to: act.to, reason: act.reason } }))
+    case 'note':
+      return answerOf(one.note.$post({ ...where, json: { note: act.note } }))
+  }
+}
+
+/** What changed behind a place in the log; without one, only where the newest change is. */
+export const askChanges = (brand: string, after: number | undefined) =>
+  answerOf(
+    deskDoor.changes.$get({ param: { brand }, query: after === undefined ? {} : { after: String(after) }, header: {} }),
+  )
+export type ChangesTold = Awaited<ReturnType<typeof askChanges>>
+
+const askLoad = (brand: string) => answerOf(deskDoor.load.$get({ param: { brand } }))
+export type LoadTold = Awaited<ReturnType<typeof askLoad>>
+
+export const loadQuery = (brand: string) =>
+  queryOptions({ queryKey: ['cases', brand, 'load'], queryFn: () => askLoad(brand), refetchInterval: 60_000 })
+
+const askCollectives = (brand: string) => answerOf(collectiveDoor.$get({ param: { brand } }))
+export type CollectiveTold = Awaited<ReturnType<typeof askCollectives>>['collectives'][number]
+
+export const collectivesQuery = (brand: string) =>
+  queryOptions({ queryKey: ['cases', brand, 'collectives'], queryFn: () => askCollectives(brand) })
+
+export interface InBoth {
+  readonly zh: string
+  readonly en: string
+}
+export const openCollective = (brand: string, json: InBoth & { readonly topic: CollectiveTold['topic'] }) =>
+  answerOf(collectiveDoor.$post({ param: { brand }, json }))
+
+export const joinCollective = (brand: string, id: string, cases: string[]) =>
+  answerOf(collectiveDoor[':id'].members.$post({ param: { brand, id }, json: { cases } }))
+
+export type CollectiveAct =
+  | ({ readonly do: 'tell' } & InBoth)
+  | ({ readonly do: 'answer'; readonly remains: boolean } & InBoth)
+  | { readonly do: 'close' }
+
+export function sendCollectiveAct(brand: string, id: string, act: CollectiveAct): Promise<CollectiveTold> {
+  const one = collectiveDoor[':id']
   const param = { brand, id }
   switch (act.do) {
-    case 'reply':
-      return answerOf(door[':id'].reply.$post({ param, json: { message: act.message } }))
-    case 'ask':
-      return answerOf(door[':id'].ask.$post({ param, json: { message: act.message } }))
-    case 'resolve':
-      return answerOf(door[':id'].resolve.$post({ param, json: { message: act.message, remedy: act.remedy } }))
+    case 'tell':
+      return answerOf(one.facts.$post({ param, json: { zh: act.zh, en: act.en } }))
+    case 'answer':
+      return answerOf(one.answer.$post({ param, json: { zh: act.zh, en: act.en, remains: act.remains } }))
+    case 'close':
+      return answerOf(one.close.$post({ param, json: {} }))
   }
 }

@@ -1,18 +1,33 @@
-import { Input, Select } from 'antd'
+import { Button, Input, Select } from 'antd'
 import { useText } from '#src/site/desk/language.tsx'
+import { useWide } from '#src/site/desk/wide.ts'
 import type { QueueAsked } from './ask.ts'
 import { en } from './text.en.ts'
 import { zh } from './text.zh.ts'
 
 type Standing = NonNullable<QueueAsked['standing']>
 type Owner = NonNullable<QueueAsked['owner']>
+type Falls = NonNullable<QueueAsked['falls']>
 
 interface FiltersProps {
   readonly asked: QueueAsked
   readonly change: (changes: { [K in keyof QueueAsked]?: QueueAsked[K] | undefined }) => void
 }
 
-export function Filters({ asked, change }: FiltersProps) {
+/** On a narrow screen folded away, so that the queue itself is what one sees first. */
+export function Filters(props: FiltersProps) {
+  const isWide = useWide()
+  const text = useText({ zh, en })
+  if (isWide) return <Conditions {...props} />
+  return (
+    <details>
+      <summary>{text.filters.title}</summary>
+      <Conditions {...props} />
+    </details>
+  )
+}
+
+function Conditions({ asked, change }: FiltersProps) {
   const text = useText({ zh, en })
   return (
     <search className="filters">
@@ -34,6 +49,15 @@ export function Filters({ asked, change }: FiltersProps) {
           onChange={(owner) => change({ owner: owner === '' ? undefined : owner })}
         />
       </label>
+      <label htmlFor="falls">
+        {text.filters.falls}
+        <Select<Falls | ''>
+          id="falls"
+          value={asked.falls ?? ''}
+          options={choices<Falls>(text.filters.any, text.falls)}
+          onChange={(falls) => change({ falls: falls === '' ? undefined : falls })}
+        />
+      </label>
       <label htmlFor="number">
         {text.filters.number}
         <Input.Search
@@ -47,6 +71,9 @@ export function Filters({ asked, change }: FiltersProps) {
           onSearch={(number) => change({ number: number.trim() || undefined })}
         />
       </label>
+      {asked.collective && (
+        <Button onClick={() => change({ collective: undefined })}>{text.filters.notCollective}</Button>
+      )}
     </search>
   )
 }

@@ -43,7 +43,13 @@ function StepItem({ step }: { readonly step: Step }) {
   const { lang } = useLanguage()
   const text = useText({ zh, en })
   const words = useText({ zh: caseZh, en: caseEn })
-  const kind = step.late ? 'late' : step.by === 'customer' ? 'customer' : undefined
+  const kind = step.late
+    ? 'late'
+    : step.by === 'customer'
+      ? 'customer'
+      : step.type === 'case.noted/1'
+        ? 'inward'
+        : undefined
   const owed = step.type === 'case.replied/1' || step.type === 'case.resolved/1'
   return (
     <li className={kind}>
@@ -53,6 +59,8 @@ function StepItem({ step }: { readonly step: Step }) {
       {owed && step.late !== undefined && (
         <span className={step.late ? 'tag over' : 'tag ok'}>{step.late ? text.late : text.inTime}</span>
       )}
+      {step.type === 'case.noted/1' && <span className="tag inward">{text.inwardTag}</span>}
+      {step.to && <span className="tag">{text.owners[step.to]}</span>}
       {step.said && <Said said={step.said} fields={words.fields} />}
       {!step.said && !wordless.has(step.type) && <p className="soft">{text.forgotten}</p>}
       <p className="soft">

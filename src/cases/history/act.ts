@@ -1,3 +1,5 @@
+import { isDeepStrictEqual } from 'node:util'
+import { openDisclosure } from '@troth/proof/sealed'
 import { localDate } from '#src/calendar/zone.ts'
 import type { House } from '#src/kit/house.ts'
 import { no, type Outcome, yes } from '#src/kit/outcome.ts'
@@ -5,7 +7,8 @@ import { PositionConflict } from '#src/ledger/words.ts'
 import type { Actor, Brand } from '#src/people/words.ts'
 import { caseNumber, derive, saidBefore } from '../act.ts'
 import { linkHash } from '../token.ts'
-import type { CaseRefusal } from '../words.ts'
+import { casesById } from '../view.ts'
+import { type CaseRefusal, carried } from '../words.ts'
 import { decideImporting } from './decide.ts'
 import type { HistoryRefusal, ImportCase } from './words.ts'
 
@@ -59,3 +62,39 @@ export const caseOf = (brand: Brand, once: string) => ({
   subject: `case:${derive('case', once, 16)}`,
   token: `${brand.slug}-${derive('link', once, 20)}`,
 })
+
+/** What a row says of a case, whichever way it would go. */
+export interface Saying {
+  readonly once: string
+  readonly kind: string
+  readonly topic: string
+  readonly sealed: Readonly<Record<string, string>>
+}
+
+/**
+ * Which of these are cases already, and say the same. Whose words were deleted since is known too: deleting is no reason
+ * to write them down again.
+ */
+export async function knownAlready(
+  house: House,
+  brand: Brand,
+  sayings: readonly Saying[],
+): Promise<readonly ('new' | 'known' | 'other')[]> {
+  const ids = sayings.map(({ once }) => caseOf(brand, once).subject)
+  const there = await casesById(house, brand.slug, ids)
+  if (there.size === 0) return sayings.map(() => 'new')
+  const held = new Map<number, Record<string, unknown>>()
+  const firsts = [...there.values()].map((one) => one.steps[0]!.index)
+  for (const { index, disclosure } of await house.ledger.sealed(brand.slug, firsts)) {
+    const field = openDisclosure(disclosure)
+    if (field && field.name !== 'actor' && !carried.has(field.name))
+      held.set(index, { ...held.get(index), [field.name]: field.value })
+  }
+  return sayings.map(({ kind, topic, sealed }, i) => {
+    const found = there.get(ids[i]!)
+    if (!found) return 'new'
+    if (found.steps.some((step) => step.type === 'case.forgotten/1')) return 'known'
+    const first = held.get(found.steps[0]!.index) ?? {}
+    return found.kind === kind && found.topic === topic && isDeepStrictEqual(first, { ...sealed }) ? 'known' : 'other'
+  })
+}

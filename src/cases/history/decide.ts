@@ -1,8 +1,8 @@
 import { endOfLocalDay, startOfLocalDay } from '#src/calendar/zone.ts'
-import { no, type Outcome, type Refusal, yes } from '#src/kit/outcome.ts'
+import { no, type Outcome, yes } from '#src/kit/outcome.ts'
 import type { Draft } from '#src/ledger/words.ts'
 import type { Actor } from '#src/people/words.ts'
-import type { HistoryRefusal, ImportCase } from './words.ts'
+import { datesWrong, type HistoryRefusal, type ImportCase } from './words.ts'
 
 export interface HistoryFacts {
   readonly now: string
@@ -16,12 +16,6 @@ export interface HistoryFacts {
   readonly reopen: string
   readonly by: Actor
   readonly besides: Readonly<Record<string, string>>
-}
-
-/** What is wrong with the dates of a case from elsewhere; nothing, when it was over by today. */
-export function datesWrong({ receivedOn, closedOn }: ImportCase, today: string): readonly Refusal<HistoryRefusal>[] {
-  if (receivedOn > closedOn) return [{ code: 'history.order', field: 'closedOn', facts: { receivedOn } }]
-  return closedOn > today ? [{ code: 'history.future', field: 'closedOn', facts: { today } }] : []
 }
 
 /** It promises nothing and starts no clock: what was owed then was owed elsewhere. */

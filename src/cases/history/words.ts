@@ -1,8 +1,6 @@
 import { z } from 'zod'
+import type { Refusal } from '#src/kit/outcome.ts'
 import { fileSchema } from '../words.ts'
-
-/** What another system may hold of a case besides what a form takes; all of it is sealed. */
-export const referenceSchema = z.string().trim().min(1).max(120)
 
 /**
  * ImportCase: a case that began and ended in another system, as that system has it. Dates are days of the brand; a day
@@ -17,3 +15,9 @@ export const historySchema = fileSchema.omit({ about: true }).extend({
 export type ImportCase = z.infer<typeof historySchema>
 
 export type HistoryRefusal = 'history.order' | 'history.future'
+
+/** What is wrong with the dates of a case from elsewhere; nothing, when it was over by today. */
+export function datesWrong({ receivedOn, closedOn }: ImportCase, today: string): readonly Refusal<HistoryRefusal>[] {
+  if (receivedOn > closedOn) return [{ code: 'history.order', field: 'closedOn', facts: { receivedOn } }]
+  return closedOn > today ? [{ code: 'history.future', field: 'closedOn', facts: { today } }] : []
+}

@@ -8,10 +8,11 @@ import type { Doors } from '#src/people/session.ts'
 import { brandBySlug } from '#src/people/view.ts'
 import type { Brand } from '#src/people/words.ts'
 import { termsInForce } from '#src/promises/view.ts'
-import { formOf } from '#src/site/form.ts'
+import { filesOf, formOf } from '#src/site/form.ts'
 import { languageOf } from '#src/site/language.ts'
 import type { Html } from '#src/site/layout.ts'
 import { actByLink, fileComplaint } from '../act.ts'
+import { downloadOf } from '../attachments/view.ts'
 import { collectiveById } from '../collectiveview.ts'
 import { due } from '../due.ts'
 import { revokeLinks } from '../links.ts'
@@ -114,6 +115,12 @@ export function casePages(house: House, doors: Doors, parts: readonly CasePart[]
     })
   })
 
+  app.get('/c/:token/files/:sha256', async (c) => {
+    const found = await caseByToken(house, c.req.param('token'))
+    const file = found && (await downloadOf(house, found.brand.slug, found.case, c.req.param('sha256')))
+    return file ?? c.notFound()
+  })
+
   app.post('/c/:token/new-link', async (c) => {
     const token = c.req.param('token')
     const brand = await brandBySlug(house, brandOfToken(token))
@@ -141,7 +148,7 @@ export function casePages(house: House, doors: Doors, parts: readonly CasePart[]
     const found = part && (await caseByToken(house, token))
     if (!found) return c.notFound()
     const typed = await formOf(c)
-    const done = await part.act?.(found, act, typed)
+    const done = await part.act?.(found, act, typed, await filesOf(c))
     if (!done) return c.notFound()
     if (done.ok) return c.redirect(`/c/${token}`, 303)
     const fresh = (await caseByToken(house, token)) ?? found

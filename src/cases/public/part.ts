@@ -22,7 +22,13 @@ export interface CasePart {
   /** Its section of the page, between whose turn it is and what happened; nothing if the case has none of it. */
   section(place: PartPlace): Promise<Html | undefined>
   /** What a form of the section asks for; undefined for an act there is not. A refusal shows the page again with what was typed. */
-  act?(place: HeldCase, act: string, typed: Readonly<Record<string, string>>): Promise<Outcome<unknown> | undefined>
+  act?(
+    place: HeldCase,
+    act: string,
+    typed: Readonly<Record<string, string>>,
+    /** Files the form carried, where it carries any. */
+    files?: readonly File[],
+  ): Promise<Outcome<unknown> | undefined>
   /** A refusal of this part in words. */
   refusal?(lang: Language, refusal: Refusal): string
 }

@@ -125,6 +125,8 @@ const closedWords = (t: CasesText['progress'], how: Ending): string =>
     'followed-up': t.closedFollowedUp,
     withdrawn: t.closedWithdrawn,
     elsewhere: t.closedElsewhere,
+    merged: t.closedMerged,
+    'set-aside': t.closedSetAside,
   })[how]
 
 const form = (

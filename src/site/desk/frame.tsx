@@ -1,6 +1,7 @@
 import { useMutation } from '@tanstack/react-query'
 import { Button, Select } from 'antd'
 import { Link, Outlet, useLocation, useNavigate, useParams } from 'react-router'
+import { clearDrafts } from './draft.ts'
 import { Heading } from './heading.tsx'
 import { useLanguage, useText } from './language.tsx'
 import { queries } from './queries.ts'
@@ -129,6 +130,7 @@ export function SignOut() {
     onSuccess: async () => {
       // Nothing one person read stays for the next one at this screen, and drafts go with it.
       sessionStorage.clear()
+      clearDrafts()
       await navigate('/sign-in', { replace: true })
       queries.clear()
     },

@@ -6,6 +6,7 @@ import { StrictMode, useMemo, useSyncExternalStore } from 'react'
 import { createRoot } from 'react-dom/client'
 import { RouterProvider } from 'react-router/dom'
 import './desk.css'
+import { clearOldDrafts } from './draft.ts'
 import { LanguageProvider, useLanguage } from './language.tsx'
 import { queries } from './queries.ts'
 import { router } from './routes.tsx'
@@ -51,6 +52,8 @@ function Desk() {
     </ConfigProvider>
   )
 }
+
+clearOldDrafts(Date.now())
 
 createRoot(document.getElementById('desk')!).render(
   <StrictMode>

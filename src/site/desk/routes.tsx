@@ -39,6 +39,20 @@ export const router = createBrowserRouter(
                   lazy: async () => ({ Component: (await import('#src/cases/desk/case.tsx')).caseScreen([]) }),
                 },
                 {
+                  path: 'collectives',
+                  lazy: async () => ({
+                    Component: (await import('#src/cases/desk/collectives.tsx')).CollectivesScreen,
+                  }),
+                },
+                {
+                  path: 'collectives/:id',
+                  lazy: async () => ({ Component: (await import('#src/cases/desk/collective.tsx')).CollectiveScreen }),
+                },
+                {
+                  path: 'load',
+                  lazy: async () => ({ Component: (await import('#src/cases/desk/load.tsx')).LoadScreen }),
+                },
+                {
                   path: 'claims',
                   lazy: async () => ({ Component: (await import('#src/claims/desk/list.tsx')).ClaimsScreen }),
                 },

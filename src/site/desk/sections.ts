@@ -20,6 +20,8 @@ export const sectionGroups: readonly SectionGroup[] = [
     name: 'cases',
     sections: [
       { path: 'cases', name: 'cases' },
+      { path: 'collectives', name: 'collectives' },
+      { path: 'load', name: 'load' },
       { path: 'messages', name: 'messages', roles: ['admin', 'service'] },
     ],
   },

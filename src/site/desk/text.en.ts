@@ -16,6 +16,8 @@ export const en: DeskText = {
   },
   nav: {
     cases: 'Cases',
+    collectives: 'Collective cases',
+    load: 'Load by role',
     claims: 'Claims',
     placements: 'Places',
     products: 'Products',
@@ -23,6 +25,14 @@ export const en: DeskText = {
     messages: 'Messages',
     people: 'People',
   },
+  keys: {
+    title: 'Keyboard',
+    list: 'show or hide this list',
+    never:
+      'While you type, letters are letters; keys together with Ctrl, Alt or ⌘ are left alone. For each of these keys there is a button or link that does the same.',
+    use: 'Use single keys',
+  },
+  charactersLeft: (n) => `${n} ${n === 1 ? 'character' : 'characters'} left`,
   otherLanguage: '中文',
   language: 'Language',
   brand: 'Brand',

@@ -16,6 +16,8 @@ export const zh = {
   },
   nav: {
     cases: '诉求',
+    collectives: '集体诉求',
+    load: '各角色的量',
     claims: '背书',
     placements: '用在哪里',
     products: '商品',
@@ -23,6 +25,13 @@ export const zh = {
     messages: '消息',
     people: '成员',
   },
+  keys: {
+    title: '键盘快捷键',
+    list: '打开或收起这张表',
+    never: '正在输入时，字母就是字母；与 Ctrl、Alt、⌘ 同按的键不受影响。每个快捷键都有一个按钮或链接做同样的事。',
+    use: '使用单键快捷键',
+  },
+  charactersLeft: (n: number) => `还可以写 ${n} 个字`,
   otherLanguage: 'English',
   language: '语言',
   brand: '品牌',

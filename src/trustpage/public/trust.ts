@@ -9,6 +9,8 @@ import { en as kitEn } from '#src/kit/text.en.ts'
 import { zh as kitZh } from '#src/kit/text.zh.ts'
 import type { Brand, Role } from '#src/people/words.ts'
 import type { Promised } from '#src/promises/decide.ts'
+import { en as unitsEn } from '#src/service/units/text.en.ts'
+import { zh as unitsZh } from '#src/service/units/text.zh.ts'
 import { type Html, page } from '#src/site/layout.ts'
 import type { StructuredData } from '#src/site/structured.ts'
 import { headlines } from '../folds.ts'
@@ -49,7 +51,7 @@ export function trustPage(p: TrustPage): Html {
     body: html`
 <h1>${brand[lang]}</h1>
 <p class="soft">${t.lead}</p>
-<p><a class="act first" href="/b/${brand.slug}/complain">${t.complain}</a><a class="act" href="/b/${brand.slug}/track">${t.track}</a></p>
+<p><a class="act first" href="/b/${brand.slug}/complain">${t.complain}</a><a class="act" href="/b/${brand.slug}/track">${t.track}</a><a class="act" href="/b/${brand.slug}/service">${{ zh: unitsZh, en: unitsEn }[lang].navigation}</a></p>
 <h2>${t.claims}</h2>
 ${
   p.claims.rows.length === 0

@@ -1,0 +1,298 @@
+import type { House } from '#src/kit/house.ts'
+import { base32 } from '#src/kit/ids.ts'
+import { type Outcome, refuse, yes } from '#src/kit/outcome.ts'
+import { parse } from '#src/kit/parse.ts'
+import { perform } from '#src/ledger/perform.ts'
+import type { Draft, Logged } from '#src/ledger/words.ts'
+import type { Actor, Brand, Member } from '#src/people/words.ts'
+import { actorIn, dayAt, sealedBy } from '#src/site/staff.ts'
+import { lint } from '#src/wording/lint.ts'
+import {
+  decideApproval,
+  decideClosing,
+  decideDrafting,
+  decideLevel,
+  decideLinking,
+  decideMissed,
+  decideOpening,
+  decidePublishing,
+  decideQuestion,
+  decideSendingBack,
+} from './decide.ts'
+import { decideDisclosing, decidePostponing, decideWithheldDue, decideWithholding } from './decidewithheld.ts'
+import { decideAdding, decideDoing, decideTasksDue } from './decidework.ts'
+import { fold } from './fold.ts'
+import type { Matter } from './matter.ts'
+import { inForce } from './playbooks/decide.ts'
+import { playbookById } from './playbooks/view.ts'
+import type { PlannedTask } from './playbooks/words.ts'
+import { draftIn, insideOf, matterById, mattersFallenDue } from './view.ts'
+import {
+  addTaskSchema,
+  type DraftText,
+  discloseSchema,
+  draftSchema,
+  entitled,
+  levelSchema,
+  linkingSchema,
+  type MatterRefusal,
+  ofDraftSchema,
+  openSchema,
+  postponeSchema,
+  questionSchema,
+  type StaffAct,
+  sendBackSchema,
+  taskSchema,
+  withholdSchema,
+} from './words.ts'
+
+type Entries = Outcome<readonly Logged[], MatterRefusal>
+
+/** OpenMatter: the alarm. From here every clock runs. Answers the matter's id. */
+export async function openMatter(
+  house: House,
+  brand: Brand,
+  member: Member,
+  input: unknown,
+): Promise<Outcome<{ readonly id: string }, MatterRefusal>> {
+  const act = parse(openSchema, input)
+  if (!act.ok) return act
+  const who = actorIn(entitled.open, member)
+  if (!who.ok) return who
+  const planned = await plannedBy(house, brand, act.value.playbook)
+  if (!planned.ok) return planned
+  const facts = { ...dayAt(house, brand), planned: planned.value }
+  const id = base32(house.random(10))
+  const done = await change(house, brand, id, facts.now, (matter) =>
+    signed(member, decideOpening(matter, act.value, who.value, facts)),
+  )
+  return done.ok ? yes({ id }) : done
+}
+
+/** SetLevel. */
+export async function setLevel(
+  house: House,
+  brand: Brand,
+  member: Member,
+  id: string,
+  input: unknown,
+): Promise<Entries> {
+  const act = parse(levelSchema, input)
+  if (!act.ok) return act
+  const matter = await matterById(house, brand.slug, id)
+  const planned = await plannedBy(house, brand, matter?.playbook)
+  const facts = { ...dayAt(house, brand), planned: planned.ok ? planned.value : [] }
+  return atDesk(house, brand, member, 'set-level', id, (found, who) => decideLevel(found, act.value, who, facts))
+}
+
+/** AddTask. */
+export async function addTask(
+  house: House,
+  brand: Brand,
+  member: Member,
+  id: string,
+  input: unknown,
+): Promise<Entries> {
+  const act = parse(addTaskSchema, input)
+  if (!act.ok) return act
+  const facts = dayAt(house, brand)
+  const task = { ...act.value, id: base32(house.random(5)) }
+  return atDesk(house, brand, member, 'set-level', id, (found, who) => decideAdding(found, task, who, facts))
+}
+
+/** DoTask. */
+export async function doTask(house: House, brand: Brand, member: Member, id: string, input: unknown): Promise<Entries> {
+  const act = parse(taskSchema, input)
+  if (!act.ok) return act
+  return change(house, brand, id, house.now(), (matter) => signed(member, decideDoing(matter, act.value, member.roles)))
+}
+
+/** Draft: an update of the page, an answer, or the review. Sealed until it is published. */
+export async function draftText(
+  house: House,
+  brand: Brand,
+  member: Member,
+  id: string,
+  input: unknown,
+): Promise<Entries> {
+  const act = parse(draftSchema, input)
+  if (!act.ok) return act
+  return atDesk(house, brand, member, 'draft', id, (matter, who) => decideDrafting(matter, act.value, who))
+}
+
+/** ApproveDraft. */
+export async function approveDraft(
+  house: House,
+  brand: Brand,
+  member: Member,
+  id: string,
+  input: unknown,
+): Promise<Entries> {
+  const act = parse(ofDraftSchema, input)
+  if (!act.ok) return act
+  const { draft } = act.value
+  const { text, author } = await draftOf(house, brand, draft)
+  const facts = { text, author, actor: member.id, blocking: text ? blockingIn(text) : [] }
+  return atDesk(house, brand, member, 'approve', id, (matter, who) => decideApproval(matter, draft, who, facts))
+}
+
+/** SendBack. */
+export async function sendBack(
+  house: House,
+  brand: Brand,
+  member: Member,
+  id: string,
+  input: unknown,
+): Promise<Entries> {
+  const act = parse(sendBackSchema, input)
+  if (!act.ok) return act
+  const { draft, reason } = act.value
+  return atDesk(house, brand, member, 'approve', id, (matter, who) => decideSendingBack(matter, draft, reason, who))
+}
+
+/** Publish. */
+export async function publishDraft(
+  house: House,
+  brand: Brand,
+  member: Member,
+  id: string,
+  input: unknown,
+): Promise<Entries> {
+  const act = parse(ofDraftSchema, input)
+  if (!act.ok) return act
+  const { draft } = act.value
+  const { text } = await draftOf(house, brand, draft)
+  const facts = { ...dayAt(house, brand), text, blocking: text ? blockingIn(text) : [] }
+  return atDesk(house, brand, member, 'publish', id, (matter, who) => decidePublishing(matter, draft, who, facts))
+}
+
+/** Withhold. */
+export async function withhold(
+  house: House,
+  brand: Brand,
+  member: Member,
+  id: string,
+  input: unknown,
+): Promise<Entries> {
+  const act = parse(withholdSchema, input)
+  if (!act.ok) return act
+  const facts = dayAt(house, brand)
+  return atDesk(house, brand, member, 'withhold', id, (matter, who) => decideWithholding(matter, act.value, who, facts))
+}
+
+/** StillWithhold. */
+export async function postpone(
+  house: House,
+  brand: Brand,
+  member: Member,
+  id: string,
+  input: unknown,
+): Promise<Entries> {
+  const act = parse(postponeSchema, input)
+  if (!act.ok) return act
+  const facts = dayAt(house, brand)
+  return atDesk(house, brand, member, 'withhold', id, (matter, who) => decidePostponing(matter, act.value, who, facts))
+}
+
+/** Disclose: the very disclosure that was sealed then. */
+export async function disclose(
+  house: House,
+  brand: Brand,
+  member: Member,
+  id: string,
+  input: unknown,
+): Promise<Entries> {
+  const act = parse(discloseSchema, input)
+  if (!act.ok) return act
+  const { withheld } = act.value
+  const sealed = await house.ledger.sealed(brand.slug, [withheld])
+  const entry = (await house.ledger.stream(brand.slug, `matter:${id}`)).find(({ index }) => index === withheld)
+  const facts = { disclosure: sealed.find(({ name }) => name === 'fact')?.disclosure, digests: entry?._sd ?? [] }
+  return atDesk(house, brand, member, 'disclose', id, (matter, who) => decideDisclosing(matter, act.value, who, facts))
+}
+
+/** LinkMatter. */
+export async function linkMatter(
+  house: House,
+  brand: Brand,
+  member: Member,
+  id: string,
+  input: unknown,
+): Promise<Entries> {
+  const act = parse(linkingSchema, input)
+  if (!act.ok) return act
+  return atDesk(house, brand, member, 'link', id, (matter, who) => decideLinking(matter, act.value.to, who))
+}
+
+/** CloseMatter. */
+export const closeMatter = (house: House, brand: Brand, member: Member, id: string): Promise<Entries> =>
+  atDesk(house, brand, member, 'close', id, (matter, who) => decideClosing(matter, who, dayAt(house, brand)))
+
+/** AskQuestion, by anyone. */
+export async function askQuestion(house: House, brand: Brand, id: string, input: unknown): Promise<Entries> {
+  const act = parse(questionSchema, input)
+  if (!act.ok) return act
+  return change(house, brand, id, house.now(), (matter) => decideQuestion(matter, act.value.question))
+}
+
+/** The timer's round over a brand's matters; how many entries it wrote. */
+export async function mattersDue(house: House, brand: Brand): Promise<number> {
+  const facts = dayAt(house, brand)
+  let written = 0
+  for (const id of await mattersFallenDue(house, brand.slug, facts.now)) {
+    for (const decide of [decideMissed, decideTasksDue, decideWithheldDue]) {
+      const done = await change(house, brand, id, facts.now, (matter) => decide(matter, facts))
+      if (done.ok) written += done.value.length
+    }
+  }
+  return written
+}
+
+/** Rules of the message check that stop a text: it is said to the whole public, so that both sets apply. */
+export function blockingIn({ text }: DraftText): readonly string[] {
+  const said = Object.values(text).flatMap((part) => (typeof part === 'object' && part ? Object.values(part) : [part]))
+  const found = said
+    .filter((part) => typeof part === 'string')
+    .flatMap((part) => lint(part).findings.filter(({ severity }) => severity === 'error'))
+  return [...new Set(found.map(({ rule }) => rule))]
+}
+
+async function draftOf(house: House, brand: Brand, index: number) {
+  return draftIn(await insideOf(house, brand.slug, [index]), index)
+}
+
+async function plannedBy(
+  house: House,
+  brand: Brand,
+  id: string | undefined,
+): Promise<Outcome<readonly PlannedTask[], MatterRefusal>> {
+  if (id === undefined) return yes([])
+  const playbook = await playbookById(house, brand.slug, id)
+  if (!playbook) return refuse('playbook.unknown')
+  const version = inForce(playbook)
+  return version ? yes(version.tasks) : refuse('playbook.not-approved')
+}
+
+const signed = (member: Member, decision: Outcome<readonly Draft[], MatterRefusal>) =>
+  decision.ok ? yes(sealedBy(member, decision.value)) : decision
+
+async function atDesk(
+  house: House,
+  brand: Brand,
+  member: Member,
+  act: StaffAct,
+  id: string,
+  decide: (matter: Matter | undefined, who: Actor) => Outcome<readonly Draft[], MatterRefusal>,
+): Promise<Entries> {
+  const who = actorIn(entitled[act], member)
+  if (!who.ok) return who
+  return change(house, brand, id, house.now(), (matter) => signed(member, decide(matter, who.value)))
+}
+
+const change = (
+  house: House,
+  brand: Brand,
+  id: string,
+  now: string,
+  decide: (matter: Matter | undefined) => Outcome<readonly Draft[], MatterRefusal>,
+): Promise<Entries> => perform<Matter, MatterRefusal>(house.ledger, brand.slug, `matter:${id}`, now, fold, decide)

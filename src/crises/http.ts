@@ -1,0 +1,443 @@
+import { createRoute, z } from '@hono/zod-openapi'
+import { jsonOf, refusedSchema } from '#src/kit/answer.ts'
+import type { House } from '#src/kit/house.ts'
+import type { Doors } from '#src/people/session.ts'
+import { brandBySlug } from '#src/people/view.ts'
+import { roles } from '#src/people/words.ts'
+import { doorsFor, staffRefusals } from '#src/site/door.ts'
+import {
+  addTask,
+  approveDraft,
+  closeMatter,
+  disclose,
+  doTask,
+  draftText,
+  linkMatter,
+  openMatter,
+  postpone,
+  publishDraft,
+  sendBack,
+  setLevel,
+  withhold,
+} from './act.ts'
+import { levelFor, levels, triggers } from './engine/level.ts'
+import { clusters, crisisTypes, postureFor, responses } from './engine/posture.ts'
+import { current, type Matter, owed } from './matter.ts'
+import { en } from './text.en.ts'
+import { zh } from './text.zh.ts'
+import { draftIn, type Inside, insideOf, matterById, mattersOf, nameIn, toldMatters } from './view.ts'
+import {
+  addTaskSchema,
+  answerSchema,
+  discloseSchema,
+  draftSchema,
+  dueSchema,
+  levelSchema,
+  linkingSchema,
+  ofDraftSchema,
+  openSchema,
+  postponeSchema,
+  reviewSchema,
+  sendBackSchema,
+  taskSchema,
+  updateSchema,
+  withholdReasons,
+  withholdSchema,
+} from './words.ts'
+
+const pair = z.object({ zh: z.string(), en: z.string() })
+const place = { at: z.string(), index: z.number(), leaf: z.string() }
+
+/** A matter as the brand's people see it: with what is sealed. */
+const matterSchema = z
+  .object({
+    id: z.string(),
+    name: pair.optional(),
+    reason: z.string().optional(),
+    type: z.enum(crisisTypes),
+    level: z.enum(levels),
+    levelSince: z.string(),
+    history: z.boolean(),
+    badReputation: z.boolean(),
+    rehearsal: z.boolean(),
+    openedAt: z.string(),
+    firstBy: dueSchema,
+    firstMissedAt: z.string().optional(),
+    playbook: z.string().optional(),
+    from: z.string().optional(),
+    owed: z.object({ by: dueSchema, missedAt: z.string().optional(), first: z.boolean() }).optional(),
+    posture: z.object({
+      base: z.enum(clusters),
+      cluster: z.enum(clusters),
+      reasons: z.array(z.string()),
+      responses: z.array(z.enum(responses)),
+      barred: z.array(z.string()),
+    }),
+    tasks: z.array(
+      z.object({
+        id: z.string(),
+        what: pair,
+        role: z.enum(roles),
+        due: dueSchema,
+        escalate: z.object({ to: z.enum(roles), at: z.string() }),
+        doneAt: z.string().optional(),
+        doneBy: z.string().optional(),
+        overdueAt: z.string().optional(),
+        escalatedAt: z.string().optional(),
+      }),
+    ),
+    drafts: z.array(
+      z.object({
+        index: z.number(),
+        of: z.enum(['update', 'answer', 'review']),
+        by: z.string(),
+        at: z.string(),
+        standing: z.enum(['waiting', 'approved', 'sent-back', 'published']),
+        text: draftSchema.optional(),
+        /** Whether the reader wrote it: then somebody else approves it. */
+        own: z.boolean(),
+      }),
+    ),
+    versions: z.array(
+      z.object({
+        ...place,
+        version: z.number(),
+        text: updateSchema,
+        next: dueSchema.optional(),
+        missedAt: z.string().optional(),
+      }),
+    ),
+    questions: z.array(
+      z.object({ index: z.number(), at: z.string(), question: z.string().optional(), answered: z.number().optional() }),
+    ),
+    answers: z.array(z.object({ ...place, text: answerSchema })),
+    links: z.array(z.object({ to: z.string(), at: z.string(), index: z.number() })),
+    withheld: z.array(
+      z.object({
+        ...place,
+        label: pair,
+        summary: pair.optional(),
+        reason: z.enum(withholdReasons),
+        until: z.string(),
+        overdueAt: z.string().optional(),
+        fact: pair.optional(),
+        disclosedAt: z.string().optional(),
+      }),
+    ),
+    review: z
+      .object({
+        at: z.string(),
+        index: z.number(),
+        text: reviewSchema,
+        signed: z.array(
+          z.object({ by: z.string(), at: z.string(), agrees: z.boolean(), objection: z.string().optional() }),
+        ),
+      })
+      .optional(),
+    closedAt: z.string().optional(),
+    steps: z.array(z.object({ ...place, type: z.string(), by: z.string() })),
+    now: z.string(),
+  })
+  .openapi('Matter')
+export type MatterAnswer = z.infer<typeof matterSchema>
+
+const brandParam = z.object({ brand: z.string() })
+const matterParam = z.object({ brand: z.string(), id: z.string() })
+const jsonBody = <S extends z.ZodType>(schema: S) =>
+  ({ content: { 'application/json': { schema } }, required: true }) as const
+
+const row = z.object({
+  id: z.string(),
+  name: pair.optional(),
+  title: pair.optional(),
+  level: z.enum(levels),
+  rehearsal: z.boolean(),
+  openedAt: z.string(),
+  closedAt: z.string().optional(),
+  owed: z.object({ by: dueSchema, missedAt: z.string().optional(), first: z.boolean() }).optional(),
+  tasksOpen: z.number(),
+  tasksLate: z.number(),
+  waiting: z.number(),
+})
+
+const publicRoute = createRoute({
+  method: 'get',
+  path: '/brands/{brand}/matters',
+  summary: 'What a brand has explained to the public, as it reads now.',
+  request: { params: brandParam },
+  responses: {
+    200: jsonOf(
+      z.object({
+        matters: z.array(
+          z.object({
+            id: z.string(),
+            title: pair,
+            version: z.number(),
+            at: z.string(),
+            next: dueSchema.optional(),
+            missedAt: z.string().optional(),
+            closedAt: z.string().optional(),
+          }),
+        ),
+      }),
+      'matters',
+    ),
+    404: jsonOf(refusedSchema, 'no such brand'),
+  },
+})
+const listRoute = createRoute({
+  method: 'get',
+  path: '/brands/{brand}/desk/matters',
+  summary: 'All matters of a brand, rehearsals too. For its people.',
+  request: { params: brandParam },
+  responses: { 200: jsonOf(z.object({ matters: z.array(row), now: z.string() }), 'matters'), ...staffRefusals },
+})
+const oneRoute = createRoute({
+  method: 'get',
+  path: '/brands/{brand}/desk/matters/{id}',
+  summary: 'One matter with what is sealed in it. For the brand’s people.',
+  request: { params: matterParam },
+  responses: { 200: jsonOf(matterSchema, 'the matter'), ...staffRefusals },
+})
+const openRoute = createRoute({
+  method: 'post',
+  path: '/brands/{brand}/matters',
+  summary: 'Raise the alarm: every clock runs from here.',
+  request: { params: brandParam, body: jsonBody(openSchema) },
+  responses: { 201: jsonOf(matterSchema, 'the matter'), ...staffRefusals },
+})
+const observed = z.strictObject({
+  mentionRatio: z.number().min(0).optional(),
+  likeComplaints: z.int().min(0).optional(),
+  complaintSigma: z.number().optional(),
+  hotLists: z.int().min(0).optional(),
+  hotListRank: z.int().min(1).optional(),
+  bloggerFollowers: z.int().min(0).optional(),
+  regulatorAsked: z.boolean().optional(),
+  media: z.enum(['none', 'local', 'provincial', 'national']).optional(),
+  centralRegulator: z.boolean().optional(),
+  batchDefect: z.boolean().optional(),
+  injured: z.int().min(0).optional(),
+  deaths: z.int().min(0).optional(),
+  recall: z.boolean().optional(),
+  dataLeakPersons: z.int().min(0).optional(),
+})
+const situation = z.strictObject({
+  type: z.enum(crisisTypes),
+  history: z.boolean(),
+  badReputation: z.boolean(),
+  evidenceOfFault: z.boolean(),
+  proofOfFalsehood: z.boolean(),
+})
+const gradeRoute = createRoute({
+  method: 'post',
+  path: '/brands/{brand}/desk/matters/grade',
+  summary: 'Which level what was observed amounts to, and which posture it asks for. Writes nothing.',
+  request: { params: brandParam, body: jsonBody(z.strictObject({ observed, situation })) },
+  responses: {
+    200: jsonOf(
+      z.object({
+        level: z.enum(levels).optional(),
+        triggers: z.array(z.enum(triggers)),
+        posture: matterSchema.shape.posture,
+      }),
+      'level and posture',
+    ),
+    ...staffRefusals,
+  },
+})
+const actRoute = <P extends string, S extends z.ZodType>(path: P, schema: S, summary: string) =>
+  createRoute({
+    method: 'post',
+    path: `/brands/{brand}/matters/{id}/${path}` as const,
+    summary,
+    request: { params: matterParam, body: jsonBody(schema) },
+    responses: { 200: jsonOf(matterSchema, 'the matter after the act'), ...staffRefusals },
+  })
+
+const routes = {
+  level: actRoute('level', levelSchema, 'Set the level, with the reason.'),
+  task: actRoute('tasks', addTaskSchema, 'Add a task no playbook foresaw.'),
+  done: actRoute('tasks/done', taskSchema, 'Say that a task is done.'),
+  draft: actRoute('drafts', draftSchema, 'Draft an update, an answer or the review.'),
+  approve: actRoute('drafts/approve', ofDraftSchema, 'Approve what a colleague wrote.'),
+  sendBack: actRoute('drafts/send-back', sendBackSchema, 'Send a draft back, with the reason.'),
+  publish: actRoute('drafts/publish', ofDraftSchema, 'Publish what was approved.'),
+  withhold: actRoute('withheld', withholdSchema, 'Commit to a fact that is not said yet.'),
+  postpone: actRoute('withheld/postpone', postponeSchema, 'Say that it stays withheld, until when and why.'),
+  disclose: actRoute('withheld/disclose', discloseSchema, 'Say what was withheld; provably the same.'),
+  link: actRoute('links', linkingSchema, 'Link a collective case, a payout run, a standard.'),
+  close: actRoute('close', z.strictObject({}), 'Close the matter, after the public review.'),
+}
+
+/** Crises for programs: reading what is public for everyone, the rest for the brand's people. */
+export function mattersApi(house: House, doors: Doors) {
+  const { app, words, status, staff, acted } = doorsFor(
+    house,
+    doors,
+    (refusal) => ({ zh: zh.refusal(refusal), en: en.refusal(refusal) }),
+    ['matter.own-draft'],
+  )
+
+  const act = async (
+    headers: Headers,
+    at: { brand: string; id: string },
+    input: unknown,
+    perform: Parameters<typeof acted>[3],
+  ) => {
+    const member = (await staff(headers, at.brand))?.member
+    return acted(headers, at, input, perform, () => inside(house, at.brand, at.id, member?.id ?? ''))
+  }
+
+  return app
+    .openapi(publicRoute, async (c) => {
+      const { brand } = c.req.valid('param')
+      if (!(await brandBySlug(house, brand))) return c.json(words([{ code: 'brand.unknown' }]), 404)
+      const matters = (await toldMatters(house, brand)).map((matter) => {
+        const { text, version, at, next, missedAt } = current(matter)!
+        return { id: shortId(matter), title: text.title, version, at, next, missedAt, closedAt: matter.closedAt }
+      })
+      return c.json({ matters }, 200)
+    })
+    .openapi(listRoute, async (c) => {
+      const { brand } = c.req.valid('param')
+      if (!(await staff(c.req.raw.headers, brand))) return c.json(words([{ code: 'not-signed-in' }]), 401)
+      const matters = await mattersOf(house, brand)
+      const first = matters.map((matter) => matter.steps[0]!.index)
+      const sealed = await insideOf(house, brand, first)
+      return c.json({ matters: matters.map((matter) => rowOf(matter, sealed)), now: house.now() }, 200)
+    })
+    .openapi(oneRoute, async (c) => {
+      const { brand, id } = c.req.valid('param')
+      const signed = await staff(c.req.raw.headers, brand)
+      if (!signed) return c.json(words([{ code: 'not-signed-in' }]), 401)
+      const found = await inside(house, brand, id, signed.member.id)
+      return found ? c.json(found, 200) : c.json(words([{ code: 'matter.unknown' }]), 404)
+    })
+    .openapi(gradeRoute, async (c) => {
+      const { brand } = c.req.valid('param')
+      if (!(await staff(c.req.raw.headers, brand))) return c.json(words([{ code: 'not-signed-in' }]), 401)
+      const { observed: seen, situation: what } = c.req.valid('json')
+      const { level, triggers: held } = levelFor(JSON.parse(JSON.stringify(seen)))
+      const posture = postureFor(what)
+      return c.json({ level, triggers: [...held], posture: toldPosture(posture) }, 200)
+    })
+    .openapi(openRoute, async (c) => {
+      const { brand } = c.req.valid('param')
+      const signed = await staff(c.req.raw.headers, brand)
+      if (!signed) return c.json(words([{ code: 'not-signed-in' }]), 401)
+      const done = await openMatter(house, signed.brand, signed.member, c.req.valid('json'))
+      if (!done.ok) return c.json(words(done.refusals), status(done.refusals))
+      return c.json((await inside(house, brand, done.value.id, signed.member.id))!, 201)
+    })
+    .openapi(routes.level, async (c) => {
+      const done = await act(c.req.raw.headers, c.req.valid('param'), c.req.valid('json'), setLevel)
+      return c.json(done.body as MatterAnswer, done.status as 200)
+    })
+    .openapi(routes.task, async (c) => {
+      const done = await act(c.req.raw.headers, c.req.valid('param'), c.req.valid('json'), addTask)
+      return c.json(done.body as MatterAnswer, done.status as 200)
+    })
+    .openapi(routes.done, async (c) => {
+      const done = await act(c.req.raw.headers, c.req.valid('param'), c.req.valid('json'), doTask)
+      return c.json(done.body as MatterAnswer, done.status as 200)
+    })
+    .openapi(routes.draft, async (c) => {
+      const done = await act(c.req.raw.headers, c.req.valid('param'), c.req.valid('json'), draftText)
+      return c.json(done.body as MatterAnswer, done.status as 200)
+    })
+    .openapi(routes.approve, async (c) => {
+      const done = await act(c.req.raw.headers, c.req.valid('param'), c.req.valid('json'), approveDraft)
+      return c.json(done.body as MatterAnswer, done.status as 200)
+    })
+    .openapi(routes.sendBack, async (c) => {
+      const done = await act(c.req.raw.headers, c.req.valid('param'), c.req.valid('json'), sendBack)
+      return c.json(done.body as MatterAnswer, done.status as 200)
+    })
+    .openapi(routes.publish, async (c) => {
+      const done = await act(c.req.raw.headers, c.req.valid('param'), c.req.valid('json'), publishDraft)
+      return c.json(done.body as MatterAnswer, done.status as 200)
+    })
+    .openapi(routes.withhold, async (c) => {
+      const done = await act(c.req.raw.headers, c.req.valid('param'), c.req.valid('json'), withhold)
+      return c.json(done.body as MatterAnswer, done.status as 200)
+    })
+    .openapi(routes.postpone, async (c) => {
+      const done = await act(c.req.raw.headers, c.req.valid('param'), c.req.valid('json'), postpone)
+      return c.json(done.body as MatterAnswer, done.status as 200)
+    })
+    .openapi(routes.disclose, async (c) => {
+      const done = await act(c.req.raw.headers, c.req.valid('param'), c.req.valid('json'), disclose)
+      return c.json(done.body as MatterAnswer, done.status as 200)
+    })
+    .openapi(routes.link, async (c) => {
+      const done = await act(c.req.raw.headers, c.req.valid('param'), c.req.valid('json'), linkMatter)
+      return c.json(done.body as MatterAnswer, done.status as 200)
+    })
+    .openapi(routes.close, async (c) => {
+      const done = await act(c.req.raw.headers, c.req.valid('param'), c.req.valid('json'), closeMatter)
+      return c.json(done.body as MatterAnswer, done.status as 200)
+    })
+}
+
+const shortId = (matter: Matter) => matter.id.slice('matter:'.length)
+
+const toldPosture = (posture: ReturnType<typeof postureFor>) => ({
+  ...posture,
+  reasons: [...posture.reasons],
+  responses: [...posture.responses],
+  barred: [...posture.barred],
+})
+
+function rowOf(matter: Matter, sealed: Inside): z.infer<typeof row> {
+  const { level, rehearsal, openedAt, closedAt, tasks, drafts } = matter
+  return {
+    id: shortId(matter),
+    name: nameIn(sealed, matter),
+    title: current(matter)?.text.title,
+    level,
+    rehearsal,
+    openedAt,
+    closedAt,
+    owed: owed(matter),
+    tasksOpen: tasks.filter((task) => !task.doneAt).length,
+    tasksLate: tasks.filter((task) => task.overdueAt && !task.doneAt).length,
+    waiting: drafts.filter((draft) => draft.standing === 'waiting').length,
+  }
+}
+
+/** With what is sealed: names, drafts, questions, facts withheld. */
+async function inside(house: House, brand: string, id: string, member: string): Promise<MatterAnswer | undefined> {
+  const matter = await matterById(house, brand, id)
+  if (!matter) return undefined
+  const indexes = [matter.steps[0]!, ...matter.drafts, ...matter.questions, ...matter.withheld].map(
+    ({ index }) => index,
+  )
+  const sealed = await insideOf(house, brand, indexes)
+  const field = <T>(index: number, name: string) => sealed.get(index)?.[name] as T | undefined
+  const { posture, ...rest } = {
+    posture: postureFor({ ...matter, evidenceOfFault: false, proofOfFalsehood: false }),
+    ...matter,
+  }
+  return JSON.parse(
+    JSON.stringify({
+      ...rest,
+      id: shortId(matter),
+      name: nameIn(sealed, matter),
+      reason: field<string>(matter.steps[0]!.index, 'reason'),
+      owed: owed(matter),
+      posture: toldPosture(posture),
+      drafts: matter.drafts.map(({ index, of, by, at, standing }) => {
+        const { text, author } = draftIn(sealed, index)
+        return { index, of, by, at, standing, text, own: author === member }
+      }),
+      questions: matter.questions.map((one) => ({ ...one, question: field<string>(one.index, 'question') })),
+      withheld: matter.withheld.map(({ disclosed, ...one }) => ({
+        ...one,
+        fact: field(one.index, 'fact'),
+        disclosedAt: disclosed?.at,
+      })),
+      now: house.now(),
+    }),
+  ) as MatterAnswer
+}

@@ -1,0 +1,91 @@
+import { en as cases } from '#src/cases/text.en.ts'
+import { en as kit } from '#src/kit/text.en.ts'
+import type { IntakeText } from './text.zh.ts'
+
+const fields: IntakeText['fields'] = {
+  reference: 'number in the other system',
+  kind: 'kind',
+  topic: 'what it is about',
+  statement: 'what happened',
+  wish: 'what they would like',
+  product: 'product model',
+  order: 'order number',
+  serial: 'serial number',
+  store: 'store',
+  name: 'name',
+  contact: 'how to reach them',
+  state: 'how far it is',
+  receivedOn: 'received on',
+  closedOn: 'closed on',
+  replied: 'what was answered then',
+}
+
+const wrong: IntakeText['wrong'] = ({ code, facts }) => {
+  switch (code) {
+    case 'row.quotes':
+      return 'a quote is not closed; from this line on no cell can be told from the next'
+    case 'row.json':
+      return 'not one whole JSON object'
+    case 'row.columns':
+      return 'more cells than there are headings'
+    case 'row.size':
+      return 'too long to be read'
+    case 'row.duplicate':
+      return `the same as line ${facts?.line}`
+    case 'row.changed':
+      return 'this number was imported before and says something else now; what is there stays'
+    case 'row.value':
+      return `not understood; it can be ${facts?.known}, or say in the map what it means`
+    case 'row.date':
+      return 'not a date; write 2026-11-03'
+    case 'row.state':
+      return 'how far it is cannot be understood, or does not go with the date of closing'
+    case 'history.order':
+      return `closed before it was received, on ${facts?.receivedOn}`
+    case 'history.future':
+      return `a date after today, ${facts?.today}`
+    default:
+      return kit.refusal({ code, ...(facts ? { facts } : {}) }) ?? cases.refusal({ code, ...(facts ? { facts } : {}) })
+  }
+}
+
+export const en: IntakeText = {
+  fields,
+  what: { cases: 'cases', claims: 'claims' },
+  wrong,
+  row: ({ line, column, ...rest }) => `line ${line}${column ? `, "${column}"` : ''}: ${wrong(rest)}`,
+  refusal: (refusal) => {
+    const common = kit.refusal(refusal)
+    if (common)
+      return refusal.field ? `${(fields as Record<string, string>)[refusal.field] ?? refusal.field}: ${common}` : common
+    switch (refusal.code) {
+      case 'import.unknown':
+        return 'there is no such import'
+      case 'import.unreadable':
+        return 'this file cannot be read: use CSV, XLSX or JSON Lines'
+      case 'import.no-rows':
+        return 'there are no rows in the file'
+      case 'import.no-statement':
+        return 'no column says what happened: nothing would be left to read'
+      case 'import.twice-mapped':
+        return 'two columns are meant to be the same thing'
+      case 'import.too-large':
+        return `the file is too large; at most ${refusal.facts?.mostMiB} MiB`
+      case 'import.not-waiting':
+        return 'this import has begun already, or is over'
+      default:
+        return 'this cannot be done now'
+    }
+  },
+  cli: {
+    whichBrand: (known) => `say which brand with --brand: ${known}`,
+    badMap: (path) => `${path}: the map cannot be read`,
+    columns: (pairs) => `columns: ${pairs}`,
+    left: (names) => `columns not used: ${names}`,
+    checking: (rows, wrong) => `checking: ${rows} rows, ${wrong} mistakes`,
+    filing: (rows, filed) => `importing: ${rows} rows, ${filed} filed`,
+    nothing: (n) => `${n} mistakes; nothing was imported. Mend them and run the same command again.`,
+    dry: (rows, known) => `${rows} rows can be imported, ${known} of them are there already. Nothing was (--dry-run).`,
+    done: (filed, known) => `${filed} filed, ${known} known already.`,
+  },
+}

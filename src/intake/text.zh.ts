@@ -1,0 +1,95 @@
+import { zh as cases } from '#src/cases/text.zh.ts'
+import type { Refusal } from '#src/kit/outcome.ts'
+import { zh as kit } from '#src/kit/text.zh.ts'
+import type { CaseField, Importable, Wrong } from './words.ts'
+
+const fields: Record<CaseField, string> = {
+  reference: '编号（原系统）',
+  kind: '类型',
+  topic: '关于什么',
+  statement: '发生了什么',
+  wish: '希望怎样解决',
+  product: '产品型号',
+  order: '订单号',
+  serial: '序列号',
+  store: '门店',
+  name: '称呼',
+  contact: '联系方式',
+  state: '办理状态',
+  receivedOn: '收到日期',
+  closedOn: '办结日期',
+  replied: '当时的答复',
+}
+const what: Record<Importable, string> = { cases: '诉求', claims: '背书' }
+
+const wrong = ({ code, facts }: Pick<Wrong, 'code' | 'facts'>): string => {
+  switch (code) {
+    case 'row.quotes':
+      return '引号没有闭合，从这一行起分不清哪里是一格'
+    case 'row.json':
+      return '不是一个完整的 JSON 对象'
+    case 'row.columns':
+      return '比表头多出了几格'
+    case 'row.size':
+      return '这一行太长，读不了'
+    case 'row.duplicate':
+      return `与第 ${facts?.line} 行是同一条`
+    case 'row.changed':
+      return '同一编号已经导入过，内容与现在不同；已有的记录不会改'
+    case 'row.value':
+      return `不认识这个写法；可以写：${facts?.known}，或在对照表里说明它的意思`
+    case 'row.date':
+      return '不是日期；请写成 2026-11-03'
+    case 'row.state':
+      return '办理状态看不懂，或与办结日期对不上'
+    case 'history.order':
+      return `办结日期早于收到日期 ${facts?.receivedOn}`
+    case 'history.future':
+      return `日期在今天（${facts?.today}）之后`
+    default:
+      return kit.refusal({ code, ...(facts ? { facts } : {}) }) ?? cases.refusal({ code, ...(facts ? { facts } : {}) })
+  }
+}
+
+export const zh = {
+  fields,
+  what,
+  wrong,
+  row: ({ line, column, ...rest }: Wrong) => `第 ${line} 行${column ? `「${column}」` : ''}：${wrong(rest)}`,
+  refusal: (refusal: Refusal): string => {
+    const common = kit.refusal(refusal)
+    if (common)
+      return refusal.field ? `${(fields as Record<string, string>)[refusal.field] ?? refusal.field}：${common}` : common
+    switch (refusal.code) {
+      case 'import.unknown':
+        return '没有这次导入'
+      case 'import.unreadable':
+        return '这个文件读不了：请用 CSV、XLSX 或 JSON Lines'
+      case 'import.no-rows':
+        return '文件里没有数据行'
+      case 'import.no-statement':
+        return '没有一列对应「发生了什么」，导入后就没有内容了'
+      case 'import.twice-mapped':
+        return '有两列对应了同一项'
+      case 'import.too-large':
+        return `文件太大，最多 ${refusal.facts?.mostMiB} MiB`
+      case 'import.not-waiting':
+        return '这次导入已经开始或已经结束'
+      default:
+        return '现在不能这样做'
+    }
+  },
+  cli: {
+    whichBrand: (known: string) => `请用 --brand 说明是哪个品牌：${known}`,
+    badMap: (path: string) => `${path}：对照表读不了`,
+    columns: (pairs: string) => `列的对照：${pairs}`,
+    left: (names: string) => `没有用到的列：${names}`,
+    checking: (rows: number, wrong: number) => `检查中：${rows} 行，${wrong} 处有错`,
+    filing: (rows: number, filed: number) => `导入中：${rows} 行，新登记 ${filed} 件`,
+    nothing: (n: number) => `共 ${n} 处有错，一行也没有导入。改好后用同一条命令再来一次。`,
+    dry: (rows: number, known: number) => `${rows} 行都可以导入，其中 ${known} 行已经在了。没有导入（--dry-run）。`,
+    done: (filed: number, known: number) => `新登记 ${filed} 件，原来就有 ${known} 件。`,
+  },
+}
+
+export type IntakeText = typeof zh

@@ -1,0 +1,55 @@
+import { Hono } from 'hono'
+import { z } from 'zod'
+import { localDate } from '#src/calendar/zone.ts'
+import { productBy } from '#src/claims/products/view.ts'
+import type { House } from '#src/kit/house.ts'
+import { parse } from '#src/kit/parse.ts'
+import { brandBySlug } from '#src/people/view.ts'
+import { formOf } from '#src/site/form.ts'
+import { languageOf } from '#src/site/language.ts'
+import { knownUnit } from '../units/covered.ts'
+import { unitById, unitIdOf } from '../units/view.ts'
+import { serialSchema } from '../units/words.ts'
+import { askPage, unitPage } from './unit.ts'
+
+const askSchema = z.strictObject({ serial: serialSchema })
+
+/**
+ * Is mine covered, and why: for whoever holds a serial number, without an account and without a script. The number is
+ * sent, never linked; the answer stands at an address made of its keyed name, known or not.
+ */
+export function servicePages(house: House): Hono {
+  const app = new Hono()
+
+  app.get('/b/:brand/service', async (c) => {
+    const brand = await brandBySlug(house, c.req.param('brand'))
+    return brand ? c.html(askPage({ lang: languageOf(c), brand })) : c.notFound()
+  })
+
+  app.post('/b/:brand/service', async (c) => {
+    const brand = await brandBySlug(house, c.req.param('brand'))
+    if (!brand) return c.notFound()
+    const typed = await formOf(c)
+    const asked = parse(askSchema, { serial: typed.serial ?? '' })
+    if (!asked.ok)
+      return c.html(askPage({ lang: languageOf(c), brand, typed: typed.serial ?? '', refusals: asked.refusals }), 422)
+    const id = await unitIdOf(house, brand.slug, asked.value.serial)
+    return c.redirect(`/b/${brand.slug}/service/${id.slice('unit:'.length)}`, 303)
+  })
+
+  app.get('/b/:brand/service/:unit', async (c) => {
+    const { brand: slug, unit: name } = c.req.param()
+    const brand = await brandBySlug(house, slug)
+    if (!brand || !/^[0-9a-z]{32}$/.test(name)) return c.notFound()
+    c.header('Cache-Control', 'no-store')
+    c.header('X-Robots-Tag', 'noindex')
+    const unit = await unitById(house, slug, `unit:${name}`)
+    const on = localDate(house.now(), brand.zone)
+    const known = unit && (await knownUnit(house, brand, unit, on))
+    const gtin = unit?.gtin?.padStart(14, '0')
+    const listed = gtin !== undefined && (await productBy(house, slug, gtin)) !== undefined
+    return c.html(unitPage({ lang: languageOf(c), brand, name, known, ...(listed ? { gtin } : {}) }))
+  })
+
+  return app
+}
