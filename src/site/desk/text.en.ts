@@ -22,6 +22,8 @@ export const en: DeskText = {
     placements: 'Places',
     products: 'Products',
     endorsers: 'Endorsers',
+    standards: 'Standards',
+    offers: 'Offers',
     messages: 'Messages',
     people: 'People',
   },

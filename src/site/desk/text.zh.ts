@@ -22,6 +22,8 @@ export const zh = {
     placements: '用在哪里',
     products: '商品',
     endorsers: '背书方',
+    standards: '赔付标准',
+    offers: '赔付审批',
     messages: '消息',
     people: '成员',
   },
