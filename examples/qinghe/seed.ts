@@ -25,6 +25,7 @@ import { claimStories, x7 } from './claims.ts'
 import { laboratory, signedBy } from './endorser.ts'
 import { paper } from './paper.ts'
 import { courses } from './plan.ts'
+import { redressPlot } from './redress.ts'
 import { stories } from './stories.ts'
 
 export const brand: Brand = {
@@ -44,6 +45,7 @@ export const staff: readonly { readonly email: string; readonly name: string; re
   { email: 'pr@qinghe.example', name: '叶知秋', roles: ['pr'] },
   { email: 'product@qinghe.example', name: '罗工', roles: ['product'] },
   { email: 'store@qinghe.example', name: '唐店长', roles: ['store'] },
+  { email: 'finance@qinghe.example', name: '陆算', roles: ['finance'] },
 ]
 
 /** A clock that stands where it is put, until it is let go. */
@@ -125,6 +127,9 @@ export async function seed(house: OpenHouse, auth: Auth, clock: DemoClock, host:
     },
   ]
   const links: { what: string; token: string }[] = []
+
+  const day = (daysAgo: number) => dayFromEnd(-daysAgo)
+  plot.push(...redressPlot({ house, brand, as, at, day, links, must }))
 
   for (const story of claimStories(dayFromEnd)) {
     let id = ''

@@ -10,14 +10,32 @@ import type { Language } from '#src/kit/language.ts'
 import { en as kitEn } from '#src/kit/text.names.en.ts'
 import { zh as kitZh } from '#src/kit/text.names.zh.ts'
 import type { Names } from '#src/ledger/verdict.ts'
+import { en as redressEn } from '#src/redress/text.names.en.ts'
+import { zh as redressZh } from '#src/redress/text.names.zh.ts'
 import { en as serviceEn } from '#src/service/text.names.en.ts'
 import { zh as serviceZh } from '#src/service/text.names.zh.ts'
 import { en } from './text.names.en.ts'
 import { zh } from './text.names.zh.ts'
 
 const steps = {
-  zh: { ...casesZh.steps, ...claimsZh.steps, ...placementsZh.steps, ...productsZh.steps, ...serviceZh.steps, ...zh },
-  en: { ...casesEn.steps, ...claimsEn.steps, ...placementsEn.steps, ...productsEn.steps, ...serviceEn.steps, ...en },
+  zh: {
+    ...casesZh.steps,
+    ...claimsZh.steps,
+    ...placementsZh.steps,
+    ...productsZh.steps,
+    ...serviceZh.steps,
+    ...redressZh.steps,
+    ...zh,
+  },
+  en: {
+    ...casesEn.steps,
+    ...claimsEn.steps,
+    ...placementsEn.steps,
+    ...productsEn.steps,
+    ...serviceEn.steps,
+    ...redressEn.steps,
+    ...en,
+  },
 }
 
 /** What a kind of entry is called: each capability names its own. */
