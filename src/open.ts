@@ -14,6 +14,7 @@ import { openDatabase } from '#src/database/connect.ts'
 import { migrate } from '#src/database/migrate.ts'
 import { migrations } from '#src/database/migrations.ts'
 import { openFiles } from '#src/files/store.ts'
+import { apikeysView } from '#src/intake/keys/view.ts'
 import type { House } from '#src/kit/house.ts'
 import type { Outside } from '#src/kit/outside.ts'
 import { type Keys, openKeys } from '#src/ledger/keys.ts'
@@ -29,6 +30,8 @@ import { brandsView, membersView } from '#src/people/view.ts'
 import { promisesView } from '#src/promises/view.ts'
 import { offersView, thresholdsView } from '#src/redress/offers/view.ts'
 import { standardsView } from '#src/redress/published/view.ts'
+import { holdingsView } from '#src/service/entitlements/view.ts'
+import { owedView } from '#src/service/owed.ts'
 import { parcelsView } from '#src/service/parcels/view.ts'
 import { ratingsView } from '#src/service/ratings/view.ts'
 import { repairsView } from '#src/service/repairs/view.ts'
@@ -48,6 +51,7 @@ export const views: readonly AnyView[] = [
   productsView,
   endorsersView,
   endorsementsView,
+  apikeysView,
   standardsView,
   thresholdsView,
   offersView,
@@ -60,6 +64,8 @@ export const views: readonly AnyView[] = [
   visitsView,
   ratingsView,
   parcelsView,
+  holdingsView,
+  owedView,
   playbooksView,
   mattersView,
 ]

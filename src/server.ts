@@ -7,9 +7,13 @@ import { attachmentDownloads, attachmentsApi } from '#src/cases/attachments/http
 import { filesPart } from '#src/cases/attachments/public/part.ts'
 import { collectivesApi } from '#src/cases/collectivehttp.ts'
 import { deskApi } from '#src/cases/deskhttp.ts'
+import { furtherApi } from '#src/cases/furtherhttp.ts'
 import { casesApi } from '#src/cases/http.ts'
+import { lostLinkPages } from '#src/cases/lost/public/pages.ts'
 import { followOffer } from '#src/cases/offered.ts'
+import { besidesPart } from '#src/cases/public/besides.ts'
 import { casePages } from '#src/cases/public/pages.ts'
+import { statedApi } from '#src/cases/stated/http.ts'
 import { badgeDoors } from '#src/claims/badge/public/doors.ts'
 import { credentialDocuments } from '#src/claims/endorsers/documents.ts'
 import { endorsersApi } from '#src/claims/endorsers/http.ts'
@@ -24,6 +28,11 @@ import { resolver } from '#src/claims/products/resolver.ts'
 import { claimPages } from '#src/claims/public/pages.ts'
 import { mattersApi } from '#src/crises/http.ts'
 import { matterPages } from '#src/crises/public/pages.ts'
+import { intakeApi } from '#src/intake/http.ts'
+import { carriesKey } from '#src/intake/keys/act.ts'
+import { keyGate, withKeys } from '#src/intake/keys/gate.ts'
+import { apikeysApi } from '#src/intake/keys/http.ts'
+import { slipPages } from '#src/intake/public/slip.ts'
 import type { House } from '#src/kit/house.ts'
 import { logDoors } from '#src/ledger/http.ts'
 import { NotWitnessedYet } from '#src/ledger/waiting.ts'
@@ -45,8 +54,15 @@ import { offerPages } from '#src/redress/offers/public/pages.ts'
 import { offerPart } from '#src/redress/offers/public/part.ts'
 import { standardsApi } from '#src/redress/published/http.ts'
 import { standardPages } from '#src/redress/published/public/pages.ts'
+import { entitlementsApi } from '#src/service/entitlements/http.ts'
+import { parcelsApi } from '#src/service/parcels/http.ts'
 import { servicePages } from '#src/service/public/pages.ts'
+import { servicePart } from '#src/service/public/part.ts'
+import { askForRatings } from '#src/service/ratings/act.ts'
+import { repairsApi } from '#src/service/repairs/http.ts'
+import { storesApi } from '#src/service/stores/http.ts'
 import { unitsApi } from '#src/service/units/http.ts'
+import { admission } from '#src/site/admission.ts'
 import { deskPages } from '#src/site/desk.ts'
 import { floodGuard } from '#src/site/flood.ts'
 import { languageOf } from '#src/site/language.ts'
@@ -62,7 +78,7 @@ export interface ServerOptions {
   readonly house: House
   readonly auth: Auth
   readonly setupKey: SetupKey
-  readonly config: Pick<Config, 'site' | 'submissionsPerMinute' | 'behindProxy'>
+  readonly config: Pick<Config, 'site' | 'submissionsPerMinute' | 'behindProxy' | 'keyRequestsPerMinute'>
   /** Answers the logs of others at `/witness`, if this server was told to. */
   readonly witness?: Witness
   /** How people are reached; by nothing, if undefined. */
@@ -75,13 +91,16 @@ const uploadLimit = 21 * mib
 /** Where an endorser signs. */
 const endorsing = '/b/:brand/claims/:id/endorse/*'
 const endorsingPath = /^\/b\/[^/]+\/claims\/[^/]+\/endorse\/./
+const importLimit = 65 * mib
 const uploads =
-  /^\/api\/v1\/(?:brands\/[^/]+\/(?:cases\/[^/]+\/)?files|links\/[^/]+\/uploads\/[^/]+)$|^\/c\/[^/]+\/files\/add$/
+  /^\/api\/v1\/(?:brands\/[^/]+\/(?:(?:cases\/[^/]+\/)?files|imports)|links\/[^/]+\/uploads\/[^/]+)$|^\/c\/[^/]+\/files\/add$/
 
 /** The API of every capability under one roof; the desk's client is made from its type. */
 export function apiOf(house: House, auth: Auth, doorsOf: Doors, book: FigureBook, means: Means) {
   return new OpenAPIHono()
     .route('/', casesApi(house, doorsOf))
+    .route('/', furtherApi(house, doorsOf))
+    .route('/', statedApi(house, doorsOf))
     .route('/', attachmentsApi(house, doorsOf))
     .route('/', collectivesApi(house, doorsOf))
     .route('/', deskApi(house, doorsOf))
@@ -91,10 +110,19 @@ export function apiOf(house: House, auth: Auth, doorsOf: Doors, book: FigureBook
     .route('/', productsApi(house, doorsOf))
     .route('/', endorsersApi(house, doorsOf))
     .route('/', unitsApi(house, doorsOf))
+    .route(
+      '/',
+      repairsApi(house, doorsOf, (brand) => askForRatings(house, brand)),
+    )
+    .route('/', storesApi(house, doorsOf))
+    .route('/', parcelsApi(house, doorsOf))
+    .route('/', entitlementsApi(house, doorsOf))
     .route('/', trustApi(house, book))
     .route('/', peopleApi(house, auth, doorsOf))
     .route('/', mattersApi(house, doorsOf))
     .route('/', outboxApi(house, doorsOf, means))
+    .route('/', intakeApi(house, doorsOf))
+    .route('/', apikeysApi(house, doorsOf))
     .route('/', standardsApi(house, doorsOf))
     .route(
       '/',
@@ -113,7 +141,7 @@ export function createApp({
   means = openMeans(config.site),
 }: ServerOptions): OpenAPIHono {
   const app = new OpenAPIHono()
-  const doorsOf = doors(auth, house)
+  const doorsOf = withKeys(house, doors(auth, house))
   const addressOf = (c: Context) => visitorAddress(c, config.behindProxy)
   const flood = floodGuard({ perMinute: config.submissionsPerMinute, addressOf })
 
@@ -126,6 +154,7 @@ export function createApp({
   if (witness) app.route('/', witnessDoors(witness))
   app.use('/api/*', sameOriginOnly([new URL(config.site).origin]))
   app.use('/api/v1/brands/:brand/files', bodyLimit({ maxSize: uploadLimit }))
+  app.use('/api/v1/brands/:brand/imports', bodyLimit({ maxSize: importLimit }))
   app.use('/api/v1/brands/:brand/cases/:id/files', bodyLimit({ maxSize: 26 * mib }))
   app.use('/api/v1/links/:token/uploads/*', bodyLimit({ maxSize: 5 * mib }))
   app.use('/c/:token/files/add', bodyLimit({ maxSize: 31 * mib, onError: (over) => over.text('too large\n', 413) }))
@@ -134,10 +163,14 @@ export function createApp({
       ? next()
       : bodyLimit({ maxSize: formLimit, onError: (over) => over.text('too large\n', 413) })(c, next),
   )
+  const admit = admission()
   app.post('/b/*', flood)
+  app.post('/b/:brand/complain', admit)
   app.post('/c/*', flood)
   app.post('/n/*', flood)
-  app.post('/api/v1/brands/:brand/cases', flood)
+  app.use('/api/v1/brands/:brand/*', keyGate(house, { perMinute: config.keyRequestsPerMinute ?? 600 }))
+  app.post('/api/v1/brands/:brand/cases', (c, next) => (carriesKey(c.req.raw.headers) ? next() : flood(c, next)))
+  app.post('/api/v1/brands/:brand/cases', admit)
   app.post('/api/v1/links/*', flood)
   app.post('/api/v1/brands/:brand/coverage', flood)
   app.post('/api/v1/brands/:brand/claims/:id/disputes', flood)
@@ -172,12 +205,21 @@ export function createApp({
   app.route('/', siteShell(house))
   app.route('/', setupPages(house, auth, { key: setupKey, host: new URL(config.site).host }))
   app.route('/', stopPages(house))
-  app.route('/', offerPages(house))
+  app.route('/', lostLinkPages(house, config.site))
+  app.route('/', slipPages(house, config.site))
   app.route('/', attachmentDownloads(house, doorsOf))
-  const parts = [offerPart(house, (brand, id) => followOffer(house, brand, id)), filesPart(house)]
-  app.route('/', casePages(house, doorsOf, parts))
+  app.route(
+    '/',
+    casePages(house, doorsOf, [
+      offerPart(house, (brand, id) => followOffer(house, brand, id)),
+      servicePart(house),
+      filesPart(house),
+      besidesPart(house),
+    ]),
+  )
+  app.route('/', offerPages(house))
   app.route('/', standardPages(house))
-  app.route('/', servicePages(house))
+  app.route('/', servicePages(house, doorsOf))
   app.route('/', claimPages(house, doorsOf))
   app.route('/', kitPages(house, config.site))
   app.route('/', productPages(house, config.site))

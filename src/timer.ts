@@ -11,6 +11,7 @@ import type { House } from '#src/kit/house.ts'
 import { allBrands } from '#src/people/view.ts'
 import { offersUnanswered } from '#src/redress/offers/act.ts'
 import { standardsFallenDue } from '#src/redress/published/act.ts'
+import { serviceFallenDue } from '#src/service/follow.ts'
 
 /**
  * What time brings about, as acts. Each looks at views for what may have come due and lets the decision judge, which
@@ -34,10 +35,11 @@ export async function tick(house: House): Promise<number> {
     // After the claims: what lapsed in this round opens its tasks in the same one.
     written += await clearFallenDue(house, brand)
     written += await reviewFallenDue(house, brand)
+    written += await serviceFallenDue(house, brand)
     written += await standardsFallenDue(house, brand)
+    written += await mattersDue(house, brand)
     written += await offersUnanswered(house, brand)
     written += await followOffers(house, brand)
-    written += await mattersDue(house, brand)
   }
   return written
 }

@@ -146,7 +146,7 @@ export const importsBetweenCapabilities = (files: readonly SourceFile[]) =>
     if (!from || !target || from.folder === target.folder || path === 'src/database/migrations.ts') return false
     if (path === 'src/site/desk/routes.tsx') return target.room !== 'desk' && 'the desk puts screens together'
     // Intake is a way in and nothing else: what comes by file, mail or platform goes through the acts of those it is for.
-    if (from.folder === 'intake' && target.room === 'act') return false
+    if (from.folder === 'intake' && ['act', 'import'].includes(target.room)) return false
     if (typeOnly) return ['act', 'tables'].includes(target.room) && `${target.room} belongs to ${target.folder} alone`
     if (from.folder === 'trustpage' && to.endsWith('/public/rows.ts')) return false
     // What a text asks of its reader is judged by one function, whoever writes it; it is pure.
@@ -163,7 +163,7 @@ export const importsBetweenCapabilities = (files: readonly SourceFile[]) =>
 /** Where code may not get to, by any number of steps, when it is to be pure, or to run in a browser. */
 const worldly =
   /^(?:node:|pg$|kysely|hono|@hono\/node-server|src\/(?:ledger|database|site|open|main|server|timer)\b|src\/kit\/house\.ts|src\/files\/store\.ts|src\/[a-z]+\/(?:[a-z]+\/)?(?:act|view|http|tables|session|auth)\.ts|src\/[a-z]+\/(?:[a-z]+\/)?public\b)/
-const clockOrChance = /\bDate\.now\(|\bnew Date\(\)|\bMath\.random\(|\bprocess\.|\bfetch\(|\bcrypto\./
+const clockOrChance = /\bDate\.now\(|\bnew Date\(\)|\bMath\.random\(|\bprocess\.[a-z]|\bfetch\(|\bcrypto\./
 
 /** Decisions, figures and engines, with everything they use, take the world as facts. */
 export function impurities(files: readonly SourceFile[]): string[] {

@@ -69,14 +69,12 @@ export async function fileComplaint(
   }
   const decision = decideOpening(act.value, facts)
   if (!decision.ok) return decision
-  const drafts = decision.value.map((draft) => ({
-    ...draft,
-    sealed: {
-      ...draft.sealed,
-      ...(draft.sealed?.contact ? { link: token, language } : {}),
-      ...(by ? { actor: by.member } : {}),
-    },
-  }))
+  const [opening, ...behind] = decision.value
+  const besideThat = {
+    ...(opening!.sealed?.contact ? { link: token, language } : {}),
+    ...(by ? { actor: by.member } : {}),
+  }
+  const drafts = [{ ...opening!, sealed: { ...opening!.sealed, ...besideThat } }, ...behind]
   try {
     const entries = await house.ledger.append(brand.slug, { subject, expected: 0, drafts, at: now })
     return yes({ case: foldAll(entries)!, token })
@@ -207,7 +205,7 @@ async function actorsOf(house: House, brand: string, id: string): Promise<Readon
 }
 
 /** Somebody with several roles acts in the first that the step belongs to; with none of those, decisions will refuse. */
-function actingRole(member: Member, situation: Case | undefined): Role {
+export function actingRole(member: Member, situation: Case | undefined): Role {
   const owner = situation && situation.standing.is !== 'closed' ? situation.standing.clock.owner : 'service'
   return entitled[owner].find((role) => member.roles.includes(role)) ?? member.roles[0] ?? 'sales'
 }

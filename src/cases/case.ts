@@ -47,10 +47,10 @@ export type Standing =
   | { readonly is: 'closed'; readonly how: Ending; readonly closedAt: string }
 
 /**
- * How a case ended: the customer accepted, confirmed that it was done, or took it back; the brand followed it up; or it
- * goes on in an earlier case, was set aside and its customer can object, or was over before it came here.
+ * How a case ended: the customer accepted, confirmed that it was done, or took it back; the brand followed it up; it was
+ * over before it came here; it goes on in an earlier case; or it was set aside, and its customer can object.
  */
-export type Ending = 'accepted' | 'confirmed' | 'followed-up' | 'withdrawn' | 'merged' | 'set-aside' | 'elsewhere'
+export type Ending = 'accepted' | 'confirmed' | 'followed-up' | 'withdrawn' | 'elsewhere' | 'merged' | 'set-aside'
 
 /** A date of the law in this case. */
 export type Bound = z.infer<(typeof furtherEntries)['case.bound/1']>['laws'][number]

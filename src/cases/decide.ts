@@ -26,12 +26,12 @@ export interface OpeningFacts extends CaseFacts {
   /** SHA-256 of the progress link, hex. */
   readonly link: string
   readonly channel: Channel
+  /** The limits of law the brand said it is bound by. */
+  readonly laws?: readonly (AppliedLaw & { readonly toOn?: string })[]
   /** Who wrote it down where that was not the customer. */
   readonly by?: Actor
   /** What belongs to the way it came in by and is sealed with what was said. */
   readonly besides?: Readonly<Record<string, string>>
-  /** The limits of law the brand said it is bound by. */
-  readonly laws?: readonly (AppliedLaw & { readonly toOn?: string })[]
 }
 
 type Decision = Outcome<readonly Draft[], CaseRefusal>

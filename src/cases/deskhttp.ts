@@ -42,7 +42,7 @@ const changesRoute = createRoute({
 const loadRoute = createRoute({
   method: 'get',
   path: '/brands/{brand}/desk/load',
-  summary: 'How many open cases lie with each role: late, due today, later, waiting for the customer.',
+  summary: 'How many open cases lie with each role: late, due today, later, clock standing still.',
   request: { params: brandParam },
   responses: {
     200: jsonOf(
@@ -54,7 +54,7 @@ const loadRoute = createRoute({
             late: z.number(),
             today: z.number(),
             later: z.number(),
-            waiting: z.number(),
+            still: z.number(),
           }),
         ),
       }),

@@ -3,6 +3,7 @@ import { endOfLocalDay, localDate } from '#src/calendar/zone.ts'
 import type { House } from '#src/kit/house.ts'
 import type { Brand } from '#src/people/words.ts'
 import type { Case, Step } from './case.ts'
+import { fallsAt } from './view.ts'
 import { type Owner, owners } from './words.ts'
 
 /** Cases that changed behind a place in the log, the newest change first. */
@@ -32,26 +33,26 @@ export async function changesBehind(house: House, brand: string, after: number):
   return { latest: cases[0]?.step.index ?? after, cases, more: found.rows.length > most }
 }
 
-/** How much lies with one role. The first three add up to what the brand owes through it. */
+/** How much lies with one role; the four add up to its open cases. */
 export interface Load {
   readonly owner: Owner
+  /** Past the date that binds: the promise, or the law's while the brand's own clock stands still. */
   readonly late: number
   readonly today: number
   readonly later: number
-  /** Waiting for customers; the role owes the next step once they have answered. */
-  readonly waiting: number
+  /** The clock stands still, for the customer or for a stated cause; the role owes the next step afterwards. */
+  readonly still: number
 }
 
 /** For every role that can owe a step, also those that owe nothing now. Counted in the database. */
 export async function loadOf(house: House, { slug, zone }: Brand, now: string): Promise<readonly Load[]> {
   const dayEnds = endOfLocalDay(localDate(now, zone), zone)
+  const { late, today, later, still } = fallsAt({ now, dayEnds })
   const found = await sql<Load>`
     SELECT owner,
-      count(*) FILTER (WHERE standing = 'with-brand' AND due_at < ${now})::int AS late,
-      count(*) FILTER (WHERE standing = 'with-brand' AND due_at >= ${now} AND due_at <= ${dayEnds})::int AS today,
-      count(*) FILTER (WHERE standing = 'with-brand' AND due_at > ${dayEnds})::int AS later,
-      count(*) FILTER (WHERE standing = 'with-customer')::int AS waiting
+      count(*) FILTER (WHERE ${late})::int AS late, count(*) FILTER (WHERE ${today})::int AS today,
+      count(*) FILTER (WHERE ${later})::int AS later, count(*) FILTER (WHERE ${still})::int AS still
     FROM view_cases WHERE brand = ${slug} AND standing <> 'closed' GROUP BY owner`.execute(house.db)
-  const none = { late: 0, today: 0, later: 0, waiting: 0 }
+  const none = { late: 0, today: 0, later: 0, still: 0 }
   return owners.map((owner) => ({ ...none, ...found.rows.find((row) => row.owner === owner), owner }))
 }

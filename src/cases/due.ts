@@ -67,9 +67,6 @@ export function resumedDue(
   return now.at < stopped.due.at ? stopped.due : now
 }
 
-/** The remedy is due or said to be done: the customer can say whether it is. */
-export const isDone = ({ stage }: Clock): boolean => stage === 'execution' || stage === 'follow-up'
-
 const openPause = (standing: Exclude<Standing, { is: 'closed' }>) => {
   if (standing.is === 'with-brand') return standing.clock.paused
   return standing.asked === 'information' ? { sinceAt: standing.sinceAt, by: standing.by } : undefined
@@ -114,3 +111,6 @@ export function lawsOf(
 /** Whether what was done now came after the promised time; a pause that still lasts moves the date at least to its end. */
 export const isLate = ({ due: promised, paused }: Clock, at: string): boolean =>
   at > promised.at && !(paused && paused.sinceAt <= promised.at && at <= paused.by.at)
+
+/** The remedy is due or said to be done: the customer can say whether it is. */
+export const isDone = ({ stage }: Clock): boolean => stage === 'execution' || stage === 'follow-up'

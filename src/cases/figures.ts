@@ -155,6 +155,7 @@ function follow(tracks: Map<string, Track>, logged: Logged): void {
     case 'case.link-issued/1':
     case 'case.links-revoked/1':
     case 'case.file-added/1':
+    case 'case.reachable/1':
     case 'case.bound/1':
     case 'case.split/1':
     case 'case.split-off/1':

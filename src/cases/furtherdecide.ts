@@ -1,7 +1,7 @@
-import { addDays, daysBetween } from '#src/calendar/date.ts'
+import { addDays } from '#src/calendar/date.ts'
 import { duration } from '#src/calendar/duration.ts'
-import { closing } from '#src/calendar/workhours.ts'
-import { localDate } from '#src/calendar/zone.ts'
+import { closing, type Place } from '#src/calendar/workhours.ts'
+import { instantOf, localDate, msOf } from '#src/calendar/zone.ts'
 import { type Outcome, refuse, yes } from '#src/kit/outcome.ts'
 import type { Draft } from '#src/ledger/words.ts'
 import type { Actor } from '#src/people/words.ts'
@@ -38,6 +38,13 @@ export function decideFurther(situation: Case, act: CaseAct, who: Actor, when: W
       const sealed = { files: lines.join('\n'), places, ...(message ? { message } : {}) }
       return write('case.file-added/1', { files: files.length, bytes }, sealed)
     }
+    case 'reach':
+      if (standing.is === 'closed') return closed()
+      return write(
+        'case.reachable/1',
+        { consent: true },
+        { contact: act.contact, link: act.link, language: act.language },
+      )
     case 'pause':
       return standing.is === 'closed' ? closed() : decidePause(situation, standing, act, who, when)
     case 'go-on': {
@@ -107,9 +114,9 @@ function decidePause(
   if (when.now > running.due.at) return refuse('case.pause-not-now')
   const today = localDate(when.now, when.zone)
   if (until < today) return refuse('case.pause-too-early', { today }, 'until')
-  const last = addDays(today, daysLeft(situation, cause))
-  if (until > last) return refuse('case.pause-too-long', { last, limit: pauseLimits[cause] }, 'until')
   const place = placeAt(when.now, when)
+  const last = lastDay(situation, cause, when.now, place)
+  if (until > last) return refuse('case.pause-too-long', { last, limit: pauseLimits[cause] }, 'until')
   const by = { at: closing(until, place), on: until, provisional: false }
   if (by.at <= when.now) return refuse('case.pause-too-early', { today }, 'until')
   return yes([
@@ -123,12 +130,19 @@ function decidePause(
   ])
 }
 
-/** How many days a cause may still stop the clock of this case; a day that was begun is gone. */
-export function daysLeft({ waits = [] }: Pick<Case, 'waits'>, cause: PauseCause): number {
+/**
+ * The last day on which a pause that begins now may end: all pauses for one cause in one case, taken together, never last
+ * longer than its limit, to the millisecond. The day before today when nothing is left.
+ */
+export function lastDay({ waits = [] }: Pick<Case, 'waits'>, cause: PauseCause, now: string, place: Place): string {
   const stood = waits.filter((wait) => wait.cause === cause && wait.toAt !== undefined)
-  const days = stood.map(({ fromAt, toAt }) => daysBetween(localDate(fromAt, 'UTC'), localDate(toAt!, 'UTC')) + 1)
-  return Math.max(0, duration(pauseLimits[cause]).count - days.reduce((sum, n) => sum + n, 0))
+  const gone = stood.reduce((sum, { fromAt, toAt }) => sum + msOf(toAt!) - msOf(fromAt), 0)
+  const ends = instantOf(msOf(now) + duration(pauseLimits[cause]).count * dayMs - gone)
+  const on = localDate(ends, place.zone)
+  return closing(on, place) <= ends ? on : addDays(on, -1)
 }
+
+const dayMs = 86_400_000
 
 /** The entry by which a paused clock runs again; undefined if none stands still. Time that passed its end does not count. */
 export function resuming(situation: Case, when: When, who: Actor): Draft | undefined {

@@ -9,6 +9,8 @@ const hash = z.string().regex(/^[0-9a-f]{64}$/)
 export const furtherEntries = {
   /** Pictures, films, documents. Sealed: files (a line for each: SHA-256, bytes, kind, name), places, [message]. */
   'case.file-added/1': z.strictObject({ files: z.int().positive(), bytes: z.int().positive() }),
+  /** The customer asks to be told at this address, and agrees that it is used for that. Sealed: contact, link, language. */
+  'case.reachable/1': z.strictObject({ consent: z.literal(true) }),
   /** What the law asks in this case besides what the brand promised; the earlier date of the two binds. */
   'case.bound/1': z.strictObject({
     laws: z
@@ -68,6 +70,7 @@ export const furtherEntries = {
 /** Those among them that seal something somebody said. */
 export const furtherSpoken = [
   'case.file-added/1',
+  'case.reachable/1',
   'case.paused/1',
   'case.set-aside/1',
   'case.merged/1',

@@ -19,6 +19,8 @@ export function foldFurther(situation: Case, entry: FurtherEntry, step: Step): C
       const { n, bytes } = situation.files ?? { n: 0, bytes: 0 }
       return stepped({ files: { n: n + entry.data.files, bytes: bytes + entry.data.bytes } })
     }
+    case 'case.reachable/1':
+      return stepped({})
     case 'case.bound/1':
       return stepped({ laws: entry.data.laws })
     case 'case.paused/1': {
@@ -39,7 +41,7 @@ export function foldFurther(situation: Case, entry: FurtherEntry, step: Step): C
       const { due } = entry.data
       const pauses = [...clock.pauses, { fromAt: paused.sinceAt, toAt: entry.at, endsBy: paused.by.at }]
       const waits = (situation.waits ?? []).map((wait, i, all) =>
-        i === all.length - 1 ? { ...wait, toAt: entry.at } : wait,
+        i === all.length - 1 ? { ...wait, toAt: entry.at < paused.by.at ? entry.at : paused.by.at } : wait,
       )
       return stepped(
         {

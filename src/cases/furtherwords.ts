@@ -25,6 +25,8 @@ export const pauseSchema = z.strictObject({
   until: z.iso.date(),
   message: text(4000),
 })
+/** BeTold: an address, and the consent without which it is not kept. */
+export const reachSchema = z.strictObject({ contact: z.email().max(120), consent: z.literal('yes') })
 export const setAsideSchema = z.strictObject({ ground: z.enum(setAsideGrounds), message: text(4000) })
 export const mergeSchema = z.strictObject({ into: z.string().max(80), reason: text(1000) })
 export const splitSchema = z.strictObject({
@@ -59,6 +61,7 @@ export type FurtherAct =
       readonly places: string
       readonly message?: string | undefined
     }
+  | { readonly do: 'reach'; readonly contact: string; readonly link: string; readonly language: string }
   | {
       readonly do: 'pause'
       readonly cause: PauseCause

@@ -12,10 +12,11 @@ import type { Brand, Member } from '#src/people/words.ts'
 import { languageOf } from '#src/site/language.ts'
 import { actAtDesk, fileComplaint } from './act.ts'
 import type { Case } from './case.ts'
+import { pauseCauses } from './furtherwords.ts'
 import { receiptOf } from './receipt.ts'
 import { en } from './text.en.ts'
 import { zh } from './text.zh.ts'
-import { caseById, caseQueue, wordsOf } from './view.ts'
+import { caseById, caseQueue, falls, wordsOf } from './view.ts'
 import {
   type CaseAct,
   caseKinds,
@@ -41,7 +42,11 @@ const clockSchema = z.object({
   due: dueSchema,
   pauses: z.array(z.object({ fromAt: z.string(), toAt: z.string(), endsBy: z.string().optional() })),
   overdueAt: z.string().optional(),
+  paused: z.object({ cause: z.enum(pauseCauses), sinceAt: z.string(), by: dueSchema }).optional(),
+  escalatedAt: z.string().optional(),
 })
+
+const relatedSchema = z.object({ id: z.string(), number: z.string() })
 
 const standingSchema = z.discriminatedUnion('is', [
   z.object({ is: z.literal('with-brand'), clock: clockSchema }),
@@ -55,7 +60,7 @@ const standingSchema = z.discriminatedUnion('is', [
   }),
   z.object({
     is: z.literal('closed'),
-    how: z.enum(['accepted', 'confirmed', 'followed-up', 'withdrawn', 'elsewhere']),
+    how: z.enum(['accepted', 'confirmed', 'followed-up', 'withdrawn', 'elsewhere', 'merged', 'set-aside']),
     closedAt: z.string(),
   }),
 ])
@@ -81,8 +86,6 @@ export const caseSchema = z
     topic: z.enum(topics),
     channel: z.enum(channels),
     about: z.array(z.string()).optional(),
-    /** The collective case it belongs to. */
-    collective: z.string().optional(),
     outside: z
       .array(z.object({ body: z.enum(outsideBodies), at: z.string(), answerBy: dueSchema.optional() }))
       .optional(),
@@ -99,6 +102,30 @@ export const caseSchema = z
       answer: z.string(),
       reopen: z.string(),
     }),
+    /** What the law asks, by stage; the earlier of it and the promise binds. */
+    laws: z
+      .array(
+        z.object({
+          limit: z.string(),
+          stage: z.enum(stages),
+          term: z.string(),
+          by: dueSchema,
+          basis: z.string(),
+          sure: z.boolean(),
+        }),
+      )
+      .readonly()
+      .optional(),
+    files: z.object({ n: z.number(), bytes: z.number() }).optional(),
+    mergedInto: relatedSchema.optional(),
+    absorbed: z.array(relatedSchema).readonly().optional(),
+    parts: z.array(relatedSchema).readonly().optional(),
+    partOf: relatedSchema.optional(),
+    collective: z.string().optional(),
+    outsideNamed: z
+      .array(z.object({ zh: z.string(), en: z.string(), at: z.string() }))
+      .readonly()
+      .optional(),
     firstDue: dueSchema,
     firstRepliedAt: z.string().optional(),
     standing: standingSchema,
@@ -161,7 +188,10 @@ const queueRoute = createRoute({
       standing: z.enum(['with-brand', 'with-customer', 'closed']).optional(),
       owner: z.enum(owners).optional(),
       number: z.string().max(40).optional(),
-      falls: z.enum(['late', 'today']).optional().describe("Late, or due before the end of the brand's own day."),
+      falls: z
+        .enum(falls)
+        .optional()
+        .describe('Late, due today or later, clock standing still; `owed` is the first three.'),
       collective: z.string().max(80).optional(),
       most: z.coerce.number().int().min(1).max(200).default(50),
       skip: z.coerce.number().int().min(0).default(0),
@@ -240,9 +270,13 @@ export function casesApi(house: House, doors: Doors) {
       const brand = await brandBySlug(house, c.req.valid('param').brand)
       if (!brand) return c.json(wording([{ code: 'brand.unknown' }]), 404)
       const once = c.req.valid('header')['idempotency-key'] ?? base32(house.random(20))
+      // A program with a key: the words are the customer's, which program brought them is sealed.
+      const { headers } = c.req.raw
+      const program = headers.has('authorization') ? await doors.memberOf(headers, brand.slug) : null
       const filed = await fileComplaint(house, brand, c.req.valid('json'), {
         once,
         channel: 'api',
+        ...(program ? { by: { actor: 'customer', member: program.id } } : {}),
         language: languageOf(c),
       })
       if (!filed.ok) return c.json(wording(filed.refusals), statusOf(filed.refusals))
@@ -254,11 +288,10 @@ export function casesApi(house: House, doors: Doors) {
     .openapi(queueRoute, async (c) => {
       const signed = await staff(c.req.raw.headers, c.req.valid('param').brand)
       if (!signed) return c.json(wording([{ code: 'not-signed-in' }]), 401)
-      const { falls, ...asked } = c.req.valid('query')
       const now = house.now()
-      const before =
-        falls && (falls === 'late' ? now : endOfLocalDay(localDate(now, signed.brand.zone), signed.brand.zone))
-      const queue = await caseQueue(house, signed.brand.slug, { ...asked, before })
+      const dayEnds = endOfLocalDay(localDate(now, signed.brand.zone), signed.brand.zone)
+      const asked = c.req.valid('query')
+      const queue = await caseQueue(house, signed.brand.slug, { ...asked, present: { now, dayEnds } })
       return c.json({ total: queue.total, cases: queue.cases.map((one) => told(one)), now }, 200)
     })
     .openapi(oneRoute, async (c) => {
@@ -333,7 +366,10 @@ const wording = (refusals: readonly Refusal[]) =>
   refused(refusals, (refusal) => ({ zh: zh.refusal(refusal), en: en.refusal(refusal) }))
 
 /** A case as the API tells it: without the hash of its link, with what was said where that was asked for. */
-function told({ link: _, ...found }: Case, said?: Awaited<ReturnType<typeof wordsOf>>): CaseAnswer {
+export function told(
+  { link: _, links: __, waits: ___, ...found }: Case,
+  said?: Awaited<ReturnType<typeof wordsOf>>,
+): CaseAnswer {
   const steps = found.steps.map((step) => ({
     ...step,
     ...(said?.has(step.index) ? { said: { ...said.get(step.index) } } : {}),

@@ -40,6 +40,8 @@ export const en: FurtherText = {
         return `at most ${facts?.most} unfinished files at a time`
       case 'too-busy':
         return `the server is taking other files; please send yours again in ${facts?.seconds} s, nothing is lost`
+      case 'consent.missing':
+        return 'messages need your consent: please tick the box'
       case 'case.paused-already':
         return `the clock stands still already, until ${facts?.by} at the longest`
       case 'case.not-paused':
@@ -88,6 +90,7 @@ export const en: FurtherText = {
     fixed: 'A date of the law stands still for no pause.',
   },
   pause: {
+    until: (date) => `the brand’s clock stands still from here, until ${date} at the longest`,
     standing: (cause, until) => `The brand’s clock stands still (${cause}), until ${until} at the longest.`,
     limit: (term) =>
       `For one cause a clock stands ${term} at most in one case; then it runs on by itself. None of your time is lost.`,
@@ -142,7 +145,7 @@ export const en: FurtherText = {
     number: 'Case number',
     contact: 'The telephone number or e-mail you left',
     send: 'Send it to me again',
-    done: 'If the number and the contact belong together, a new link is on its way and arrives within minutes. If nothing comes, no contact was left, it was written differently, or messages were stopped.',
+    done: 'If the number and the contact belong together, a new link is on its way and arrives within minutes. If nothing comes, no contact was left, it was written differently, or three were sent today already.',
     else: 'If you left no contact, please speak to the brand; your receipt file proves the case is yours.',
     link: 'Lost your link?',
   },
@@ -151,7 +154,6 @@ export const en: FurtherText = {
     label: 'E-mail address',
     consent: 'I agree that this address is used for news of this case and nothing else; I can stop it at any time.',
     button: 'Begin',
-    need: 'messages need your consent: please tick the box',
     lead: 'For those who left no contact, or want another address. It is stored encrypted and deleted with your words.',
   },
 }

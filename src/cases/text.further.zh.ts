@@ -44,6 +44,8 @@ export const zh = {
         return `同时最多 ${facts?.most} 个没传完的文件`
       case 'too-busy':
         return `服务器正忙着收别的文件，请 ${facts?.seconds} 秒后再交一次；没有丢任何东西`
+      case 'consent.missing':
+        return '要勾选同意才能接收'
       case 'case.paused-already':
         return `时钟已经停着，最长到 ${facts?.by}`
       case 'case.not-paused':
@@ -93,6 +95,7 @@ export const zh = {
     fixed: '法定期限不因暂停而顺延。',
   },
   pause: {
+    until: (date: string) => `品牌的时钟从这一刻起暂停，最长到 ${date}`,
     standing: (cause: string, until: string) => `品牌的时钟因“${cause}”暂停，最长到 ${until}。`,
     limit: (term: string) => `同一原因在一件诉求里合计最多停 ${term}；到期自动继续走，你的时间一天不少。`,
     left: (days: number) => `还可以停 ${days} 天`,
@@ -141,7 +144,7 @@ export const zh = {
     number: '诉求编号',
     contact: '当时留的手机号或邮箱',
     send: '重新发给我',
-    done: '如果编号和联系方式对得上，新链接已在路上，几分钟内会到。没有收到，可能是没留过联系方式、写得不一样，或当时要求过停止接收。',
+    done: '如果编号和联系方式对得上，新链接已在路上，几分钟内会到。没有收到，可能是没留过联系方式、写得不一样，或今天已经发过三次。',
     else: '没有留过联系方式的，请直接联系品牌；凭证文件也能证明是你的诉求。',
     link: '链接丢了？',
   },
@@ -150,7 +153,6 @@ export const zh = {
     label: '邮箱',
     consent: '我同意用这个邮箱只接收这件诉求的进展，随时可以停止。',
     button: '开始接收',
-    need: '要勾选同意才能接收',
     lead: '没留联系方式、或想换一个邮箱时用。地址加密保存，删除内容时一并删除。',
   },
 }

@@ -34,6 +34,7 @@ export const en: CaseNames = {
     'case.forgotten/1': 'Words deleted',
     'case.overdue/1': 'The promised time has passed',
     'case.file-added/1': 'files added',
+    'case.reachable/1': 'the customer asked to be told by e-mail',
     'case.bound/1': 'what the law asks',
     'case.paused/1': 'the brand’s clock stands still for a stated cause',
     'case.resumed/2': 'the cause is over: the brand’s clock runs again',

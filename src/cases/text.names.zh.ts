@@ -33,6 +33,7 @@ const steps: Record<CaseEntry['type'], string> = {
   'case.forgotten/1': '内容已删除',
   'case.overdue/1': '超过了承诺的时间',
   'case.file-added/1': '加了文件',
+  'case.reachable/1': '顾客要求用邮件接收进展',
   'case.bound/1': '法律要求的期限',
   'case.paused/1': '品牌的时钟因故暂停',
   'case.resumed/2': '暂停结束，品牌的时钟继续走',

@@ -135,12 +135,33 @@ export interface QueueQuestion {
   readonly owner?: string | undefined
   /** Part of a case number, in any case. */
   readonly number?: string | undefined
-  /** Only what the brand owes before this instant. */
-  readonly before?: string | undefined
+  /** The present, and the end of its day: what is late by then stands on top. */
+  readonly present?: { readonly now: string; readonly dayEnds: string } | undefined
+  /** Which part of what is open, at present. */
+  readonly falls?: Falls | undefined
   readonly collective?: string | undefined
   /** At most this many, 1 to 200. */
   readonly most: number
   readonly skip: number
+}
+
+/** The parts of what is open: each case is in one of the first four; `owed` is the first three together. */
+export const falls = ['late', 'today', 'later', 'still', 'owed'] as const
+export type Falls = (typeof falls)[number]
+
+const lateAt = (now: string) => sql`COALESCE(late_at < ${now}, false)`
+const runs = sql`standing = 'with-brand' AND NOT paused`
+
+/** Conditions by part. Late is what is past the date that binds; `still` where the clock stands still and no law is missed. */
+export const fallsAt = ({ now, dayEnds }: NonNullable<QueueQuestion['present']>) => {
+  const late = lateAt(now)
+  return {
+    late: sql`standing <> 'closed' AND ${late}`,
+    today: sql`NOT ${late} AND ${runs} AND due_at <= ${dayEnds}`,
+    later: sql`NOT ${late} AND ${runs} AND due_at > ${dayEnds}`,
+    still: sql`standing <> 'closed' AND NOT ${late} AND NOT (${runs})`,
+    owed: sql`standing <> 'closed' AND (${late} OR ${runs})`,
+  } as const satisfies Record<Falls, unknown>
 }
 
 /**
@@ -156,13 +177,15 @@ export async function caseQueue(
   if (question.standing) conditions.push(sql`standing = ${question.standing}`)
   if (question.owner) conditions.push(sql`owner = ${question.owner}`)
   if (question.number) conditions.push(sql`position(upper(${question.number}) IN upper(number)) > 0`)
-  if (question.before) conditions.push(sql`standing = 'with-brand' AND due_at < ${question.before}`)
+  const { present, falls } = question
+  const late = present ? lateAt(present.now) : sql`false`
+  if (present && falls) conditions.push(fallsAt(present)[falls])
   if (question.collective) conditions.push(sql`collective = ${question.collective}`)
   const where = sql.join(conditions, sql` AND `)
   const total = await sql<{ total: number }>`SELECT count(*) AS total FROM view_cases WHERE ${where}`.execute(house.db)
   const found = await sql<{ row: Case }>`
     SELECT row FROM view_cases WHERE ${where}
-    ORDER BY (standing = 'with-brand') DESC, due_at NULLS LAST, opened_at DESC, key LIMIT ${question.most} OFFSET ${question.skip}`.execute(
+    ORDER BY ${present ? sql`${late} DESC,` : sql``} (standing = 'with-brand' AND NOT paused) DESC, due_at NULLS LAST, opened_at DESC, key LIMIT ${question.most} OFFSET ${question.skip}`.execute(
     house.db,
   )
   return { total: total.rows[0]!.total, cases: found.rows.map(({ row }) => row) }
@@ -219,4 +242,30 @@ export async function wordsOf(house: House, brand: string, found: Case, { inside
     said.set(field.index, { ...said.get(field.index), [opened.name]: opened.value })
   }
   return said
+}
+
+/** The links of cases split off from this one, by their subject: sealed for its customer, who alone is shown them. */
+export async function partLinks(house: House, brand: string, found: Case): Promise<ReadonlyMap<string, string>> {
+  const steps = found.steps.filter((step) => step.type === 'case.split/1').map(({ index }) => index)
+  const fields = await house.ledger.sealed(brand, steps)
+  const links = fields.flatMap((field) => {
+    const opened = field.name === 'link' ? openDisclosure(field.disclosure) : undefined
+    const part = found.parts?.[steps.indexOf(field.index)]
+    return opened && part && typeof opened.value === 'string' ? [[part.id, opened.value] as const] : []
+  })
+  return new Map(links)
+}
+
+/** What whoever filed a case left about themselves: name, contact, the language they read. */
+export async function filedBy(
+  house: House,
+  brand: string,
+  found: Case,
+): Promise<{ readonly name?: string; readonly contact?: string; readonly language?: string }> {
+  const told: Record<string, string> = {}
+  for (const { disclosure } of await house.ledger.sealed(brand, [found.steps[0]!.index])) {
+    const opened = openDisclosure(disclosure)
+    if (opened && ['name', 'contact', 'language'].includes(opened.name)) told[opened.name] = String(opened.value)
+  }
+  return told
 }

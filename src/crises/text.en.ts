@@ -1,6 +1,7 @@
 import type { Refusal } from '#src/kit/outcome.ts'
 import { en as kit } from '#src/kit/text.en.ts'
 import type { Role } from '#src/people/words.ts'
+import { en as names } from './text.names.en.ts'
 import type { CrisesText } from './text.zh.ts'
 
 const refusals: Record<string, (refusal: Refusal) => string> = {
@@ -107,28 +108,20 @@ export const en: CrisesText = {
     safety: 'telling it would put somebody in danger',
     unverified: 'not verified yet',
   },
-  steps: {
-    'matter.opened/1': 'The brand began to act',
-    'matter.level-set/1': 'The level changed',
-    'matter.task-added/1': 'A task was added',
-    'matter.task-done/1': 'A task was done',
-    'matter.task-overdue/1': 'A task is late',
-    'matter.task-escalated/1': 'A late task was passed on',
-    'matter.drafted/1': 'A text was drafted',
-    'matter.draft-approved/1': 'A colleague approved the text',
-    'matter.draft-sent-back/1': 'The text was sent back',
-    'matter.update-published/1': 'Update published',
-    'matter.update-missed/1': 'The promised update did not come',
-    'matter.question-asked/1': 'Somebody asked',
-    'matter.question-answered/1': 'A question was answered',
-    'matter.linked/1': 'Linked',
-    'matter.withheld/1': 'A fact was withheld',
-    'matter.withheld-longer/1': 'A fact is withheld longer',
-    'matter.withheld-overdue/1': 'A withheld fact is past its day',
-    'matter.disclosed/1': 'A withheld fact was disclosed',
-    'matter.reviewed/1': 'Public review',
-    'matter.review-signed/1': 'A third party on the review',
-    'matter.closed/1': 'Closed',
+  steps: names.steps,
+  figures: {
+    'matters.words-kept': {
+      name: 'Updates promised in a crisis that came in time',
+      how: 'Of the first words and next updates due in the period, how many were published by then. Rehearsals do not count.',
+    },
+    'matters.told': {
+      name: 'Matters explained to the public',
+      how: 'Matters whose first word was said in the period. Rehearsals do not count.',
+    },
+    'matters.disclosed-in-time': {
+      name: 'Withheld facts said by their day',
+      how: 'Of the withheld facts whose first promised day lies in the period, how many were said by that day; putting it off does not help.',
+    },
   },
   refusal: (refusal) => kit.refusal(refusal) ?? refusals[refusal.code]?.(refusal) ?? refusal.code,
   level: (level) => `level ${level}`,

@@ -2,7 +2,7 @@ import type { Refusal } from '#src/kit/outcome.ts'
 import { zh as kit } from '#src/kit/text.zh.ts'
 import type { Role } from '#src/people/words.ts'
 import type { Barred, Cluster, CrisisType, Posture, Response } from './engine/posture.ts'
-import type { MatterEntryType } from './entries.ts'
+import { zh as names } from './text.names.zh.ts'
 import type { PartName, WithholdReason } from './words.ts'
 
 const parts: Record<PartName, string> = {
@@ -67,30 +67,6 @@ const withholdReasons: Record<WithholdReason, string> = {
   unverified: '尚未核实',
 }
 
-const steps: Record<MatterEntryType, string> = {
-  'matter.opened/1': '开始处置',
-  'matter.level-set/1': '调整级别',
-  'matter.task-added/1': '新增任务',
-  'matter.task-done/1': '任务完成',
-  'matter.task-overdue/1': '任务超时',
-  'matter.task-escalated/1': '任务转交上级',
-  'matter.drafted/1': '起草了文字',
-  'matter.draft-approved/1': '文字经另一人核准',
-  'matter.draft-sent-back/1': '文字退回重写',
-  'matter.update-published/1': '公开更新',
-  'matter.update-missed/1': '答应的更新没有来',
-  'matter.question-asked/1': '有人提问',
-  'matter.question-answered/1': '答复提问',
-  'matter.linked/1': '关联',
-  'matter.withheld/1': '有一项暂不公开',
-  'matter.withheld-longer/1': '延后公开',
-  'matter.withheld-overdue/1': '到了公开的日子还没有公开',
-  'matter.disclosed/1': '公开了先前暂不公开的一项',
-  'matter.reviewed/1': '公开复盘',
-  'matter.review-signed/1': '第三方对复盘表态',
-  'matter.closed/1': '结束',
-}
-
 const refusals: Record<string, (refusal: Refusal) => string> = {
   'matter.unknown': () => '没有这件事',
   'matter.known': () => '这件事已经立案',
@@ -145,7 +121,18 @@ export const zh = {
   barred,
   reasons,
   withholdReasons,
-  steps,
+  steps: names.steps,
+  figures: {
+    'matters.words-kept': {
+      name: '危机中说好的更新，按时来的占比',
+      how: '期内到期的第一句话与下次更新，到期前已经公开的占多少。演练不计。',
+    },
+    'matters.told': { name: '期内向公众说明的事', how: '期内第一次对外说明的事件数。演练不计。' },
+    'matters.disclosed-in-time': {
+      name: '暂不公开的内容，按日期公开的占比',
+      how: '期内到了公开日期的内容，到那天为止已经公开的占多少；后来改过日期的，按最初的日期算。',
+    },
+  } as Record<string, { readonly name: string; readonly how: string }>,
   refusal: (refusal: Refusal): string => kit.refusal(refusal) ?? refusals[refusal.code]?.(refusal) ?? refusal.code,
   level: (level: string) => `${level} 级`,
   by: kit.by,

@@ -13,10 +13,14 @@ import type { Means } from './settings.ts'
  * neither stopped it nor had it deleted.
  */
 export async function readerOf(house: House, means: Means, brand: string, found: Case): Promise<Reader | undefined> {
-  const from = found.steps[0]!.index
+  // The last address they gave; where that was deleted with their words, there is none.
+  const given = found.steps.filter(({ type }, i) => i === 0 || type === 'case.reachable/1').map(({ index }) => index)
+  const fields = await house.ledger.sealed(brand, given)
+  const from =
+    given.findLast((index) => fields.some((field) => field.index === index && field.name === 'contact')) ?? given[0]!
   const held = new Map<string, unknown>()
-  for (const { disclosure } of await house.ledger.sealed(brand, [from])) {
-    const opened = openDisclosure(disclosure)
+  for (const { disclosure, index } of fields) {
+    const opened = index === from ? openDisclosure(disclosure) : undefined
     if (opened) held.set(opened.name, opened.value)
   }
   const reach = reachIn(String(held.get('contact') ?? ''))

@@ -28,6 +28,10 @@ const letters: OutboxText['letters'] = {
     subject: `A promised time has passed: ${t.number}`,
     body: `${t.owner} owed you ${t.stage} in case ${t.number} by ${t.due}, and it is not there. The public record says so, and the duty goes on. Other ways, such as 12315, are on the progress page and open to you at any time.`,
   }),
+  'case.link': (t) => ({
+    subject: `Your progress link: ${t.number}`,
+    body: `Somebody who knows your number and this contact asked ${t.brand} to send the progress link of case ${t.number} again. The new link is below; the old one stays good. If it was not you, ignore this, or open it and change the link.`,
+  }),
   'desk.case-new': (t) => ({
     subject: `New ${t.kind} ${t.number}`,
     body: `New ${t.kind} ${t.number} (${t.topic}) for ${t.owner}; a reply of substance is owed by ${t.due}.`,
@@ -66,6 +70,7 @@ export const en: OutboxText = {
     'case.resolved': 'a proposal',
     'case.in-review': 'in review',
     'case.late': 'overdue',
+    'case.link': 'link sent again',
     'desk.case-new': 'new case (own people)',
     'desk.case-late': 'overdue (own people)',
     'channel.test': 'trial',

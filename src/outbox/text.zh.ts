@@ -49,6 +49,10 @@ const letters: Record<Template, (t: Told) => Letter> = {
     subject: `超过了承诺的时间：${t.number}`,
     body: `${t.owner}没有在 ${t.due} 前完成诉求 ${t.number} 的${t.stage}。超时已写进公开记录，义务仍在。12315 等其他途径写在进度页里，随时可以另走。`,
   }),
+  'case.link': (t) => ({
+    subject: `你的进度链接：${t.number}`,
+    body: `有人用你的编号和联系方式，请${t.brand}重发诉求 ${t.number} 的进度链接。新链接在下面，旧的照常可用。不是你要的，可以不理会，或打开后换一条新链接。`,
+  }),
   'desk.case-new': (t) => ({
     subject: `新的${t.kind} ${t.number}`,
     body: `新的${t.kind} ${t.number}（${t.topic}），归${t.owner}，${t.due} 前要给出实质回复。`,
@@ -84,6 +88,7 @@ const about: Record<Template, string> = {
   'case.resolved': '有了方案',
   'case.in-review': '换人复核',
   'case.late': '超时',
+  'case.link': '重发链接',
   'desk.case-new': '新诉求（给内部）',
   'desk.case-late': '超时（给内部）',
   'channel.test': '试发',

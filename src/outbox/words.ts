@@ -2,6 +2,8 @@ import { z } from 'zod'
 import type { Language } from '#src/kit/language.ts'
 import { roles } from '#src/people/words.ts'
 
+export { reachIn } from './address.ts'
+
 /** Ways of reaching the brand's own people, each at an address the brand enters at the desk. */
 export const staffKinds = ['webhook', 'wecom', 'dingtalk', 'feishu'] as const
 export type StaffKind = (typeof staffKinds)[number]
@@ -18,6 +20,7 @@ export const templates = [
   'case.resolved',
   'case.in-review',
   'case.late',
+  'case.link',
   'desk.case-new',
   'desk.case-late',
   'channel.test',

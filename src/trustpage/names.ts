@@ -6,6 +6,10 @@ import { en as productsEn } from '#src/claims/products/text.names.en.ts'
 import { zh as productsZh } from '#src/claims/products/text.names.zh.ts'
 import { en as claimsEn } from '#src/claims/text.names.en.ts'
 import { zh as claimsZh } from '#src/claims/text.names.zh.ts'
+import { en as crisesEn } from '#src/crises/text.names.en.ts'
+import { zh as crisesZh } from '#src/crises/text.names.zh.ts'
+import { en as intakeEn } from '#src/intake/text.names.en.ts'
+import { zh as intakeZh } from '#src/intake/text.names.zh.ts'
 import type { Language } from '#src/kit/language.ts'
 import { en as kitEn } from '#src/kit/text.names.en.ts'
 import { zh as kitZh } from '#src/kit/text.names.zh.ts'
@@ -17,31 +21,26 @@ import { zh as serviceZh } from '#src/service/text.names.zh.ts'
 import { en } from './text.names.en.ts'
 import { zh } from './text.names.zh.ts'
 
-const steps = {
-  zh: {
-    ...casesZh.steps,
-    ...claimsZh.steps,
-    ...placementsZh.steps,
-    ...productsZh.steps,
-    ...serviceZh.steps,
-    ...redressZh.steps,
-    ...zh,
-  },
-  en: {
-    ...casesEn.steps,
-    ...claimsEn.steps,
-    ...placementsEn.steps,
-    ...productsEn.steps,
-    ...serviceEn.steps,
-    ...redressEn.steps,
-    ...en,
-  },
-}
+/** Each capability names its own; one line for each. */
+const named = [
+  { zh: casesZh, en: casesEn },
+  { zh: claimsZh, en: claimsEn },
+  { zh: placementsZh, en: placementsEn },
+  { zh: productsZh, en: productsEn },
+  { zh: serviceZh, en: serviceEn },
+  { zh: redressZh, en: redressEn },
+  { zh: crisesZh, en: crisesEn },
+  { zh: intakeZh, en: intakeEn },
+  { zh: { steps: zh }, en: { steps: en } },
+] as const
+
+const stepsIn = (lang: Language): Readonly<Record<string, string>> =>
+  Object.assign({}, ...named.map((one) => one[lang].steps))
+const steps = { zh: stepsIn('zh'), en: stepsIn('en') }
 
 /** What a kind of entry is called: each capability names its own. */
 export function entryTitle(type: string, lang: Language): string {
-  const named: Readonly<Record<string, string>> = steps[lang]
-  return named[type] ?? type
+  return steps[lang][type] ?? type
 }
 
 /** What a sealed field is called. */

@@ -27,6 +27,15 @@ export const en: TrustText = {
     'cases.followed-up-in-time': 'followed up in time',
     'cases.reviewed-in-time': 'review in time',
     'cases.median-days': 'median time to close',
+    'cases.set-aside': 'set aside',
+    'cases.escalated': 'moved up for staying late',
+    'cases.merged': 'merged into an earlier one',
+    'cases.paused': 'clocks paused for a cause',
+    'collectives.members': 'members of collective cases',
+    'collectives.answered': 'members answered',
+    'collectives.accepted': 'accepted once answered',
+    'collectives.refused': 'refused once answered',
+    'collectives.open': 'members still open',
   },
   meaning: {
     'cases.received': 'Cases filed in the period, those withdrawn later included.',
@@ -44,10 +53,25 @@ export const en: TrustText = {
       'Of the cases passed to somebody else in the period because the customer did not accept, the share reviewed within the promised time.',
     'cases.median-days':
       'Median days from filing to closing, over the cases closed in the period; calendar days, waiting for the customer included.',
+    'cases.set-aside':
+      'Cases the brand set aside in the period. Each filer was told why and can have somebody else look.',
+    'cases.escalated':
+      'How often, in the period, a case left undone for 2 working days beyond its missed date moved up by itself.',
+    'cases.merged':
+      'Cases filed twice by one person and, after a person looked, merged into the earlier one in the period. Both stories are kept.',
+    'cases.paused':
+      'How often, in the period, the brand stopped a clock to wait for a part, an inspection, the unit, or for force majeure; each with its cause and last date.',
+    'collectives.members': 'Cases that belong to a collective case at the end of the period.',
+    'collectives.answered':
+      'Of the members of collective cases at the end of the period, the share that had the one answer before them.',
+    'collectives.accepted': 'Of the members that had the one answer, the share that decided to accept it.',
+    'collectives.refused': 'Members that did not accept the one answer and had somebody else look.',
+    'collectives.open': 'Members of collective cases whose case was not closed at the end of the period.',
   },
   unit: (unit, value) => {
     if (value === null) return '—'
     if (unit === 'share') return `${(value * 100).toFixed(1)}%`
+    if (unit === 'score') return `${value.toFixed(2)} of 5`
     return unit === 'days' ? `${value.toFixed(1)} days` : String(value)
   },
   outOf: (n, of) => `${of} of ${n}`,

@@ -25,6 +25,15 @@ export const zh = {
     'cases.followed-up-in-time': '按时回访',
     'cases.reviewed-in-time': '按时复核',
     'cases.median-days': '办结中位数',
+    'cases.set-aside': '被搁置',
+    'cases.escalated': '久拖升级',
+    'cases.merged': '并入更早一件',
+    'cases.paused': '因故暂停',
+    'collectives.members': '集体诉求的成员',
+    'collectives.answered': '成员已得到答复',
+    'collectives.accepted': '收到答复后接受',
+    'collectives.refused': '收到答复后不接受',
+    'collectives.open': '成员未办结',
   } as Record<string, string>,
   meaning: {
     'cases.received': '这段时间里提交的诉求件数，撤回的也算在内。',
@@ -39,10 +48,20 @@ export const zh = {
     'cases.followed-up-in-time': '这段时间里执行完、该回访的诉求中，在承诺时间内回访的比例。顾客先确认收到的不算。',
     'cases.reviewed-in-time': '这段时间里顾客不接受方案、转由他人复核的诉求中，在承诺时间内给出复核结果的比例。',
     'cases.median-days': '这段时间里办结的诉求，从提交到办结所用天数的中位数，按自然日，含等顾客的时间。',
+    'cases.set-aside': '这段时间里品牌搁置的诉求。每件都把理由告诉了提交人，提交人可以要求换人复核。',
+    'cases.escalated': '这段时间里过了期限又拖满 2 个工作日、自动升级给上一级的次数。',
+    'cases.merged': '这段时间里同一个人重复提交、由人判断后并到更早一件里的诉求。两件的经过都保留。',
+    'cases.paused': '这段时间里品牌因等配件、等检测、等送机或不可抗力暂停时钟的次数；每次都有原因和最迟日期。',
+    'collectives.members': '截至这段时间结束，属于某个集体诉求的诉求。',
+    'collectives.answered': '截至这段时间结束，集体诉求的成员中已收到同一答复的比例。',
+    'collectives.accepted': '收到同一答复的成员中，自己决定接受的比例。',
+    'collectives.refused': '收到同一答复后不接受、改由他人复核的成员。',
+    'collectives.open': '截至这段时间结束，集体诉求的成员中还没有办结的。',
   } as Record<string, string>,
   unit: (unit: string, value: number | null): string => {
     if (value === null) return '—'
     if (unit === 'share') return `${(value * 100).toFixed(1)}%`
+    if (unit === 'score') return `${value.toFixed(2)} / 5`
     return unit === 'days' ? `${value.toFixed(1)} 天` : String(value)
   },
   outOf: (n: number, of: number) => `${n} 件中 ${of} 件`,

@@ -20,7 +20,7 @@ async function sent(work: () => Promise<void>): Promise<readonly string[]> {
   return seen.map((text) => text.replace(/\s+/g, ' ').trim())
 }
 
-const ours = /\b(?:ledger_(?:log|entry|tile|checkpoint|vault)|view_\w+|outbox_\w+|people_member|claims_\w+)\b/
+const ours = /\b(?:ledger_(?:log|entry|tile|checkpoint|vault)|view_\w+|outbox_\w+|people_member|cases_\w+|claims_\w+)\b/
 
 /** A statement carries the brand when it compares it with a value, or inserts it. */
 const carriesBrand = (text: string) =>

@@ -38,9 +38,23 @@ test('what was missed is written down once for each case, even by several timers
 })
 
 test('ticking on writes nothing twice', async () => {
-  app.house.at('2027-11-23T10:00:15.000Z')
+  app.house.at('2026-11-25T10:00:00.000Z')
   expect(await tick(app.house)).toBe(0)
   expect(await overdue()).toHaveLength(3)
+})
+
+test('what stays undone two working days longer moves up, once for each step, and then to nobody', async () => {
+  const up = async () =>
+    (await app.house.ledger.range('qinghe', 0, 1_000)).flatMap(({ type, data }) =>
+      type === 'case.escalated/1' ? [`${data.from} ${data.to}`] : [],
+    )
+  app.house.at('2026-11-25T10:00:01.000Z')
+  await Promise.all(Array.from({ length: 3 }, () => tick(app.house)))
+  expect(await up()).toEqual(Array.from({ length: 3 }, () => 'service legal'))
+  app.house.at('2026-12-25T10:00:00.000Z')
+  expect(await tick(app.house)).toBe(3)
+  expect(await tick(app.house)).toBe(0)
+  expect((await up()).slice(3)).toEqual(Array.from({ length: 3 }, () => 'legal admin'))
 })
 
 test('the public page tells of it, and the brand cannot take it back', async () => {

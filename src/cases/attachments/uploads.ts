@@ -58,12 +58,12 @@ export async function beginUpload(
     return refuse('case.files-too-large', { mostMiB: mostFileBytes / 1024 / 1024 }, 'bytes')
   await sweepUploads(house, brand)
   const open = await sql<{ n: number }>`
-    SELECT count(*)::int AS n FROM case_upload WHERE brand = ${brand.slug} AND subject = ${found.id}`.execute(house.db)
+    SELECT count(*)::int AS n FROM cases_upload WHERE brand = ${brand.slug} AND subject = ${found.id}`.execute(house.db)
   if (open.rows[0]!.n >= mostUnfinished) return refuse('upload.too-many', { most: mostUnfinished })
   const upload = base32(house.random(20))
   const { place } = house.files.sealed.begin()
   await sql`
-    INSERT INTO case_upload (brand, id, subject, place, bytes, received, made_at)
+    INSERT INTO cases_upload (brand, id, subject, place, bytes, received, made_at)
     VALUES (${brand.slug}, ${idOf(upload)}, ${found.id}, ${place}, ${bytes}, 0, ${house.now()})`.execute(house.db)
   return yes({ upload, bytes, received: 0, pieceBytes })
 }
@@ -92,7 +92,7 @@ export async function takePiece(
 ): Promise<Outcome<Upload, UploadRefusal>> {
   return house.db.transaction().execute(async (tx) => {
     const rows = await sql<Row>`
-      SELECT subject, place, bytes, received FROM case_upload
+      SELECT subject, place, bytes, received FROM cases_upload
       WHERE brand = ${brand.slug} AND id = ${idOf(upload)} AND subject = ${found.id} FOR UPDATE`.execute(tx)
     const row = rows.rows[0]
     if (!row) return refuse('upload.unknown')
@@ -102,7 +102,7 @@ export async function takePiece(
     if (offset + piece.length > row.bytes) return refuse('upload.too-long', { bytes: row.bytes })
     await house.files.sealed.write({ place: row.place, key: keyOf(upload) }, offset, piece)
     const received = offset + piece.length
-    await sql`UPDATE case_upload SET received = ${received} WHERE brand = ${brand.slug} AND id = ${idOf(upload)}`.execute(
+    await sql`UPDATE cases_upload SET received = ${received} WHERE brand = ${brand.slug} AND id = ${idOf(upload)}`.execute(
       tx,
     )
     return told(received)
@@ -123,7 +123,8 @@ export async function finishUpload(
   if (row.received !== row.bytes) return refuse('upload.offset', { received: row.received })
   const draft = { place: row.place, key: keyOf(upload) }
   const settled = await house.files.sealed.settle(draft, row.bytes, told.name)
-  const gone = () => sql`DELETE FROM case_upload WHERE brand = ${brand.slug} AND id = ${idOf(upload)}`.execute(house.db)
+  const gone = () =>
+    sql`DELETE FROM cases_upload WHERE brand = ${brand.slug} AND id = ${idOf(upload)}`.execute(house.db)
   if (!settled.ok || (told.sha256 !== undefined && settled.value.sha256 !== told.sha256)) {
     await gone()
     await house.files.sealed.drop(row.place)
@@ -137,14 +138,14 @@ export async function finishUpload(
 /** What nobody finished within a day is thrown away. */
 export async function sweepUploads(house: House, brand: Brand): Promise<void> {
   const old = await sql<{ place: string }>`
-    DELETE FROM case_upload WHERE brand = ${brand.slug} AND made_at < ${house.now()}::timestamptz - ${sql.raw(keptFor)}
+    DELETE FROM cases_upload WHERE brand = ${brand.slug} AND made_at < ${house.now()}::timestamptz - ${sql.raw(keptFor)}
     RETURNING place`.execute(house.db)
   for (const { place } of old.rows) await house.files.sealed.drop(place)
 }
 
 async function rowOf(house: House, brand: Brand, found: Case, upload: string): Promise<Row | undefined> {
   const rows = await sql<Row>`
-    SELECT subject, place, bytes, received FROM case_upload
+    SELECT subject, place, bytes, received FROM cases_upload
     WHERE brand = ${brand.slug} AND id = ${idOf(upload)} AND subject = ${found.id}`.execute(house.db)
   return rows.rows[0]
 }

@@ -8,7 +8,7 @@ const oneOf = <T extends string>(value: string | null, all: readonly T[]): T | u
 export function askedAt(search: URLSearchParams, own: Owner | undefined): QueueAsked {
   const standing = oneOf(search.get('standing'), ['with-brand', 'with-customer', 'closed'])
   const owner = search.has('owner') ? oneOf(search.get('owner'), owners) : own
-  const falls = oneOf(search.get('falls'), ['late', 'today'])
+  const falls = oneOf(search.get('falls'), ['owed', 'late', 'today', 'later', 'still'])
   const number = search.get('number')?.trim().slice(0, 40)
   const collective = search.get('collective')?.trim().slice(0, 80)
   const page = Math.max(1, Math.trunc(Number(search.get('page') ?? '1')) || 1)

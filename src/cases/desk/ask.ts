@@ -10,8 +10,8 @@ const collectiveDoor = api.brands[':brand'].collectives
 export interface QueueAsked {
   readonly standing?: 'with-brand' | 'with-customer' | 'closed'
   readonly owner?: Owner
-  /** Owed by the brand and late, or due today. */
-  readonly falls?: 'late' | 'today'
+  /** Which part of what is open. */
+  readonly falls?: 'owed' | 'late' | 'today' | 'later' | 'still'
   readonly number?: string
   readonly collective?: string
   readonly page: number

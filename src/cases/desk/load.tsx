@@ -13,10 +13,10 @@ import { zh } from './text.zh.ts'
 type Load = LoadTold['load'][number]
 
 const parts = [
-  { part: 'late', fill: 'seal', asks: 'falls=late' },
-  { part: 'today', fill: 'amber', asks: 'falls=today' },
-  { part: 'later', fill: 'jade', asks: 'standing=with-brand' },
-  { part: 'waiting', fill: 'ash', asks: 'standing=with-customer' },
+  { part: 'late', fill: 'seal' },
+  { part: 'today', fill: 'amber' },
+  { part: 'later', fill: 'jade' },
+  { part: 'still', fill: 'ash' },
 ] as const
 
 /** Where the work lies: what each role owes, what of it is late or due today, and what waits for customers. */
@@ -45,7 +45,7 @@ function Drawn({ load }: { readonly load: readonly Load[] }) {
       <p className="legend">
         {parts.map(({ part, fill }) => (
           <span key={part}>
-            <i className={fill} aria-hidden="true" /> {text.load.parts[part]}
+            <i className={fill} aria-hidden="true" /> {text.falls[part]}
           </span>
         ))}
       </p>
@@ -56,7 +56,7 @@ function Drawn({ load }: { readonly load: readonly Load[] }) {
               <th scope="col">{text.columns.owner}</th>
               {parts.map(({ part }) => (
                 <th key={part} scope="col" className="n">
-                  {text.load.parts[part]}
+                  {text.falls[part]}
                 </th>
               ))}
               <th scope="col" className="n">
@@ -69,9 +69,13 @@ function Drawn({ load }: { readonly load: readonly Load[] }) {
             {load.map((one) => (
               <tr key={one.owner}>
                 <th scope="row">{text.owners[one.owner]}</th>
-                {parts.map(({ part, asks }) => (
+                {parts.map(({ part }) => (
                   <td key={part} className="n">
-                    {one[part] === 0 ? 0 : <Link to={`/${slug}/cases?owner=${one.owner}&${asks}`}>{one[part]}</Link>}
+                    {one[part] === 0 ? (
+                      0
+                    ) : (
+                      <Link to={`/${slug}/cases?owner=${one.owner}&falls=${part}`}>{one[part]}</Link>
+                    )}
                   </td>
                 ))}
                 <td className="n">{total(one)}</td>
@@ -88,4 +92,4 @@ function Drawn({ load }: { readonly load: readonly Load[] }) {
   )
 }
 
-const total = ({ late, today, later, waiting }: Load) => late + today + later + waiting
+const total = ({ late, today, later, still }: Load) => late + today + later + still

@@ -18,10 +18,10 @@ export function QuickQueues({ asked }: { readonly asked: QueueAsked }) {
   const sum = (count: (one: (typeof of)[number]) => number) => of.reduce((all, one) => all + count(one), 0)
   const whose = asked.owner ? { owner: asked.owner } : { owner: undefined }
   const queues = [
-    { name: text.quick.owed, to: { ...whose, standing: 'with-brand' }, n: sum((o) => o.late + o.today + o.later) },
-    { name: text.quick.late, to: { ...whose, falls: 'late' }, n: sum((o) => o.late), alarm: true },
-    { name: text.quick.today, to: { ...whose, falls: 'today' }, n: sum((o) => o.late + o.today) },
-    { name: text.quick.waiting, to: { ...whose, standing: 'with-customer' }, n: sum((o) => o.waiting) },
+    { name: text.falls.owed, to: { ...whose, falls: 'owed' }, n: sum((o) => o.late + o.today + o.later) },
+    { name: text.falls.late, to: { ...whose, falls: 'late' }, n: sum((o) => o.late), alarm: true },
+    { name: text.falls.today, to: { ...whose, falls: 'today' }, n: sum((o) => o.today) },
+    { name: text.falls.still, to: { ...whose, falls: 'still' }, n: sum((o) => o.still) },
     { name: text.quick.all, to: whose },
   ] as const
   const here = addressOf({ ...asked, page: 1 }, own).toString()

@@ -17,6 +17,7 @@ import { collectiveById } from '../collectiveview.ts'
 import { due } from '../due.ts'
 import { revokeLinks } from '../links.ts'
 import { receiptOf } from '../receipt.ts'
+import { statedOf } from '../stated/view.ts'
 import { brandOfToken } from '../token.ts'
 import { caseById, caseByToken, type HeldCase, wordsOf } from '../view.ts'
 import { type CaseAct, correctSchema, customerActs, type Due, messageSchema, outsideSchema } from '../words.ts'
@@ -119,6 +120,17 @@ export function casePages(house: House, doors: Doors, parts: readonly CasePart[]
     const found = await caseByToken(house, c.req.param('token'))
     const file = found && (await downloadOf(house, found.brand.slug, found.case, c.req.param('sha256')))
     return file ?? c.notFound()
+  })
+
+  /** The steps of a later case that became part of this one: to read, not to act in. */
+  app.get('/c/:token/earlier/:number', async (c) => {
+    const found = await caseByToken(house, c.req.param('token'))
+    const of = found?.case.absorbed?.find(({ number }) => number === c.req.param('number'))
+    const earlier = found && of && (await caseById(house, found.brand.slug, of.id))
+    if (!found || !earlier) return c.notFound()
+    c.header('Cache-Control', 'no-store')
+    const said = await wordsOf(house, found.brand.slug, earlier)
+    return c.html(progressPage({ lang: languageOf(c), brand: found.brand, case: earlier, said, now: house.now() }))
   })
 
   app.post('/c/:token/new-link', async (c) => {
@@ -227,5 +239,6 @@ function actOf(name: (typeof customerActs)[number], typed: Record<string, string
 async function dueNow(house: House, brand: Brand): Promise<Due> {
   const now = house.now()
   const terms = await termsInForce(house, brand.slug, localDate(now, brand.zone))
-  return due(now, terms['first-reply'], brand.zone)
+  const { hours } = await statedOf(house, brand.slug)
+  return due(now, terms['first-reply'], { zone: brand.zone, hours })
 }

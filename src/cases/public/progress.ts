@@ -10,6 +10,7 @@ import { type Html, page } from '#src/site/layout.ts'
 import type { Case, Ending, Step } from '../case.ts'
 import type { Collective } from '../collective.ts'
 import { isInward, isSpoken } from '../entries.ts'
+import { pauseLimits } from '../furtherwords.ts'
 import { en } from '../text.en.ts'
 import { type CasesText, zh } from '../text.zh.ts'
 import type { Said } from '../view.ts'
@@ -89,7 +90,7 @@ function turn(p: ProgressPage, text: CasesText, on: On): Html {
       const { clock } = standing
       const late = clock.due.at < p.now
       return html`<div class="next"><b>${t.withBrand(text.roles[clock.owner], text.stages[clock.stage])}</b>
-${late ? html`<p><span class="tag no">${t.late}</span> ${t.overdue(on(clock.due.at))}</p>` : dated(clock.due, t.missed)}
+${clock.paused ? html`<p>${text.further.pause.standing(text.further.causes[clock.paused.cause], on(clock.paused.by.at))}</p><p class="soft">${text.further.pause.limit(durationWords(duration(pauseLimits[clock.paused.cause]))[p.lang])}</p>` : late ? html`<p><span class="tag no">${t.late}</span> ${t.overdue(on(clock.due.at))}</p>` : dated(clock.due, t.missed)}
 ${doneForms(p, text)}${form(p, text, 'supplement', t.add, t.addLabel, false)}</div>`
     }
     case 'with-customer':
@@ -114,8 +115,14 @@ ${dated(standing.by, t.noSilence)}</div>`
 ${dated(standing.by, `${t.paused}${text.gap}${t.noSilence}`)}
 ${button(p, 'accept', t.accept, standing.term === undefined ? t.acceptHint : t.acceptRemains(durationWords(duration(standing.term))[p.lang]))}${form(p, text, 'object', t.object, t.objectLabel, false, t.objectHint)}</div>`
     case 'closed':
-      return html`<div class="next"><b>${closedWords(t, standing.how)}</b><p>${t.closedAt(on(standing.closedAt))}</p></div>`
+      return html`<div class="next"><b>${closedWords(t, standing.how)}</b>${setAside(p, text)}<p>${t.closedAt(on(standing.closedAt))}</p></div>`
   }
+}
+
+/** Whoever was set aside reads why, in the brand's own words. */
+function setAside(p: ProgressPage, text: CasesText): Html | '' {
+  const step = p.case.steps.findLast(({ type }) => type === 'case.set-aside/1')
+  return p.case.standing.is === 'closed' && p.case.standing.how === 'set-aside' ? said(p, step, text) : ''
 }
 
 const closedWords = (t: CasesText['progress'], how: Ending): string =>
@@ -124,9 +131,9 @@ const closedWords = (t: CasesText['progress'], how: Ending): string =>
     confirmed: t.closedConfirmed,
     'followed-up': t.closedFollowedUp,
     withdrawn: t.closedWithdrawn,
-    elsewhere: t.closedElsewhere,
     merged: t.closedMerged,
     'set-aside': t.closedSetAside,
+    elsewhere: t.closedElsewhere,
   })[how]
 
 const form = (
@@ -186,6 +193,7 @@ function consequence(step: Step, found: Case, text: CasesText, on: On): string |
   const t = text.progress
   if (step.type === 'case.transferred/1') return t.transferred(text.roles[step.to!])
   if (step.type === 'case.noted/1') return t.noted
+  if (step.type === 'case.escalated/1') return text.further.escalated(text.roles[step.to!])
   if (!step.due) return undefined
   switch (step.type) {
     case 'case.taken-up/1':
@@ -201,6 +209,10 @@ function consequence(step: Step, found: Case, text: CasesText, on: On): string |
       )
     case 'case.asked/1':
       return t.pausedUntil(on(step.due.at))
+    case 'case.paused/1':
+      return text.further.pause.until(on(step.due.at))
+    case 'case.resumed/2':
+    case 'case.absorbed/1':
     case 'case.resumed/1':
     case 'case.supplemented/1':
     case 'case.offer-withdrawn/1':
@@ -213,6 +225,7 @@ function consequence(step: Step, found: Case, text: CasesText, on: On): string |
     case 'case.accepted/2':
       return t.carryBy(on(step.due.at))
     case 'case.carried-out/1':
+    case 'case.carried-out-together/1':
       return t.promised(text.stages['follow-up'], on(step.due.at))
     case 'case.reopened/1':
       return t.promised(text.stages.solution, on(step.due.at))
@@ -232,7 +245,7 @@ function said(p: ProgressPage, step: Step | undefined, text: CasesText): Html | 
   const order = Object.keys(text.fields)
   const sorted = words.sort(([a], [b]) => order.indexOf(a) - order.indexOf(b))
   return html`${sorted.map(([name, value]) =>
-    name === 'message' || name === 'statement'
+    name === 'message' || name === 'statement' || name === 'files'
       ? html`<p class="said">${value}</p>`
       : html`<p class="said"><small>${text.fields[name] ?? name}</small> ${value}</p>`,
   )}`

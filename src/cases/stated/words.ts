@@ -25,7 +25,7 @@ export type StatedHours = z.infer<typeof hoursSchema>
  */
 export const presets = {
   '12315-settle': { stage: 'solution', channels: ['12315'] },
-  'public-platform': { stage: 'first-reply', channels: ['platform', 'heimao', 'public-platform'] },
+  'public-platform': { stage: 'first-reply', channels: ['import'] },
   'platform-first': { stage: 'first-reply', kinds: ['return', 'exchange', 'repair'] },
   stalling: { stage: 'solution', kinds: ['return', 'exchange', 'repair'] },
   'car-reply': { stage: 'first-reply', kinds: ['return', 'exchange'] },
