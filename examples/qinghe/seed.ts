@@ -1,6 +1,7 @@
 import { addDays } from '../../src/calendar/date.ts'
 import { instantAt, localDate } from '../../src/calendar/zone.ts'
 import { actAtDesk, actByLink, fileComplaint } from '../../src/cases/act.ts'
+import { caseById } from '../../src/cases/view.ts'
 import type { CaseAct } from '../../src/cases/words.ts'
 import {
   addEvidence,
@@ -192,8 +193,12 @@ export async function seed(house: OpenHouse, auth: Auth, clock: DemoClock, host:
     let token = ''
     const desk =
       (act: CaseAct, role: Role = 'service') =>
-      async () =>
-        void must(await actAtDesk(house, as(role), brand, id, act))
+      async () => {
+        // What was late for too long has moved up: then the administrator speaks, and 法务 stays free for a review.
+        const standing = (await caseById(house, brand.slug, id))?.standing
+        const moved = role === 'service' && standing?.is !== 'closed' && standing?.clock.owner === 'legal'
+        must(await actAtDesk(house, as(moved ? 'admin' : role), brand, id, act))
+      }
     const customer = (act: CaseAct) => async () => void must(await actByLink(house, brand, token, act))
     const then = (hours: number | undefined, run: () => Promise<void>) => {
       if (hours !== undefined && later(hours) < endAt) plot.push({ at: later(hours), run })
