@@ -76,10 +76,12 @@ async function present(
   line('信任页', `/b/${brand.slug}`)
   line('信任状墙', `/b/${brand.slug}/wall`)
   line('扫包装上的码', `/01/${x7}/10/2610A7`)
+  line('赔付标准', `/b/${brand.slug}/standards`)
   line('投诉', `/b/${brand.slug}/complain`)
   line('等顾客决定', `/c/${token}`)
   for (const [what, words] of [
     ['information', '等顾客回答'],
+    ['offer', '等顾客选择'],
     ['overdue', '已超时'],
     ['objected', '换人复核'],
   ] as const) {

@@ -90,7 +90,8 @@ export function decide(situation: Case | undefined, act: CaseAct, who: Actor, fa
     if (facts.held) return no(facts.held)
   }
   // Whoever goes on working has the clock run again: what waits for nobody is not paused.
-  const again = isBrandsTurnOnly(act) && act.do !== 'ask' ? resuming(situation, facts, who) : undefined
+  const works = isBrandsTurnOnly(act) && act.do !== 'ask'
+  const again = works || act.do === 'offered' ? resuming(situation, facts, works ? who : 'timer') : undefined
   if (!again) return decideOpen({ situation, standing, running, who, facts }, act)
   const clock = runningAgain(running, again.data.due as unknown as Clock['due'])
   const decision = decideOpen({ situation, standing: { is: 'with-brand', clock }, running: clock, who, facts }, act)

@@ -38,7 +38,13 @@ export const router = createBrowserRouter(
                 },
                 {
                   path: 'cases/:id',
-                  lazy: async () => ({ Component: (await import('#src/cases/desk/case.tsx')).caseScreen([]) }),
+                  lazy: async () => {
+                    const [{ caseScreen }, { OfferPanel }] = await Promise.all([
+                      import('#src/cases/desk/case.tsx'),
+                      import('#src/redress/desk/offerpanel.tsx'),
+                    ])
+                    return { Component: caseScreen([OfferPanel]) }
+                  },
                 },
                 {
                   path: 'collectives',
@@ -155,6 +161,18 @@ export const router = createBrowserRouter(
                   lazy: async () => ({
                     Component: (await import('#src/effects/goals/desk/effects.tsx')).EffectsScreen,
                   }),
+                },
+                {
+                  path: 'standards',
+                  lazy: async () => ({ Component: (await import('#src/redress/desk/standards.tsx')).StandardsScreen }),
+                },
+                {
+                  path: 'standards/:id',
+                  lazy: async () => ({ Component: (await import('#src/redress/desk/standard.tsx')).StandardScreen }),
+                },
+                {
+                  path: 'offers',
+                  lazy: async () => ({ Component: (await import('#src/redress/desk/approvals.tsx')).ApprovalsScreen }),
                 },
                 { path: '*', Component: NoPage },
               ],

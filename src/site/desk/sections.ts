@@ -30,7 +30,13 @@ export const sectionGroups: readonly SectionGroup[] = [
     ],
   },
   { name: 'service', sections: [] },
-  { name: 'redress', sections: [] },
+  {
+    name: 'redress',
+    sections: [
+      { path: 'standards', name: 'standards' },
+      { path: 'offers', name: 'offers' },
+    ],
+  },
   {
     name: 'claims',
     sections: [

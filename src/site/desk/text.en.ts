@@ -23,6 +23,8 @@ export const en: DeskText = {
     placements: 'Places',
     products: 'Products',
     endorsers: 'Endorsers',
+    standards: 'Standards',
+    offers: 'Offers',
     takeDown: 'File for a customer',
     mails: 'Mail received',
     imports: 'Import',

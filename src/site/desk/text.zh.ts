@@ -23,6 +23,8 @@ export const zh = {
     placements: '用在哪里',
     products: '商品',
     endorsers: '背书方',
+    standards: '赔付标准',
+    offers: '赔付审批',
     takeDown: '替顾客登记',
     mails: '收到的邮件',
     imports: '导入',
