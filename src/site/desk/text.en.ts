@@ -24,6 +24,10 @@ export const en: DeskText = {
     endorsers: 'Endorsers',
     messages: 'Messages',
     people: 'People',
+    repairs: 'Repairs',
+    visits: 'Visits',
+    units: 'Units',
+    stores: 'Stores',
   },
   keys: {
     title: 'Keyboard',

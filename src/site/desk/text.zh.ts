@@ -24,6 +24,10 @@ export const zh = {
     endorsers: '背书方',
     messages: '消息',
     people: '成员',
+    repairs: '维修',
+    visits: '到店',
+    units: '机器',
+    stores: '门店',
   },
   keys: {
     title: '键盘快捷键',
