@@ -1,6 +1,7 @@
 import { escalateCase, noteOverdue, resumeClock } from '#src/cases/act.ts'
 import { tellMembers } from '#src/cases/collectiveact.ts'
 import { collectivesToTell } from '#src/cases/collectiveview.ts'
+import { followOffers } from '#src/cases/offered.ts'
 import { casesFallenDue, casesToEscalate, casesToResume } from '#src/cases/view.ts'
 import { checkFallenDue, lapseFallenDue } from '#src/claims/act.ts'
 import { reviewFallenDue } from '#src/claims/endorsers/review.ts'
@@ -8,7 +9,10 @@ import { clearFallenDue } from '#src/claims/placements/act.ts'
 import { mattersDue } from '#src/crises/act.ts'
 import type { House } from '#src/kit/house.ts'
 import { allBrands } from '#src/people/view.ts'
+import { offersUnanswered } from '#src/redress/offers/act.ts'
+import { paymentsMoveOn } from '#src/redress/payments/act.ts'
 import { standardsFallenDue } from '#src/redress/published/act.ts'
+import { runsMoveOn } from '#src/redress/runs/act.ts'
 import { serviceFallenDue } from '#src/service/follow.ts'
 
 /**
@@ -36,6 +40,10 @@ export async function tick(house: House): Promise<number> {
     written += await serviceFallenDue(house, brand)
     written += await standardsFallenDue(house, brand)
     written += await mattersDue(house, brand)
+    written += await offersUnanswered(house, brand)
+    written += await followOffers(house, brand)
+    written += await paymentsMoveOn(house, brand)
+    written += await runsMoveOn(house, brand)
   }
   return written
 }

@@ -6,7 +6,13 @@ import { serviceFigures } from '#src/service/figures.ts'
 import type { AnyFigures } from './book.ts'
 
 /** Every fold whose figures are public, in the order in which they are told. */
-export const allFigures: readonly AnyFigures[] = [caseFigures, besideFigures, claimFigures, serviceFigures, matterFigures]
+export const allFigures: readonly AnyFigures[] = [
+  caseFigures,
+  besideFigures,
+  claimFigures,
+  serviceFigures,
+  matterFigures,
+]
 
 /** The figures that stand on a brand's page itself; the others are a link away. */
 export const headlines: readonly string[] = ['cases.received', 'cases.answered-in-time', 'cases.median-days']

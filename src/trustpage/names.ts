@@ -8,10 +8,18 @@ import { en as claimsEn } from '#src/claims/text.names.en.ts'
 import { zh as claimsZh } from '#src/claims/text.names.zh.ts'
 import { en as crisesEn } from '#src/crises/text.names.en.ts'
 import { zh as crisesZh } from '#src/crises/text.names.zh.ts'
+import { en as intakeEn } from '#src/intake/text.names.en.ts'
+import { zh as intakeZh } from '#src/intake/text.names.zh.ts'
 import type { Language } from '#src/kit/language.ts'
 import { en as kitEn } from '#src/kit/text.names.en.ts'
 import { zh as kitZh } from '#src/kit/text.names.zh.ts'
 import type { Names } from '#src/ledger/verdict.ts'
+import { en as observersEn } from '#src/redress/observers/text.names.en.ts'
+import { zh as observersZh } from '#src/redress/observers/text.names.zh.ts'
+import { en as paymentsEn } from '#src/redress/payments/text.names.en.ts'
+import { zh as paymentsZh } from '#src/redress/payments/text.names.zh.ts'
+import { en as runsEn } from '#src/redress/runs/text.names.en.ts'
+import { zh as runsZh } from '#src/redress/runs/text.names.zh.ts'
 import { en as serviceEn } from '#src/service/text.names.en.ts'
 import { zh as serviceZh } from '#src/service/text.names.zh.ts'
 import { en } from './text.names.en.ts'
@@ -25,6 +33,10 @@ const named = [
   { zh: productsZh, en: productsEn },
   { zh: serviceZh, en: serviceEn },
   { zh: crisesZh, en: crisesEn },
+  { zh: intakeZh, en: intakeEn },
+  { zh: runsZh, en: runsEn },
+  { zh: paymentsZh, en: paymentsEn },
+  { zh: observersZh, en: observersEn },
   { zh: { steps: zh }, en: { steps: en } },
 ] as const
 

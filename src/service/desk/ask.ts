@@ -79,8 +79,7 @@ export interface BookInBody {
   readonly received?: string
   readonly km?: number
 }
-export const bookIn = (brand: string, json: BookInBody) =>
-  answerOf(brandDoor.repairs.$post({ param: { brand }, json }))
+export const bookIn = (brand: string, json: BookInBody) => answerOf(brandDoor.repairs.$post({ param: { brand }, json }))
 
 export const actOnRepair = (brand: string, id: string, act: DeskAct, json: Record<string, unknown>) =>
   answerOf(brandDoor.repairs[':id'][':act'].$post({ param: { brand, id, act }, json }))

@@ -57,7 +57,13 @@ export function ChoiceField({ id, label, value, options, onChange }: ChoiceProps
 }
 
 /** Files are handed in as they are chosen; what follows names them by their hash. */
-export function FilesField({ held, onChange }: { readonly held: readonly string[]; readonly onChange: (held: readonly string[]) => void }) {
+export function FilesField({
+  held,
+  onChange,
+}: {
+  readonly held: readonly string[]
+  readonly onChange: (held: readonly string[]) => void
+}) {
   const { slug } = useBrand()
   const text = useText({ zh, en })
   const chooser = useRef<HTMLInputElement>(null)

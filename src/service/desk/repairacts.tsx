@@ -49,9 +49,7 @@ export function RepairActs({ repair }: { readonly repair: RepairTold }) {
         ))}
       </p>
       {acting.error && <Trouble fault={acting.error} />}
-      {open && (
-        <ActForm key={open} act={open} busy={acting.isPending} send={(body) => acting.mutate([open, body])} />
-      )}
+      {open && <ActForm key={open} act={open} busy={acting.isPending} send={(body) => acting.mutate([open, body])} />}
     </>
   )
 }
@@ -78,7 +76,13 @@ function ActForm({ act, busy, send }: ActFormProps) {
     />
   )
   const line = (name: string, label: string, rows?: number) => (
-    <TextField id={`repair-${name}`} label={label} value={typed[name] ?? ''} onChange={put(name)} {...(rows ? { rows } : {})} />
+    <TextField
+      id={`repair-${name}`}
+      label={label}
+      value={typed[name] ?? ''}
+      onChange={put(name)}
+      {...(rows ? { rows } : {})}
+    />
   )
   const parts = partsIn(typed.parts ?? '')
   const labourFen = fenIn(typed.labour ?? '')
@@ -100,7 +104,11 @@ function ActForm({ act, busy, send }: ActFormProps) {
     >
       {act === 'diagnose' && (
         <>
-          {choice('cause', text.cause, causes.map((one) => [one, words.causes[one] ?? one]))}
+          {choice(
+            'cause',
+            text.cause,
+            causes.map((one) => [one, words.causes[one] ?? one]),
+          )}
           {line('finding', text.finding, 3)}
         </>
       )}
@@ -116,7 +124,11 @@ function ActForm({ act, busy, send }: ActFormProps) {
       {act === 'accept-quote' && <FilesField held={files} onChange={setFiles} />}
       {act === 'quote' && (
         <>
-          {choice('ground', text.ground, costGrounds.map((one) => [one, words.grounds[one]]))}
+          {choice(
+            'ground',
+            text.ground,
+            costGrounds.map((one) => [one, words.grounds[one]]),
+          )}
           {line('parts', text.parts, 3)}
           {line('labour', text.labour)}
           {line('cost', text.cost)}
@@ -126,12 +138,22 @@ function ActForm({ act, busy, send }: ActFormProps) {
       {act === 'wait' && (
         <>
           {line('part', text.part)}
-          <TextField id="repair-expected" type="date" label={text.expected} value={typed.expected ?? ''} onChange={put('expected')} />
+          <TextField
+            id="repair-expected"
+            type="date"
+            label={text.expected}
+            value={typed.expected ?? ''}
+            onChange={put('expected')}
+          />
         </>
       )}
       {act === 'finish' && (
         <>
-          {choice('result', text.result, results.map((one) => [one, words.results[one] ?? one]))}
+          {choice(
+            'result',
+            text.result,
+            results.map((one) => [one, words.results[one] ?? one]),
+          )}
           {line('work', text.work, 3)}
         </>
       )}

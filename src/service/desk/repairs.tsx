@@ -11,11 +11,11 @@ import { en as serviceEn } from '../text.en.ts'
 import { zh as serviceZh } from '../text.zh.ts'
 import { useService } from './acting.tsx'
 import { type BookInBody, bookIn, drawOnce, queueQuery, type RepairTold, repairsQuery, storesQuery } from './ask.ts'
+import { ParcelForm, VisitForm } from './beside.tsx'
 import { ChoiceField, TextField } from './fields.tsx'
 import { RepairActs } from './repairacts.tsx'
 import { en } from './text.en.ts'
 import { zh } from './text.zh.ts'
-import { ParcelForm, VisitForm } from './beside.tsx'
 
 /** After-sales in the case: its repairs, and the forms for a repair, a visit and a parcel. */
 export const ServicePanel: CasePanel = ({ one }) => {
@@ -51,7 +51,9 @@ export const ServicePanel: CasePanel = ({ one }) => {
       {open === 'repair' && <BookInForm of={one.id} serial={serial} onDone={close} />}
       {open === 'visit' && <VisitForm of={one.id} onDone={close} />}
       {open === 'parcel' && <ParcelForm of={one.id} onDone={close} />}
-      {query.data?.repairs.map((repair) => <OneRepair key={repair.id} repair={repair} />)}
+      {query.data?.repairs.map((repair) => (
+        <OneRepair key={repair.id} repair={repair} />
+      ))}
       {query.data?.repairs.length === 0 && !open && <p className="soft">{text.repairs.none}</p>}
     </section>
   )
@@ -160,7 +162,13 @@ function BookInForm({ of, serial, onDone }: BookInProps) {
   const stores = useQuery(storesQuery(slug))
   const own = stores.data?.stores.filter((one) => one.own) ?? []
   const [once] = useState(drawOnce)
-  const [typed, setTyped] = useState<Readonly<Record<string, string>>>({ serial, at: 'store', store: '', fault: '', received: '' })
+  const [typed, setTyped] = useState<Readonly<Record<string, string>>>({
+    serial,
+    at: 'store',
+    store: '',
+    fault: '',
+    received: '',
+  })
   const put = (name: string) => (value: string) => setTyped({ ...typed, [name]: value })
   const booking = useService((brand, body: BookInBody) => bookIn(brand, body), text.bookIn, onDone)
   const send = () => {

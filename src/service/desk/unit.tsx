@@ -7,7 +7,7 @@ import { Waiting } from '#src/site/desk/waiting.tsx'
 import type { Ground } from '../units/coverage.ts'
 import { en as unitsEn } from '../units/text.en.ts'
 import { zh as unitsZh } from '../units/text.zh.ts'
-import { unitQuery, type UnitTold } from './ask.ts'
+import { type UnitTold, unitQuery } from './ask.ts'
 import { en } from './text.en.ts'
 import { zh } from './text.zh.ts'
 import { UnitActs } from './unitacts.tsx'
@@ -93,9 +93,7 @@ export function CoverageBox({ known: { coverage } }: { readonly known: Pick<Unit
   const tags = { yes: 'tag ok', no: 'tag', unknown: 'tag soon' }
   return (
     <div className={coverage.answer === 'yes' ? 'next done' : coverage.answer === 'unknown' ? 'next wait' : 'next'}>
-      <b>
-        {coverage.partsOnly && coverage.answer === 'yes' ? words.partsOnly : words.answers[coverage.answer]}
-      </b>
+      <b>{coverage.partsOnly && coverage.answer === 'yes' ? words.partsOnly : words.answers[coverage.answer]}</b>
       {coverage.start && (
         <p className="soft">
           {words.startTitle} {words.start(coverage.start.on, coverage.start.by, coverage.start.exact)}

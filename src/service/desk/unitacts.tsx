@@ -65,7 +65,19 @@ interface FormProps {
   readonly send: (act: UnitActBody) => void
 }
 
-function Sheet({ busy, title, hint, onSend, children }: { readonly busy: boolean; readonly title: string; readonly hint?: string; readonly onSend: () => void; readonly children: ReactNode }) {
+function Sheet({
+  busy,
+  title,
+  hint,
+  onSend,
+  children,
+}: {
+  readonly busy: boolean
+  readonly title: string
+  readonly hint?: string
+  readonly onSend: () => void
+  readonly children: ReactNode
+}) {
   return (
     <form
       onSubmit={(event) => {
@@ -105,7 +117,14 @@ function DatesForm({ known, busy, send }: FormProps & { readonly known: UnitTold
   return (
     <Sheet busy={busy} title={text.saveDates} hint={text.datesHint} onSend={say}>
       {['soldOn', 'deliveredOn', 'installedOn'].map((name) => (
-        <TextField key={name} id={`date-${name}`} type="date" label={words.fieldWords(name)} value={typed[name] ?? ''} onChange={put(name)} />
+        <TextField
+          key={name}
+          id={`date-${name}`}
+          type="date"
+          label={words.fieldWords(name)}
+          value={typed[name] ?? ''}
+          onChange={put(name)}
+        />
       ))}
       <ChoiceField
         id="date-installed"
@@ -118,7 +137,12 @@ function DatesForm({ known, busy, send }: FormProps & { readonly known: UnitTold
         ]}
         onChange={put('toBeInstalled')}
       />
-      <TextField id="date-reason" label={words.fieldWords('reason')} value={typed.reason ?? ''} onChange={put('reason')} />
+      <TextField
+        id="date-reason"
+        label={words.fieldWords('reason')}
+        value={typed.reason ?? ''}
+        onChange={put('reason')}
+      />
     </Sheet>
   )
 }
@@ -130,7 +154,11 @@ function ExtendForm({ busy, send }: FormProps) {
   const [why, setWhy] = useState<'goodwill' | 'bought'>('goodwill')
   const [once] = useState(drawOnce)
   return (
-    <Sheet busy={busy} title={text.extend} onSend={() => send({ do: 'extend', json: { months: Number(months), why, once } })}>
+    <Sheet
+      busy={busy}
+      title={text.extend}
+      onSend={() => send({ do: 'extend', json: { months: Number(months), why, once } })}
+    >
       <TextField id="extend-months" type="number" label={text.months} value={months} onChange={setMonths} />
       <ChoiceField
         id="extend-why"
@@ -148,7 +176,12 @@ function ExchangeForm({ busy, send }: FormProps) {
   const words = useText({ zh: unitsZh, en: unitsEn })
   const [newSerial, setSerial] = useState('')
   return (
-    <Sheet busy={busy} title={text.exchange} hint={text.exchangeHint} onSend={() => send({ do: 'exchange', json: { newSerial } })}>
+    <Sheet
+      busy={busy}
+      title={text.exchange}
+      hint={text.exchangeHint}
+      onSend={() => send({ do: 'exchange', json: { newSerial } })}
+    >
       <TextField id="exchange-serial" label={words.fieldWords('newSerial')} value={newSerial} onChange={setSerial} />
     </Sheet>
   )
@@ -170,7 +203,13 @@ function ExcludeForm({ busy, send }: FormProps) {
         options={exclusionReasons.map((value) => ({ value, label: words.exclusions[value] }))}
         onChange={(value) => setReason(value as ExclusionReason)}
       />
-      <TextField id="exclude-statement" rows={3} label={words.fieldWords('statement')} value={statement} onChange={setStatement} />
+      <TextField
+        id="exclude-statement"
+        rows={3}
+        label={words.fieldWords('statement')}
+        value={statement}
+        onChange={setStatement}
+      />
       <FilesField held={evidence} onChange={setEvidence} />
     </Sheet>
   )

@@ -87,7 +87,12 @@ function RegisterForm({ serial }: { readonly serial: string }) {
       }}
     >
       <h2>{text.register}</h2>
-      <TextField id="unit-serial" label={words.fieldWords('serial')} value={typed.serial ?? ''} onChange={put('serial')} />
+      <TextField
+        id="unit-serial"
+        label={words.fieldWords('serial')}
+        value={typed.serial ?? ''}
+        onChange={put('serial')}
+      />
       <ChoiceField
         id="unit-kind"
         label={words.fieldWords('kind')}
