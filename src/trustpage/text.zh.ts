@@ -6,6 +6,9 @@ export const zh = {
   claims: '它说的，谁作证',
   claimsNone: '还没有登记任何背书。',
   claimsAll: (n: number, ended: number) => (ended > 0 ? `全部 ${n} 条，含已到期或撤回的 ${ended} 条` : `全部 ${n} 条`),
+  improvements: '它改了什么',
+  warnings: '它收到的预警',
+  effects: '背书有没有用',
   promises: '它答应的，做到多少',
   promisesNone: '还没有公开的承诺。',
   promiseMeasured: (from: string, to: string, n: number, of: number) => `${from} 至 ${to}，${n} 件，做到 ${of} 件`,
@@ -25,6 +28,13 @@ export const zh = {
     'cases.followed-up-in-time': '按时回访',
     'cases.reviewed-in-time': '按时复核',
     'cases.median-days': '办结中位数',
+    'signals.raised': '预警次数',
+    'signals.false': '预警误报的占比',
+    'signals.stream-days': '监测的流·天',
+    'effects.worked': '测量过的背书目标中有效果的',
+    'improvements.opened': '立项的改进',
+    'improvements.proven': '结项时效果得到证实',
+    'improvements.in-time': '措施按时完成',
     'cases.set-aside': '被搁置',
     'cases.escalated': '久拖升级',
     'cases.merged': '并入更早一件',
@@ -34,6 +44,8 @@ export const zh = {
     'collectives.accepted': '收到答复后接受',
     'collectives.refused': '收到答复后不接受',
     'collectives.open': '成员未办结',
+    'promises.milestones-in-time': '里程碑按期达到',
+    'promises.available': '承诺在岗的时间',
   } as Record<string, string>,
   meaning: {
     'cases.received': '这段时间里提交的诉求件数，撤回的也算在内。',
@@ -47,6 +59,16 @@ export const zh = {
       '这段时间里顾客接受、还要执行的方案中，在承诺时间内执行的比例。顾客先说没有办到的，按没有按时算，除非那时还没到期。',
     'cases.followed-up-in-time': '这段时间里执行完、该回访的诉求中，在承诺时间内回访的比例。顾客先确认收到的不算。',
     'cases.reviewed-in-time': '这段时间里顾客不接受方案、转由他人复核的诉求中，在承诺时间内给出复核结果的比例。',
+    'signals.raised': '这段时间里发出的预警次数，不论等级，也不论后来怎样。',
+    'signals.false': '这段时间里发出、已经有结论（平息、判为新的常态、判为误报）的预警中，被判为误报的比例。',
+    'signals.stream-days':
+      '完整落在这段时间里的月份中，被监测的数据流乘以天数。预警次数除以它，再乘 365.25，就是每流每年的次数。',
+    'effects.worked': '这段时间里测量过的背书目标中，最近一次测量显示朝着目标变好的比例。说不准的也算在分母里。',
+    'improvements.opened': '这段时间里立项的改进，每项都由至少一件诉求引起。',
+    'improvements.proven':
+      '这段时间里结项、期末没有重新打开的改进中，效果检查得出投诉确实减少（95% 区间全在 100% 以下，比较方式合格）的比例。',
+    'improvements.in-time':
+      '首次承诺的完成日期落在这段时间里的措施中，在那一天之前完成的比例；改过期的按最初的日期算。',
     'cases.median-days': '这段时间里办结的诉求，从提交到办结所用天数的中位数，按自然日，含等顾客的时间。',
     'cases.set-aside': '这段时间里品牌搁置的诉求。每件都把理由告诉了提交人，提交人可以要求换人复核。',
     'cases.escalated': '这段时间里过了期限又拖满 2 个工作日、自动升级给上一级的次数。',
@@ -57,6 +79,8 @@ export const zh = {
     'collectives.accepted': '收到同一答复的成员中，自己决定接受的比例。',
     'collectives.refused': '收到同一答复后不接受、改由他人复核的成员。',
     'collectives.open': '截至这段时间结束，集体诉求的成员中还没有办结的。',
+    'promises.milestones-in-time': '这段时间里到期的里程碑中，按期由非负责方验收的比例；迟到的、没做到的都算没按期。',
+    'promises.available': '承诺有人值守的分钟里，没有记录缺口的比例。样本量以分钟计。',
   } as Record<string, string>,
   unit: (unit: string, value: number | null): string => {
     if (value === null) return '—'
