@@ -14,6 +14,7 @@ import { allBrands } from '../../src/people/view.ts'
 import { names } from '../../src/trustpage/names.ts'
 import { x7 } from './claims.ts'
 import { brand, password, seed, staff } from './seed.ts'
+import { serials } from './service.ts'
 
 /** `troth demo`: ninety days of the example brand in an empty data folder, then the server as anybody runs it. */
 export async function demo(config: Config): Promise<void> {
@@ -84,10 +85,14 @@ async function present(
     ['offer', '等顾客选择'],
     ['overdue', '已超时'],
     ['objected', '换人复核'],
+    ['service-open', '等同意费用'],
+    ['service-done', '修好并评价'],
   ] as const) {
     const other = link(what)
     if (other) line(words, `/c/${other}`)
   }
+  line('保修查询', `/b/${brand.slug}/service`)
+  say(`    ${serials.washer}  ${serials.fridge}  ${serials.cooker}`)
   line('核对凭证', '/verify')
   line('工作台', '/desk/')
   say(`\n  accounts (password ${password}):`)

@@ -27,6 +27,7 @@ import { laboratory, signedBy } from './endorser.ts'
 import { paper } from './paper.ts'
 import { courses } from './plan.ts'
 import { redressPlot } from './redress.ts'
+import { serviceScenes } from './service.ts'
 import { stories } from './stories.ts'
 import { wordingScenes } from './wording.ts'
 
@@ -234,6 +235,9 @@ export async function seed(house: OpenHouse, auth: Auth, clock: DemoClock, host:
     then(course.reviewAfter, desk({ do: 'resolve', ...review }, 'legal'))
     then(course.reviewAcceptedAfter, customer({ do: 'accept' }))
   }
+
+  const link = (what: string, token: string) => void links.push({ what, token })
+  plot.push(...serviceScenes({ house, brand, as, at, dayFromEnd, link }))
 
   // Time brings about what nobody did: between any two things that happen, the timer has its say.
   const evenings = Array.from({ length: days }, (_, i) => ({

@@ -39,11 +39,12 @@ export const router = createBrowserRouter(
                 {
                   path: 'cases/:id',
                   lazy: async () => {
-                    const [{ caseScreen }, { OfferPanel }] = await Promise.all([
+                    const [{ caseScreen }, { OfferPanel }, { ServicePanel }] = await Promise.all([
                       import('#src/cases/desk/case.tsx'),
                       import('#src/redress/desk/offerpanel.tsx'),
+                      import('#src/service/desk/repairs.tsx'),
                     ])
-                    return { Component: caseScreen([OfferPanel]) }
+                    return { Component: caseScreen([OfferPanel, ServicePanel]) }
                   },
                 },
                 {
@@ -59,6 +60,26 @@ export const router = createBrowserRouter(
                 {
                   path: 'load',
                   lazy: async () => ({ Component: (await import('#src/cases/desk/load.tsx')).LoadScreen }),
+                },
+                {
+                  path: 'repairs',
+                  lazy: async () => ({ Component: (await import('#src/service/desk/repairs.tsx')).RepairsScreen }),
+                },
+                {
+                  path: 'visits',
+                  lazy: async () => ({ Component: (await import('#src/service/desk/visits.tsx')).VisitsScreen }),
+                },
+                {
+                  path: 'units',
+                  lazy: async () => ({ Component: (await import('#src/service/desk/units.tsx')).UnitsScreen }),
+                },
+                {
+                  path: 'units/:id',
+                  lazy: async () => ({ Component: (await import('#src/service/desk/unit.tsx')).UnitScreen }),
+                },
+                {
+                  path: 'stores',
+                  lazy: async () => ({ Component: (await import('#src/service/desk/stores.tsx')).StoresScreen }),
                 },
                 {
                   path: 'take-down',

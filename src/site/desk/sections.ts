@@ -29,7 +29,15 @@ export const sectionGroups: readonly SectionGroup[] = [
       { path: 'messages', name: 'messages', roles: ['admin', 'service'] },
     ],
   },
-  { name: 'service', sections: [] },
+  {
+    name: 'service',
+    sections: [
+      { path: 'repairs', name: 'repairs', roles: ['service', 'store', 'product', 'admin'] },
+      { path: 'visits', name: 'visits', roles: ['service', 'store', 'admin'] },
+      { path: 'units', name: 'units' },
+      { path: 'stores', name: 'stores', roles: ['service', 'admin'] },
+    ],
+  },
   {
     name: 'redress',
     sections: [
