@@ -18,6 +18,8 @@ export interface Config {
   readonly databaseUrl?: string
   /** Public submissions allowed a minute from one address. */
   readonly submissionsPerMinute: number
+  /** Requests allowed a minute with one API key; 600 if not said. */
+  readonly keyRequestsPerMinute?: number
   /** Take the visitor's address from X-Forwarded-For: only behind a proxy of one's own. */
   readonly behindProxy: boolean
   /** A second signature, ML-DSA-44, beside every Ed25519 one. Undefined leaves each log as it is. */
@@ -47,6 +49,7 @@ const environment = z.object({
   TROTH_SITE: z.url({ protocol: /^https?$/ }).optional(),
   DATABASE_URL: z.string().optional(),
   TROTH_SUBMISSIONS_PER_MINUTE: z.coerce.number().int().min(1).optional(),
+  TROTH_KEY_REQUESTS_PER_MINUTE: z.coerce.number().int().min(1).optional(),
   TROTH_BEHIND_PROXY: z.enum(['yes', 'no']).optional(),
   TROTH_ML_DSA: z.enum(['yes', 'no']).optional(),
   TROTH_WITNESS_WAIT: z.enum(['yes', 'no']).optional(),
@@ -78,6 +81,7 @@ export function readConfig(
     site: (set.TROTH_SITE ?? `http://localhost:${port}`).replace(/\/$/, ''),
     ...(set.DATABASE_URL ? { databaseUrl: set.DATABASE_URL } : {}),
     submissionsPerMinute: set.TROTH_SUBMISSIONS_PER_MINUTE ?? 30,
+    ...(set.TROTH_KEY_REQUESTS_PER_MINUTE ? { keyRequestsPerMinute: set.TROTH_KEY_REQUESTS_PER_MINUTE } : {}),
     behindProxy: set.TROTH_BEHIND_PROXY === 'yes',
     ...(set.TROTH_ML_DSA ? { second: set.TROTH_ML_DSA === 'yes' } : {}),
     ...(set.TROTH_WITNESS_WAIT === 'yes' ? { witnessWait: true } : {}),

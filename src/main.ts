@@ -1,3 +1,4 @@
+import { startIntake } from '#src/intake/run.ts'
 import { readLogsFile } from '#src/ledger/witness/logs.ts'
 import { openWitness } from '#src/ledger/witness/witness.ts'
 import { startOutbox } from '#src/outbox/run.ts'
@@ -31,6 +32,7 @@ export async function serveHouse(house: OpenHouse, config: Config): Promise<List
   const listening = await listen(app.fetch, config)
   const timer = startTimer(house)
   const outbox = startOutbox(house, means)
+  const intake = startIntake(house)
   if (witness) for (const key of [witness.vkey, witness.second]) if (key) house.say(`Witness of other logs: ${key}`)
   if (!(await anyMember(house))) house.say(`First run: set up a brand at ${config.site}/setup?key=${setupKey.text}`)
   return {
@@ -38,6 +40,7 @@ export async function serveHouse(house: OpenHouse, config: Config): Promise<List
     stop: async () => {
       await timer.stop()
       await outbox.stop()
+      await intake.stop()
       await listening.stop()
     },
   }

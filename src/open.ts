@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { collectivesView } from '#src/cases/collectiveview.ts'
+import { followedOffersView } from '#src/cases/offered.ts'
 import { statedView } from '#src/cases/stated/view.ts'
 import { caseLinksView, casesView } from '#src/cases/view.ts'
 import { openOutside } from '#src/claims/credentials/outside.ts'
@@ -15,6 +16,7 @@ import { migrations } from '#src/database/migrations.ts'
 import { goalsView } from '#src/effects/goals/view.ts'
 import { openFiles } from '#src/files/store.ts'
 import { improvementsView } from '#src/improvements/view.ts'
+import { apikeysView } from '#src/intake/keys/view.ts'
 import type { House } from '#src/kit/house.ts'
 import type { Outside } from '#src/kit/outside.ts'
 import { type Keys, openKeys } from '#src/ledger/keys.ts'
@@ -28,7 +30,14 @@ import { readPolicyFile } from '#src/ledger/witness/logs.ts'
 import { openReported } from '#src/ledger/witness/reported.ts'
 import { brandsView, membersView } from '#src/people/view.ts'
 import { promisesView } from '#src/promises/view.ts'
+import { observedView } from '#src/redress/observers/view.ts'
+import { offersView, thresholdsView } from '#src/redress/offers/view.ts'
+import { payeesView } from '#src/redress/payees/view.ts'
+import { owingView, paymentsView } from '#src/redress/payments/view.ts'
 import { standardsView } from '#src/redress/published/view.ts'
+import { runsView } from '#src/redress/runs/view.ts'
+import { holdingsView } from '#src/service/entitlements/view.ts'
+import { owedView } from '#src/service/owed.ts'
 import { parcelsView } from '#src/service/parcels/view.ts'
 import { ratingsView } from '#src/service/ratings/view.ts'
 import { repairsView } from '#src/service/repairs/view.ts'
@@ -53,7 +62,11 @@ export const views: readonly AnyView[] = [
   watchReportsView,
   improvementsView,
   goalsView,
+  apikeysView,
   standardsView,
+  thresholdsView,
+  offersView,
+  followedOffersView,
   casesView,
   unitsView,
   successionsView,
@@ -62,8 +75,15 @@ export const views: readonly AnyView[] = [
   visitsView,
   ratingsView,
   parcelsView,
+  holdingsView,
+  owedView,
   playbooksView,
   mattersView,
+  runsView,
+  payeesView,
+  owingView,
+  paymentsView,
+  observedView,
 ]
 
 export interface OpenHouse extends House {

@@ -10,6 +10,7 @@ import { deskApi } from '#src/cases/deskhttp.ts'
 import { furtherApi } from '#src/cases/furtherhttp.ts'
 import { casesApi } from '#src/cases/http.ts'
 import { lostLinkPages } from '#src/cases/lost/public/pages.ts'
+import { followOffer } from '#src/cases/offered.ts'
 import { besidesPart } from '#src/cases/public/besides.ts'
 import { casePages } from '#src/cases/public/pages.ts'
 import { statedApi } from '#src/cases/stated/http.ts'
@@ -32,6 +33,11 @@ import { goalPages } from '#src/effects/goals/public/pages.ts'
 import { improvementsApi } from '#src/improvements/http.ts'
 import { improvementPages } from '#src/improvements/public/pages.ts'
 import { improvementPart } from '#src/improvements/public/part.ts'
+import { intakeApi } from '#src/intake/http.ts'
+import { carriesKey } from '#src/intake/keys/act.ts'
+import { keyGate, withKeys } from '#src/intake/keys/gate.ts'
+import { apikeysApi } from '#src/intake/keys/http.ts'
+import { slipPages } from '#src/intake/public/slip.ts'
 import type { House } from '#src/kit/house.ts'
 import { logDoors } from '#src/ledger/http.ts'
 import { NotWitnessedYet } from '#src/ledger/waiting.ts'
@@ -48,12 +54,27 @@ import { setupPages } from '#src/people/public.ts'
 import { type Doors, doors } from '#src/people/session.ts'
 import type { SetupKey } from '#src/people/setup.ts'
 import { brandBySlug } from '#src/people/view.ts'
+import { observersApi } from '#src/redress/observers/http.ts'
+import { offersApi } from '#src/redress/offers/http.ts'
+import { offerPages } from '#src/redress/offers/public/pages.ts'
+import { offerPart } from '#src/redress/offers/public/part.ts'
+import { paymentsApi } from '#src/redress/payments/http.ts'
+import { payoutPages, payoutPart } from '#src/redress/payments/public/part.ts'
 import { standardsApi } from '#src/redress/published/http.ts'
 import { standardPages } from '#src/redress/published/public/pages.ts'
+import { runsApi } from '#src/redress/runs/http.ts'
+import { runPages } from '#src/redress/runs/public/pages.ts'
+import { entitlementsApi } from '#src/service/entitlements/http.ts'
+import { parcelsApi } from '#src/service/parcels/http.ts'
 import { servicePages } from '#src/service/public/pages.ts'
+import { servicePart } from '#src/service/public/part.ts'
+import { askForRatings } from '#src/service/ratings/act.ts'
+import { repairsApi } from '#src/service/repairs/http.ts'
+import { storesApi } from '#src/service/stores/http.ts'
 import { unitsApi } from '#src/service/units/http.ts'
 import { warningsApi } from '#src/signals/warnings/http.ts'
 import { warningPages } from '#src/signals/warnings/public/pages.ts'
+import { admission } from '#src/site/admission.ts'
 import { deskPages } from '#src/site/desk.ts'
 import { floodGuard } from '#src/site/flood.ts'
 import { languageOf } from '#src/site/language.ts'
@@ -69,7 +90,7 @@ export interface ServerOptions {
   readonly house: House
   readonly auth: Auth
   readonly setupKey: SetupKey
-  readonly config: Pick<Config, 'site' | 'submissionsPerMinute' | 'behindProxy'>
+  readonly config: Pick<Config, 'site' | 'submissionsPerMinute' | 'behindProxy' | 'keyRequestsPerMinute'>
   /** Answers the logs of others at `/witness`, if this server was told to. */
   readonly witness?: Witness
   /** How people are reached; by nothing, if undefined. */
@@ -82,8 +103,12 @@ const uploadLimit = 21 * mib
 /** Where an endorser signs. */
 const endorsing = '/b/:brand/claims/:id/endorse/*'
 const endorsingPath = /^\/b\/[^/]+\/claims\/[^/]+\/endorse\/./
+const importLimit = 65 * mib
 const uploads =
-  /^\/api\/v1\/(?:brands\/[^/]+\/(?:(?:cases\/[^/]+\/)?files|mentions|effects\/[^/]+\/measure)|links\/[^/]+\/uploads\/[^/]+)$|^\/c\/[^/]+\/files\/add$/
+  /^\/api\/v1\/(?:brands\/[^/]+\/(?:(?:cases\/[^/]+\/)?files|imports|mentions|effects\/[^/]+\/measure)|links\/[^/]+\/uploads\/[^/]+)$|^\/c\/[^/]+\/files\/add$/
+/** Files of people go straight to the disk; statements are longer than any form. */
+const runFiles = /^\/api\/v1\/brands\/[^/]+\/run-files$/
+const statements = /^\/api\/v1\/brands\/[^/]+\/statements$/
 
 /** The API of every capability under one roof; the desk's client is made from its type. */
 export function apiOf(house: House, auth: Auth, doorsOf: Doors, book: FigureBook, means: Means) {
@@ -103,11 +128,27 @@ export function apiOf(house: House, auth: Auth, doorsOf: Doors, book: FigureBook
     .route('/', improvementsApi(house, doorsOf))
     .route('/', goalsApi(house, doorsOf))
     .route('/', unitsApi(house, doorsOf))
+    .route(
+      '/',
+      repairsApi(house, doorsOf, (brand) => askForRatings(house, brand)),
+    )
+    .route('/', storesApi(house, doorsOf))
+    .route('/', parcelsApi(house, doorsOf))
+    .route('/', entitlementsApi(house, doorsOf))
+    .route('/', runsApi(house, doorsOf))
+    .route('/', paymentsApi(house, doorsOf))
+    .route('/', observersApi(house, doorsOf))
     .route('/', trustApi(house, book))
     .route('/', peopleApi(house, auth, doorsOf))
     .route('/', mattersApi(house, doorsOf))
     .route('/', outboxApi(house, doorsOf, means))
+    .route('/', intakeApi(house, doorsOf))
+    .route('/', apikeysApi(house, doorsOf))
     .route('/', standardsApi(house, doorsOf))
+    .route(
+      '/',
+      offersApi(house, doorsOf, (brand, id) => followOffer(house, brand, id)),
+    )
 }
 export type Api = ReturnType<typeof apiOf>
 
@@ -121,7 +162,7 @@ export function createApp({
   means = openMeans(config.site),
 }: ServerOptions): OpenAPIHono {
   const app = new OpenAPIHono()
-  const doorsOf = doors(auth, house)
+  const doorsOf = withKeys(house, doors(auth, house))
   const addressOf = (c: Context) => visitorAddress(c, config.behindProxy)
   const flood = floodGuard({ perMinute: config.submissionsPerMinute, addressOf })
 
@@ -136,21 +177,28 @@ export function createApp({
   app.use('/api/v1/brands/:brand/files', bodyLimit({ maxSize: uploadLimit }))
   app.use('/api/v1/brands/:brand/mentions', bodyLimit({ maxSize: uploadLimit }))
   app.use('/api/v1/brands/:brand/effects/:id/measure', bodyLimit({ maxSize: 2 * mib }))
+  app.use('/api/v1/brands/:brand/imports', bodyLimit({ maxSize: importLimit }))
   app.use('/api/v1/brands/:brand/cases/:id/files', bodyLimit({ maxSize: 26 * mib }))
   app.use('/api/v1/links/:token/uploads/*', bodyLimit({ maxSize: 5 * mib }))
   app.use('/c/:token/files/add', bodyLimit({ maxSize: 31 * mib, onError: (over) => over.text('too large\n', 413) }))
+  app.use('/api/v1/brands/:brand/statements', bodyLimit({ maxSize: 9 * mib }))
   app.use('*', async (c, next) =>
-    uploads.test(c.req.path)
+    [uploads, runFiles, statements].some((one) => one.test(c.req.path))
       ? next()
       : bodyLimit({ maxSize: formLimit, onError: (over) => over.text('too large\n', 413) })(c, next),
   )
+  const admit = admission()
   app.post('/b/*', flood)
+  app.post('/b/:brand/complain', admit)
   app.post('/c/*', flood)
   app.post('/n/*', flood)
-  app.post('/api/v1/brands/:brand/cases', flood)
-  app.post('/api/v1/links/:token/uploads', flood)
-  app.post('/api/v1/links/:token/uploads/:upload', flood)
+  app.use('/api/v1/brands/:brand/*', keyGate(house, { perMinute: config.keyRequestsPerMinute ?? 600 }))
+  app.post('/api/v1/brands/:brand/cases', (c, next) => (carriesKey(c.req.raw.headers) ? next() : flood(c, next)))
+  app.post('/api/v1/brands/:brand/cases', admit)
+  app.post('/api/v1/links/*', flood)
   app.post('/api/v1/brands/:brand/coverage', flood)
+  app.post('/api/v1/brands/:brand/samples', flood)
+  app.post('/api/v1/brands/:brand/samples/*', flood)
   app.post('/api/v1/brands/:brand/claims/:id/disputes', flood)
 
   app.route(
@@ -184,10 +232,24 @@ export function createApp({
   app.route('/', setupPages(house, auth, { key: setupKey, host: new URL(config.site).host }))
   app.route('/', stopPages(house))
   app.route('/', lostLinkPages(house, config.site))
+  app.route('/', slipPages(house, config.site))
   app.route('/', attachmentDownloads(house, doorsOf))
-  app.route('/', casePages(house, doorsOf, [filesPart(house), besidesPart(house), improvementPart(house)]))
+  app.route(
+    '/',
+    casePages(house, doorsOf, [
+      offerPart(house, (brand, id) => followOffer(house, brand, id)),
+      payoutPart(house),
+      servicePart(house),
+      filesPart(house),
+      besidesPart(house),
+      improvementPart(house),
+    ]),
+  )
+  app.route('/', offerPages(house))
   app.route('/', standardPages(house))
-  app.route('/', servicePages(house))
+  app.route('/', servicePages(house, doorsOf))
+  app.route('/', payoutPages(house))
+  app.route('/', runPages(house))
   app.route('/', claimPages(house, doorsOf))
   app.route('/', kitPages(house, config.site))
   app.route('/', productPages(house, config.site))

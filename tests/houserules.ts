@@ -146,7 +146,7 @@ export const importsBetweenCapabilities = (files: readonly SourceFile[]) =>
     if (!from || !target || from.folder === target.folder || path === 'src/database/migrations.ts') return false
     if (path === 'src/site/desk/routes.tsx') return target.room !== 'desk' && 'the desk puts screens together'
     // Intake is a way in and nothing else: what comes by file, mail or platform goes through the acts of those it is for.
-    if (from.folder === 'intake' && target.room === 'act') return false
+    if (from.folder === 'intake' && ['act', 'import'].includes(target.room)) return false
     if (typeOnly) return ['act', 'tables'].includes(target.room) && `${target.room} belongs to ${target.folder} alone`
     if (from.folder === 'trustpage' && to.endsWith('/public/rows.ts')) return false
     // What a text asks of its reader is judged by one function, whoever writes it; it is pure.

@@ -40,6 +40,8 @@ export type Standing =
       readonly by: Due
       /** The term in which the proposal is carried out once accepted; none when nothing is left to be done. */
       readonly term?: string
+      /** The offer they choose from (`offer:…`), where there is one. */
+      readonly offer?: string
       readonly clock: Clock
     }
   | { readonly is: 'closed'; readonly how: Ending; readonly closedAt: string }
@@ -96,6 +98,10 @@ export interface Case {
   readonly standing: Standing
   /** Bodies outside that the customer turned to as well, and when. */
   readonly outside?: readonly { readonly body: OutsideBody; readonly at: string; readonly answerBy?: Due }[]
+  /** The offer made in it last (`offer:…`), unless it was withdrawn. */
+  readonly offer?: string
+  /** Leaf of the offer's entry that this case followed last. */
+  readonly followed?: string
   /** The collective case this one belongs to, and the index of the last answer to all that its customer was told. */
   readonly collective?: string
   readonly toldAnswer?: number

@@ -3,9 +3,10 @@ import { type Outcome, refuse, yes } from '#src/kit/outcome.ts'
 import type { Draft } from '#src/ledger/words.ts'
 import type { Actor } from '#src/people/words.ts'
 import type { Bound, Case, Clock, Standing } from './case.ts'
-import { due, lateFrom, lawsOf, owedBy, resumedDue, type When } from './due.ts'
+import { due, isDone, lateFrom, lawsOf, owedBy, resumedDue, type When } from './due.ts'
 import { type CaseEntryType, isSpoken } from './entries.ts'
 import { decideFurther, resuming, running as runningAgain } from './furtherdecide.ts'
+import { decideOfferTurn } from './offerturn.ts'
 import type { AppliedLaw } from './stated/words.ts'
 import { type CaseAct, type CaseRefusal, type Channel, entitled, type FileComplaint, type Terms } from './words.ts'
 
@@ -113,7 +114,7 @@ function touchedBefore({ steps }: Case, { member, actors }: CaseFacts): boolean 
 const newestBehind = ({ steps }: Case, seen: number) =>
   steps.findLast(({ index, by }) => index > seen && by !== 'timer')
 
-interface Turn {
+export interface Turn {
   readonly situation: Case
   readonly standing: Exclude<Standing, { is: 'closed' }>
   readonly running: Clock
@@ -193,8 +194,16 @@ function decideOpen(turn: Turn, act: CaseAct): Decision {
           act,
         ),
       )
+    case 'offered':
+    case 'offer-countered':
+    case 'offer-chosen':
+    case 'offer-withdrawn':
+    case 'offer-confirmed':
+    case 'offer-objected':
+      return decideOfferTurn(turn, act, takingUp(turn))
     case 'accept':
       if (!proposed) return refuse('case.nothing-proposed')
+      if (proposed.offer) return refuse('case.choose-from-offer')
       return proposed.term === undefined
         ? write({ type: 'case.accepted/1', data: {} })
         : write({
@@ -206,6 +215,7 @@ function decideOpen(turn: Turn, act: CaseAct): Decision {
       return write({ type: 'case.confirmed/1', data: {} })
     case 'object':
       if (!proposed && !isDone(running)) return refuse('case.nothing-proposed')
+      if (proposed?.offer) return refuse('case.choose-from-offer')
       return write(
         spoken(
           'case.objected/1',
@@ -231,16 +241,13 @@ function decideOpen(turn: Turn, act: CaseAct): Decision {
 const brandsTurn: ReadonlySet<string> = new Set(['take-up', 'reply', 'ask', 'resolve', 'carry-out', 'follow-up'])
 const isBrandsTurnOnly = (act: CaseAct) => brandsTurn.has(act.do)
 
-/** The remedy is due or said to be done: the customer can say whether it is. */
-const isDone = ({ stage }: Clock) => stage === 'execution' || stage === 'follow-up'
-
 /** Whoever answers a case that nobody took up takes it up by that. */
 const takingUp = ({ situation, running }: Turn): readonly Said[] =>
   running.stage === 'acceptance'
     ? [{ type: 'case.taken-up/1', data: { owner: running.owner, due: situation.firstDue } }]
     : []
 
-type Said = Pick<Draft, 'data' | 'sealed' | 'forgets'> & { readonly type: CaseEntryType }
+export type Said = Pick<Draft, 'data' | 'sealed' | 'forgets'> & { readonly type: CaseEntryType }
 
 const spoken = (type: CaseEntryType, data: Draft['data'], { message }: { readonly message: string }): Said => ({
   type,

@@ -111,3 +111,6 @@ export function lawsOf(
 /** Whether what was done now came after the promised time; a pause that still lasts moves the date at least to its end. */
 export const isLate = ({ due: promised, paused }: Clock, at: string): boolean =>
   at > promised.at && !(paused && paused.sinceAt <= promised.at && at <= paused.by.at)
+
+/** The remedy is due or said to be done: the customer can say whether it is. */
+export const isDone = ({ stage }: Clock): boolean => stage === 'execution' || stage === 'follow-up'

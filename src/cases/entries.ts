@@ -96,6 +96,10 @@ export const caseEntries = {
   'case.resolved/1': z.strictObject({ owner, decideBy: dueSchema }),
   /** The brand proposes something that is still to be done once accepted, within `term`. Sealed: message, remedy. */
   'case.resolved/2': z.strictObject({ owner, decideBy: dueSchema, term: z.string() }),
+  /** The brand made an offer (`offer:…`); it is the customer's to choose from, and `term` is for what they choose. */
+  'case.offered/1': z.strictObject({ offer: z.string(), owner, decideBy: dueSchema, term: z.string() }),
+  /** The offer was withdrawn before anything was chosen: the brand's clock runs again, to this date. */
+  'case.offer-withdrawn/1': z.strictObject({ offer: z.string(), owner, due: dueSchema }),
   /** The customer accepts what was proposed: the case is closed. */
   'case.accepted/1': z.strictObject({}),
   /** The customer accepts, and the brand has until then to do it. */

@@ -95,6 +95,14 @@ function follow(tracks: Map<string, Track>, logged: Logged): void {
     case 'case.answered-together/1':
       duty.met = when(entry)
       return
+    case 'case.offered/1':
+      duty.met ??= when(entry)
+      return
+    case 'case.offer-withdrawn/1':
+      // What was withdrawn settled nothing: the duty stands again, without the time the customer had it in hand.
+      delete duty.met
+      duty.dueAt = entry.data.due.at
+      return
     case 'case.accepted/2':
       owe(track, 'execution', entry, entry.data.due.at)
       return

@@ -7,6 +7,13 @@ import { type Due, houseTerms, type Owner, type Stage, type Terms } from './word
 
 /** The fold: a case is nothing but what its entries say. */
 export function fold(situation: Case | undefined, logged: Logged): Case {
+  const next = folded(situation, logged)
+  // An entry that follows an offer answers the offer's entry besides the one before it.
+  const followed = logged.answers?.[1]
+  return followed === undefined ? next : { ...next, followed }
+}
+
+function folded(situation: Case | undefined, logged: Logged): Case {
   const entry = readCaseEntry(logged)
   const step = { type: entry.type, at: entry.at, by: entry.by, index: entry.index, leaf: entry.leaf }
   if (entry.type === 'case.opened/1' || entry.type === 'case.opened/2') return opened(entry, step)
@@ -68,6 +75,24 @@ export function fold(situation: Case | undefined, logged: Logged): Case {
         ),
       )
     }
+    case 'case.offered/1': {
+      const { decideBy: by, term, offer } = entry.data
+      // A question that was still open stood in the brand's way until the offer came, and no longer.
+      const paused =
+        standing.is === 'with-customer' && standing.asked === 'information'
+          ? [...running.pauses, { fromAt: standing.sinceAt, toAt: entry.at, endsBy: standing.by.at }]
+          : running.pauses
+      const sinceAt = standing.is === 'with-customer' && standing.asked === 'decision' ? standing.sinceAt : entry.at
+      const clock = { ...running, pauses: paused }
+      const next = after(
+        { is: 'with-customer', asked: 'decision', sinceAt, by, term, offer, clock },
+        { due: by, late: entry.at > running.due.at },
+      )
+      return { ...replied(next), offer }
+    }
+    case 'case.offer-withdrawn/1':
+      if (standing.is !== 'with-customer') throw new Error('an offer was withdrawn that nobody had to choose from')
+      return withoutOffer(resumed(situation, standing, entry.data.due, { ...step, due: entry.data.due }, entry.at))
     case 'case.answered-together/1': {
       const { decideBy: by, term, answer } = entry.data
       const awaiting = { is: 'with-customer', asked: 'decision', sinceAt: entry.at, by, clock: running } as const
@@ -230,6 +255,10 @@ const firstReply = (situation: Case, owner: Owner): Clock => ({
   due: situation.firstDue,
   pauses: [],
 })
+
+function withoutOffer({ offer: _, ...rest }: Case): Case {
+  return rest
+}
 
 /** The brand's clock runs again, to the date it was told. */
 function resumed(

@@ -121,6 +121,7 @@ export const caseSchema = z
     absorbed: z.array(relatedSchema).readonly().optional(),
     parts: z.array(relatedSchema).readonly().optional(),
     partOf: relatedSchema.optional(),
+    collective: z.string().optional(),
     outsideNamed: z
       .array(z.object({ zh: z.string(), en: z.string(), at: z.string() }))
       .readonly()
@@ -269,9 +270,13 @@ export function casesApi(house: House, doors: Doors) {
       const brand = await brandBySlug(house, c.req.valid('param').brand)
       if (!brand) return c.json(wording([{ code: 'brand.unknown' }]), 404)
       const once = c.req.valid('header')['idempotency-key'] ?? base32(house.random(20))
+      // A program with a key: the words are the customer's, which program brought them is sealed.
+      const { headers } = c.req.raw
+      const program = headers.has('authorization') ? await doors.memberOf(headers, brand.slug) : null
       const filed = await fileComplaint(house, brand, c.req.valid('json'), {
         once,
         channel: 'api',
+        ...(program ? { by: { actor: 'customer', member: program.id } } : {}),
         language: languageOf(c),
       })
       if (!filed.ok) return c.json(wording(filed.refusals), statusOf(filed.refusals))

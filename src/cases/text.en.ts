@@ -85,6 +85,7 @@ export const en: CasesText = {
     yourTurnInformation: 'Your turn: the brand has a question',
     yourTurnDecision: 'Your turn: do you accept this solution?',
     paused: "The brand's clock stands still; waiting for you makes it neither faster nor slower.",
+    chooseBelow: 'The offer, and what you can choose, is below',
     noSilence: 'If you do not respond in time, the proposal stands; silence is never taken as giving up.',
     noSilenceAnswer: 'If you do not answer in time, the case stays open; silence is never taken as giving up.',
     closedAccepted: 'Closed: you accepted the solution',
@@ -196,6 +197,10 @@ export const en: CasesText = {
         return 'this case has ended and cannot be changed'
       case 'case.not-your-turn':
         return `it is the customer's turn (until ${refusal.facts?.by}); please wait for their answer`
+      case 'case.choose-from-offer':
+        return 'choose from the offer, or say what you do not agree with'
+      case 'case.no-offer':
+        return 'there is no offer to choose from'
       case 'case.nothing-proposed':
         return 'nothing is waiting for your decision'
       case 'case.not-entitled':

@@ -10,6 +10,8 @@ export const en: CaseNames = {
     'case.asked/1': 'The brand has a question',
     'case.supplemented/1': 'The customer added something',
     'case.resolved/1': 'The brand proposed a solution',
+    'case.offered/1': 'the brand made an offer to choose from',
+    'case.offer-withdrawn/1': 'the brand withdrew its offer',
     'case.accepted/1': 'Accepted by the customer; closed',
     'case.resolved/2': 'The brand proposed a solution, to be carried out once accepted',
     'case.accepted/2': 'Accepted by the customer; to be carried out',

@@ -10,6 +10,8 @@ const steps: Record<CaseEntry['type'], string> = {
   'case.supplemented/1': '顾客补充',
   'case.resolved/1': '品牌给出方案',
   'case.resolved/2': '品牌给出方案，接受后执行',
+  'case.offered/1': '品牌给出可选的赔付方案',
+  'case.offer-withdrawn/1': '品牌撤回了赔付方案',
   'case.accepted/1': '顾客接受，办结',
   'case.accepted/2': '顾客接受，开始执行',
   'case.carried-out/1': '品牌说已经执行',

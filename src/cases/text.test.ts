@@ -14,6 +14,8 @@ const refusals: Record<CaseRefusal, Refusal> = {
   'case.unknown': { code: 'case.unknown' },
   'case.closed': { code: 'case.closed', facts: { closedAt: '2026-11-18T02:00:00.000Z' } },
   'case.not-your-turn': { code: 'case.not-your-turn', facts: { by: '2026-11-26' } },
+  'case.choose-from-offer': { code: 'case.choose-from-offer' },
+  'case.no-offer': { code: 'case.no-offer' },
   'case.nothing-proposed': { code: 'case.nothing-proposed' },
   'case.not-due': { code: 'case.not-due' },
   'case.already-overdue': { code: 'case.already-overdue' },

@@ -89,6 +89,7 @@ export const zh = {
     yourTurnInformation: '轮到你了：品牌有一个问题',
     yourTurnDecision: '轮到你了：这个方案你接受吗',
     paused: '品牌的时钟已暂停；等你的时间不算它快，也不算它慢。',
+    chooseBelow: '方案和可选的项目在下面',
     noSilence: '到期没有回应，方案照样保留，不会视为放弃。',
     noSilenceAnswer: '到期没有回答，诉求照样保留，不会视为放弃。',
     closedAccepted: '已办结：你接受了方案',
@@ -198,6 +199,10 @@ export const zh = {
         return '这件诉求已经结束，不能再改'
       case 'case.not-your-turn':
         return `现在轮到顾客，请等顾客答复（最迟 ${refusal.facts?.by}）`
+      case 'case.choose-from-offer':
+        return '请从品牌给出的方案里选一项，或说明你不同意什么'
+      case 'case.no-offer':
+        return '现在没有可选的方案'
       case 'case.nothing-proposed':
         return '现在没有等你决定的方案'
       case 'case.not-entitled':

@@ -130,6 +130,44 @@ export async function caseByNumber(house: House, brand: string, number: string):
   return found.rows[0]?.row
 }
 
+/** Subjects of cases by what they were called, a number or a subject; what is not a case of the brand is not in it. */
+export async function casesNamed(
+  house: House,
+  brand: string,
+  named: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const written = (name: string) => (name.startsWith('case:') ? name : name.toUpperCase())
+  const asked = [...new Set(named.map(written))]
+  const found = await sql<{ key: string; number: string }>`
+    SELECT key, number FROM view_cases
+    WHERE brand = ${brand} AND (key = ANY(${asked}) OR number = ANY(${asked}))`.execute(house.db)
+  const keys = new Map(found.rows.flatMap(({ key, number }) => [[key, key] as const, [number, key] as const]))
+  const names = new Map<string, string>()
+  for (const name of named) {
+    const key = keys.get(written(name))
+    if (key !== undefined) names.set(name, key)
+  }
+  return names
+}
+
+/** Subjects of the cases of a collective one, in the order of their keys, some at a time. */
+export async function* membersOfCollective(
+  house: House,
+  brand: string,
+  collective: string,
+  most = 2_000,
+): AsyncGenerator<readonly string[]> {
+  for (let after = ''; ; ) {
+    const found = await sql<{ key: string }>`
+      SELECT key FROM view_cases WHERE brand = ${brand} AND collective = ${collective} AND key > ${after}
+      ORDER BY key LIMIT ${most}`.execute(house.db)
+    const keys = found.rows.map(({ key }) => key)
+    if (keys.length === 0) return
+    yield keys
+    after = keys.at(-1)!
+  }
+}
+
 export interface QueueQuestion {
   readonly standing?: Case['standing']['is'] | undefined
   readonly owner?: string | undefined

@@ -193,6 +193,7 @@ export type CaseAct =
       readonly answer: number
       readonly remains: boolean
     }
+  | OfferTurn
   | { readonly do: 'issue-link'; readonly link: string }
   | { readonly do: 'revoke-links'; readonly link: string }
   | { readonly do: 'overdue' }
@@ -200,7 +201,18 @@ export type CaseAct =
   | { readonly do: 'forget' }
   | FurtherAct
 
+/** What became of an offer, as the case follows it; `leaf` is of the offer's own entry. */
+export type OfferTurn =
+  | { readonly do: 'offered'; readonly offer: string; readonly leaf: string; readonly decideBy: Due }
+  | { readonly do: 'offer-countered'; readonly leaf: string; readonly message: string }
+  | { readonly do: 'offer-chosen'; readonly leaf: string; readonly due: Due }
+  | { readonly do: 'offer-withdrawn'; readonly offer: string; readonly leaf: string }
+  | { readonly do: 'offer-confirmed'; readonly leaf: string }
+  | { readonly do: 'offer-objected'; readonly leaf: string; readonly message: string }
+
 export type CaseRefusal =
+  | 'case.choose-from-offer'
+  | 'case.no-offer'
   | 'case.unknown'
   | 'case.closed'
   | 'case.not-your-turn'

@@ -30,12 +30,52 @@ export async function importClaims(
   format: 'csv' | 'jsonl',
 ): Promise<Outcome<Imported, ClaimRefusal>> {
   const read = format === 'csv' ? readCsv(text) : readJsonLines(text)
-  if (!read.ok) return read
-  if (read.value.length > importRowsLimit) return refuse('import.too-many', { most: importRowsLimit })
+  return read.ok ? await registerAll(house, brand, who, read.value) : read
+}
+
+/** The same for a table that somebody else has read, such as a sheet: rows by the headings above them. */
+export async function importClaimCells(
+  house: House,
+  brand: Brand,
+  who: Member,
+  headings: readonly string[],
+  rows: readonly { readonly line: number; readonly cells: Readonly<Record<string, string>> }[],
+): Promise<Outcome<Imported, ClaimRefusal>> {
+  const columns = headings.map(columnOf)
+  const wrong = columnsWrong(headings, columns)
+  if (wrong.length > 0) return no(...wrong)
+  const read = rows.map(({ line, cells }) => ({
+    row: line,
+    input: rowOf(
+      Object.fromEntries(
+        columns.flatMap((column, at) => (cells[headings[at]!] ? [[column, cells[headings[at]!]]] : [])),
+      ),
+    ),
+  }))
+  return await registerAll(house, brand, who, read)
+}
+
+const columnsWrong = (
+  headings: readonly string[],
+  columns: readonly ReturnType<typeof columnOf>[],
+): Refusal<ClaimRefusal>[] =>
+  headings.flatMap((heading, i) =>
+    columns[i] && columns.indexOf(columns[i]) === i
+      ? []
+      : [{ code: 'import.column' as const, field: 'row 1', facts: { column: heading.slice(0, 40) } }],
+  )
+
+async function registerAll(
+  house: House,
+  brand: Brand,
+  who: Member,
+  all: readonly Read[],
+): Promise<Outcome<Imported, ClaimRefusal>> {
+  if (all.length > importRowsLimit) return refuse('import.too-many', { most: importRowsLimit })
   const wrong: Refusal<ClaimRefusal>[] = []
   const ready: (Prepared & { readonly row: number })[] = []
   const firstRow = new Map<string, number>()
-  for (const { row, input } of read.value) {
+  for (const { row, input } of all) {
     const prepared = await prepareClaim(house, brand, who, input)
     if (!prepared.ok) {
       wrong.push(
@@ -95,11 +135,7 @@ function readCsv(text: string): Outcome<readonly Read[], ClaimRefusal> {
   }
   const [headings = [], ...lines] = records
   const columns = headings.map(columnOf)
-  const wrong: Refusal<ClaimRefusal>[] = headings.flatMap((heading, i) =>
-    columns[i] && columns.indexOf(columns[i]) === i
-      ? []
-      : [{ code: 'import.column' as const, field: 'row 1', facts: { column: heading.slice(0, 40) } }],
-  )
+  const wrong = columnsWrong(headings, columns)
   const read: Read[] = []
   for (const [i, cells] of lines.entries()) {
     if (cells.every((cell) => cell === '')) continue

@@ -14,6 +14,8 @@ import { type FileRefusal, fileBytesLimit, type MediaType, mediaTypes, type Stor
  *     <data>/files/draft/…    what is still arriving; anything left there after a crash belongs to nobody
  */
 export interface Files {
+  /** A folder of a capability's own beside the evidence, for what is too large to be held: the books of payout runs. */
+  folder(name: string): Promise<string>
   /** Keeps bytes whose kind is known by their content. The same bytes twice are one file. */
   put(source: Uint8Array | AsyncIterable<Uint8Array>, name: string): Promise<Outcome<StoredFile, FileRefusal>>
   /** What is kept under a hash; undefined when nothing is, or when the text is no hash. */
@@ -50,6 +52,11 @@ export function openFiles(dataDir: string): Files {
   return {
     sealed: openSealedFiles(dataDir),
     look,
+    async folder(name) {
+      const path = join(root, name)
+      await mkdir(path, { recursive: true, mode: 0o700 })
+      return path
+    },
     async put(source, name) {
       await mkdir(drafts, { recursive: true, mode: 0o700 })
       const draft = join(drafts, randomBytes(12).toString('hex'))

@@ -1,25 +1,9 @@
 import { en as cases } from '#src/cases/text.en.ts'
 import { en as kit } from '#src/kit/text.en.ts'
+import { en as names } from './text.names.en.ts'
 import type { IntakeText } from './text.zh.ts'
 
-const fields: IntakeText['fields'] = {
-  reference: 'number in the other system',
-  kind: 'kind',
-  topic: 'what it is about',
-  statement: 'what happened',
-  wish: 'what they would like',
-  product: 'product model',
-  order: 'order number',
-  serial: 'serial number',
-  store: 'store',
-  name: 'name',
-  contact: 'how to reach them',
-  state: 'how far it is',
-  receivedOn: 'received on',
-  closedOn: 'closed on',
-  replied: 'what was answered then',
-}
-
+const { fields } = names
 const wrong: IntakeText['wrong'] = ({ code, facts }) => {
   switch (code) {
     case 'row.quotes':
@@ -71,11 +55,29 @@ export const en: IntakeText = {
         return 'two columns are meant to be the same thing'
       case 'import.too-large':
         return `the file is too large; at most ${refusal.facts?.mostMiB} MiB`
+      case 'apikey.refused':
+        return 'this key opens nothing'
+      case 'apikey.scope':
+        return 'this key is not for that'
+      case 'apikey.too-many':
+        return `too many requests; try again in ${refusal.facts?.seconds} seconds`
+      case 'apikey.unknown':
+        return 'there is no such key'
+      case 'apikey.revoked':
+        return 'this key is revoked already'
       case 'import.not-waiting':
         return 'this import has begun already, or is over'
       default:
-        return 'this cannot be done now'
+        return cases.refusal(refusal)
     }
+  },
+  slip: {
+    title: (brand) => `${brand} has received your case`,
+    filed: (on) => `written down ${on}`,
+    owed: (owner, by) => `The next step is owed by ${owner}, by ${by}.`,
+    scan: 'Scan the code or type the address below: see how far it is, add to it, decide. No account needed.',
+    keep: 'Whoever has this address can act for you. Keep this paper to yourself.',
+    open: 'Open the progress page',
   },
   cli: {
     whichBrand: (known) => `say which brand with --brand: ${known}`,

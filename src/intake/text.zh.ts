@@ -1,25 +1,10 @@
 import { zh as cases } from '#src/cases/text.zh.ts'
 import type { Refusal } from '#src/kit/outcome.ts'
 import { zh as kit } from '#src/kit/text.zh.ts'
-import type { CaseField, Importable, Wrong } from './words.ts'
+import { zh as names } from './text.names.zh.ts'
+import type { Importable, Wrong } from './words.ts'
 
-const fields: Record<CaseField, string> = {
-  reference: '编号（原系统）',
-  kind: '类型',
-  topic: '关于什么',
-  statement: '发生了什么',
-  wish: '希望怎样解决',
-  product: '产品型号',
-  order: '订单号',
-  serial: '序列号',
-  store: '门店',
-  name: '称呼',
-  contact: '联系方式',
-  state: '办理状态',
-  receivedOn: '收到日期',
-  closedOn: '办结日期',
-  replied: '当时的答复',
-}
+const { fields } = names
 const what: Record<Importable, string> = { cases: '诉求', claims: '背书' }
 
 const wrong = ({ code, facts }: Pick<Wrong, 'code' | 'facts'>): string => {
@@ -73,11 +58,29 @@ export const zh = {
         return '有两列对应了同一项'
       case 'import.too-large':
         return `文件太大，最多 ${refusal.facts?.mostMiB} MiB`
+      case 'apikey.refused':
+        return '这把密钥打不开任何东西'
+      case 'apikey.scope':
+        return '这把密钥不能做这件事'
+      case 'apikey.too-many':
+        return `请求太多，请 ${refusal.facts?.seconds} 秒后再试`
+      case 'apikey.unknown':
+        return '没有这把密钥'
+      case 'apikey.revoked':
+        return '这把密钥已经作废'
       case 'import.not-waiting':
         return '这次导入已经开始或已经结束'
       default:
-        return '现在不能这样做'
+        return cases.refusal(refusal)
     }
+  },
+  slip: {
+    title: (brand: string) => `${brand}收到了你的诉求`,
+    filed: (on: string) => `${on} 登记`,
+    owed: (owner: string, by: string) => `下一步由${owner}负责，最迟 ${by}。`,
+    scan: '扫码或输入下面的网址，随时看进度、补充、决定，不用注册。',
+    keep: '谁有这个网址，谁就能替你操作。请收好这张纸。',
+    open: '打开进度页',
   },
   cli: {
     whichBrand: (known: string) => `请用 --brand 说明是哪个品牌：${known}`,

@@ -61,6 +61,34 @@ export type ImportRefusal =
   | 'row.date'
   | 'row.state'
 
+export const importBytesLimit = 64 * 1024 * 1024
+
+/** How far a file that was handed in has come. */
+export const importStates = [
+  'handed-in',
+  'waiting',
+  'running',
+  'refused',
+  'checked',
+  'done',
+  'failed',
+  'dropped',
+] as const
+export type ImportState = (typeof importStates)[number]
+
+export const runSchema = z.strictObject({ map: mapSchema, dryRun: z.boolean().default(false) })
+export type RunImport = z.infer<typeof runSchema>
+
+/** What is shown of a file before it is brought in. */
+export const previewSchema = z.object({
+  format: z.enum(['csv', 'xlsx', 'jsonl']),
+  encoding: z.string().optional(),
+  headings: z.array(z.string()),
+  rows: z.array(z.object({ line: z.number(), cells: z.record(z.string(), z.string()) })),
+  guessed: z.record(z.string(), field),
+})
+export type Preview = z.infer<typeof previewSchema>
+
 /** One thing that is wrong with one row. No cell is repeated in it: it may be personal. */
 export interface Wrong {
   readonly line: number

@@ -16,7 +16,7 @@ export const en: KitNames = {
     if (by === 'public') return 'the public'
     if (by === 'timer') return 'the clock'
     if (by === 'endorser') return 'the endorser'
-    if (by === 'observer') return 'the independent observer'
+    if (by === 'observer' || by.startsWith('observer:')) return 'the independent observer'
     const role = by.startsWith('brand:') ? by.slice(6) : ''
     return (en.roles as Record<string, string>)[role] ?? by
   },

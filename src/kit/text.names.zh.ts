@@ -15,7 +15,7 @@ export const zh = {
     if (by === 'public') return '公众'
     if (by === 'timer') return '到时自动'
     if (by === 'endorser') return '作证方'
-    if (by === 'observer') return '独立复核方'
+    if (by === 'observer' || by.startsWith('observer:')) return '独立复核方'
     const role = by.startsWith('brand:') ? by.slice(6) : ''
     return (zh.roles as Record<string, string>)[role] ?? by
   },

@@ -3,8 +3,9 @@ import { followHandovers, sizesIn, trustFor } from '@troth/proof/handover'
 import { formatVkey } from '@troth/proof/note'
 import { parsePolicy } from '@troth/proof/policy'
 import { checkReceipt, type ReceiptTrust } from '@troth/proof/receipt'
+import { checkShareFile, isShareFile } from '@troth/proof/sharefile'
 import { type Language, languageOfSystem } from '#src/kit/language.ts'
-import { type Names, tell } from './verdict.ts'
+import { type Names, tell, tellShare } from './verdict.ts'
 
 export interface VerifyFlags {
   readonly policy?: string
@@ -20,16 +21,12 @@ export function verify(path: string, flags: VerifyFlags, names: Names): 0 | 1 | 
   if (!bytes) return 2
   const trust = readTrust(flags)
   if (trust === null) return 2
-  const verdict = checkReceipt(bytes, trust(sizesIn(new TextDecoder().decode(bytes))))
+  const lang = flags.lang === 'zh' || flags.lang === 'en' ? (flags.lang as Language) : languageOfSystem(process.env)
+  const text = new TextDecoder().decode(bytes)
+  const share = isShareFile(text)
+  const verdict = share ? checkShareFile(bytes, trust(sizesIn(text))) : checkReceipt(bytes, trust(sizesIn(text)))
   if (flags.json) console.log(JSON.stringify(verdict, null, 2))
-  else
-    print(
-      tell(
-        verdict,
-        flags.lang === 'zh' || flags.lang === 'en' ? (flags.lang as Language) : languageOfSystem(process.env),
-        names,
-      ),
-    )
+  else print('share' in verdict ? tellShare(verdict, lang, names) : tell(verdict, lang, names))
   return verdict.verdict === 'proved' ? 0 : verdict.verdict === 'refuted' ? 1 : 2
 }
 

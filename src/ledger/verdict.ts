@@ -1,4 +1,5 @@
 import type { ReceiptVerdict } from '@troth/proof/receipt'
+import type { ShareVerdict } from '@troth/proof/sharefile'
 import type { Language } from '#src/kit/language.ts'
 import { en } from './text.en.ts'
 import { zh } from './text.zh.ts'
@@ -60,6 +61,31 @@ export function tell(verdict: ReceiptVerdict, lang: Language, names: Names): Tol
     ...(verdict.keyTrusted ? {} : { key: { remark: text.keyUnknown, vkey: log.vkey } }),
     entries,
   }
+}
+
+/** A share of a payout run: first whether it is inside the total, then what its receipt shows. */
+export function tellShare(found: ShareVerdict, lang: Language, names: Names): Told {
+  const text = { zh, en }[lang]
+  const inside = found.receipt ? tell(found.receipt, lang, names) : { points: [], entries: [] }
+  const headline = text.shareVerdicts[found.verdict]
+  const { share, run } = found
+  const facts = share ? [[text.shareOf, share.reference] as const, [text.shareIs, yuan(share.amountFen)] as const] : []
+  const said = found.fault
+    ? [text.shareFault(found.fault)]
+    : run
+      ? [text.shareInside(yuan(share!.amountFen), yuan(run.totalFen), run.count)]
+      : []
+  return {
+    ...inside,
+    headline,
+    points: [...said, ...inside.points],
+    entries: [...(share ? [{ title: text.share, facts }] : []), ...inside.entries],
+  }
+}
+
+const yuan = (fen: string) => {
+  const [whole, part] = [fen.slice(0, -2) || '0', fen.slice(-2).padStart(2, '0')]
+  return `¥${whole.replace(/\B(?=(?:\d{3})+$)/g, ',')}.${part}`
 }
 
 function titleOf(entry: unknown, index: number | null, text: typeof zh, name: (type: string) => string): string {

@@ -56,6 +56,7 @@ export function noticesOf(entry: CaseEntry, facts: NoticeFacts): readonly Messag
       return toReader(entry, facts, 'case.asked', { dueAt: entry.data.answerBy.at })
     case 'case.resolved/1':
     case 'case.resolved/2':
+    case 'case.offered/1':
     case 'case.answered-together/1':
       return toReader(entry, facts, 'case.resolved', { dueAt: entry.data.decideBy.at })
     case 'case.objected/1':

@@ -1,7 +1,5 @@
 import type { Context, MiddlewareHandler } from 'hono'
-import { html } from 'hono/html'
-import { languageOf } from './language.ts'
-import { page, siteText } from './layout.ts'
+import { putOff } from './putoff.ts'
 
 export interface FloodOptions {
   /** Submissions one address may make a minute; as many again may come at once after a quiet minute. */
@@ -14,7 +12,7 @@ const mostAddresses = 10_000
 
 /**
  * Slows down floods of public submissions, by a leaky bucket for each address. Nobody is dropped: the answer says how
- * long to wait, and the browser keeps what was typed. Reading is never limited here.
+ * long to wait, and keeps what was typed. Reading is never limited here.
  */
 export function floodGuard({ perMinute, addressOf, nowMs = Date.now }: FloodOptions): MiddlewareHandler {
   const levels = new Map<string, { level: number; atMs: number }>()
@@ -26,28 +24,7 @@ export function floodGuard({ perMinute, addressOf, nowMs = Date.now }: FloodOpti
     const level = held ? Math.max(0, held.level - ((now - held.atMs) * perMinute) / 60_000) : 0
     if (level + 1 > perMinute) {
       const seconds = Math.ceil(((level + 1 - perMinute) * 60) / perMinute)
-      c.header('Retry-After', String(seconds))
-      if (c.req.path.startsWith('/api/')) {
-        return c.json(
-          {
-            refusals: [
-              {
-                code: 'too-many',
-                facts: { seconds },
-                zh: siteText.zh.tooMany.body(seconds),
-                en: siteText.en.tooMany.body(seconds),
-              },
-            ],
-          },
-          429,
-        )
-      }
-      const lang = languageOf(c)
-      const t = siteText[lang].tooMany
-      return c.html(
-        page({ lang, title: t.title, path: c.req.path, body: html`<h1>${t.title}</h1><p>${t.body(seconds)}</p>` }),
-        429,
-      )
+      return putOff(c, 'tooMany', seconds)
     }
     levels.delete(address)
     levels.set(address, { level: level + 1, atMs: now })

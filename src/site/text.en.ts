@@ -25,6 +25,15 @@ export const en: SiteText = {
     title: 'Please wait a moment',
     body: (seconds) => `Too many submissions. Try again in ${seconds} seconds; what you entered is kept.`,
   },
+  crowded: {
+    title: 'Very many are submitting now',
+    body: (seconds) => `Not taken in yet. Submit again in ${seconds} seconds; what you entered is below.`,
+  },
+  putOff: {
+    again: 'Submit again',
+    typed: 'What you entered',
+    files: 'Browsers do not hand over chosen photos and files a second time; please add them on the progress page.',
+  },
   home: {
     title: 'Troth 信契',
     lead: 'What a brand has said, anyone can check.',

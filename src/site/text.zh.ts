@@ -16,6 +16,15 @@ export const zh = {
     title: '请稍等一会儿',
     body: (seconds: number) => `提交得太频繁了。请在 ${seconds} 秒后再试，你填的内容不会丢。`,
   },
+  crowded: {
+    title: '现在提交的人很多',
+    body: (seconds: number) => `还没有收下。请在 ${seconds} 秒后再提交一次，你填的内容就在下面。`,
+  },
+  putOff: {
+    again: '再提交一次',
+    typed: '你填的内容',
+    files: '选过的照片和文件浏览器不会再交一次，请提交后在进度页补上。',
+  },
   home: {
     title: '信契 Troth',
     lead: '品牌说过的话，任何人都能核对。',

@@ -4,6 +4,7 @@ import { claimFigures } from '#src/claims/figures.ts'
 import { matterFigures } from '#src/crises/figures.ts'
 import { goalFigures } from '#src/effects/goals/figures.ts'
 import { improvementFigures } from '#src/improvements/figures.ts'
+import { serviceFigures } from '#src/service/figures.ts'
 import { warningFigures } from '#src/signals/warnings/figures.ts'
 import type { AnyFigures } from './book.ts'
 
@@ -16,6 +17,7 @@ export const allFigures: readonly AnyFigures[] = [
   warningFigures,
   improvementFigures,
   goalFigures,
+  serviceFigures,
 ]
 
 /** The figures that stand on a brand's page itself; the others are a link away. */

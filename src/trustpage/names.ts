@@ -12,10 +12,18 @@ import { en as goalsEn } from '#src/effects/goals/text.names.en.ts'
 import { zh as goalsZh } from '#src/effects/goals/text.names.zh.ts'
 import { en as improvementsEn } from '#src/improvements/text.names.en.ts'
 import { zh as improvementsZh } from '#src/improvements/text.names.zh.ts'
+import { en as intakeEn } from '#src/intake/text.names.en.ts'
+import { zh as intakeZh } from '#src/intake/text.names.zh.ts'
 import type { Language } from '#src/kit/language.ts'
 import { en as kitEn } from '#src/kit/text.names.en.ts'
 import { zh as kitZh } from '#src/kit/text.names.zh.ts'
 import type { Names } from '#src/ledger/verdict.ts'
+import { en as observersEn } from '#src/redress/observers/text.names.en.ts'
+import { zh as observersZh } from '#src/redress/observers/text.names.zh.ts'
+import { en as paymentsEn } from '#src/redress/payments/text.names.en.ts'
+import { zh as paymentsZh } from '#src/redress/payments/text.names.zh.ts'
+import { en as runsEn } from '#src/redress/runs/text.names.en.ts'
+import { zh as runsZh } from '#src/redress/runs/text.names.zh.ts'
 import { en as serviceEn } from '#src/service/text.names.en.ts'
 import { zh as serviceZh } from '#src/service/text.names.zh.ts'
 import { en as warningsEn } from '#src/signals/warnings/text.names.en.ts'
@@ -34,6 +42,10 @@ const named = [
   { zh: warningsZh, en: warningsEn },
   { zh: improvementsZh, en: improvementsEn },
   { zh: goalsZh, en: goalsEn },
+  { zh: intakeZh, en: intakeEn },
+  { zh: runsZh, en: runsEn },
+  { zh: paymentsZh, en: paymentsEn },
+  { zh: observersZh, en: observersEn },
   { zh: { steps: zh }, en: { steps: en } },
 ] as const
 

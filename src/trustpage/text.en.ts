@@ -93,6 +93,7 @@ export const en: TrustText = {
   unit: (unit, value) => {
     if (value === null) return '—'
     if (unit === 'share') return `${(value * 100).toFixed(1)}%`
+    if (unit === 'score') return `${value.toFixed(2)} of 5`
     return unit === 'days' ? `${value.toFixed(1)} days` : String(value)
   },
   outOf: (n, of) => `${of} of ${n}`,

@@ -81,6 +81,7 @@ export const zh = {
   unit: (unit: string, value: number | null): string => {
     if (value === null) return '—'
     if (unit === 'share') return `${(value * 100).toFixed(1)}%`
+    if (unit === 'score') return `${value.toFixed(2)} / 5`
     return unit === 'days' ? `${value.toFixed(1)} 天` : String(value)
   },
   outOf: (n: number, of: number) => `${n} 件中 ${of} 件`,

@@ -3,6 +3,7 @@ import { MessageEditor } from '#src/site/desk/editor.tsx'
 import { useText } from '#src/site/desk/language.tsx'
 import type { Owner } from '../words.ts'
 import type { ActName } from './ask.ts'
+import { type Further, GroundField, IntoField, PauseFields } from './further.tsx'
 import { en } from './text.en.ts'
 import { zh } from './text.zh.ts'
 import { ToField } from './tofield.tsx'
@@ -17,16 +18,46 @@ interface FieldsProps {
   readonly setRemains: (remains: boolean) => void
   readonly to: Owner | ''
   readonly setTo: (to: Owner) => void
+  readonly id: string
+  readonly further: Further
+  readonly setFurther: (further: Further) => void
   /** Who owes the next step. */
   readonly owner?: Owner
 }
 
 /** What an act asks for. Only what the customer will read is checked for its wording. */
-export function ActFields({ act, message, write, owner, to, setTo, ...resolving }: FieldsProps) {
+export function ActFields({
+  act,
+  message,
+  write,
+  owner,
+  to,
+  setTo,
+  id,
+  further,
+  setFurther,
+  ...resolving
+}: FieldsProps) {
   const text = useText({ zh, en })
   switch (act) {
     case 'take-up':
+    case 'go-on':
       return null
+    case 'merge':
+      return (
+        <>
+          <IntoField id={id} further={further} setFurther={setFurther} />
+          <MessageEditor
+            id="message"
+            label={text.mergeReason}
+            value={message}
+            change={write}
+            most={1000}
+            rows={2}
+            describedBy="act-hint"
+          />
+        </>
+      )
     case 'transfer':
       return (
         <>
@@ -57,6 +88,8 @@ export function ActFields({ act, message, write, owner, to, setTo, ...resolving 
       return (
         <>
           {act === 'resolve' && <Remedy {...resolving} />}
+          {act === 'pause' && <PauseFields further={further} setFurther={setFurther} />}
+          {act === 'set-aside' && <GroundField further={further} setFurther={setFurther} />}
           <MessageEditor
             id="message"
             label={act === 'follow-up' ? text.followedUp : text.message}

@@ -10,6 +10,7 @@ import type { Owner } from '../words.ts'
 import { ActFields } from './actfields.tsx'
 import { type ActName, type CaseTold, caseQuery, type DeskAct, newestOf, sendAct } from './ask.ts'
 import { Behind, stepsBehind } from './behind.tsx'
+import { type Further, nothingFurther } from './further.tsx'
 import { weWrote } from './live.tsx'
 import { en } from './text.en.ts'
 import { zh } from './text.zh.ts'
@@ -37,6 +38,7 @@ export function Acts({ one, acts, act, choose, called }: ActsProps) {
   const [remains, setRemains] = useState(true)
   const owner = one.standing.is === 'closed' ? undefined : one.standing.clock.owner
   const [to, setTo] = useState<Owner | ''>('')
+  const [further, setFurther] = useState<Further>(nothingFurther)
   const form = useRef<HTMLFormElement>(null)
   const newest = newestOf(one)
   const seen = read === '' ? newest : Number(read)
@@ -49,6 +51,7 @@ export function Acts({ one, acts, act, choose, called }: ActsProps) {
       keepMessage('')
       keepRemedy('')
       setTo('')
+      setFurther(nothingFurther)
       if (!othersBegun()) keepRead('')
       else if (unread.length === 0) keepRead(String(newestOf(after)))
       weWrote(newestOf(after))
@@ -71,7 +74,14 @@ export function Acts({ one, acts, act, choose, called }: ActsProps) {
   const asked = (): DeskAct | undefined => {
     switch (act) {
       case 'take-up':
+      case 'go-on':
         return { do: act }
+      case 'pause':
+        return { do: act, cause: further.cause, until: further.until, message }
+      case 'set-aside':
+        return { do: act, ground: further.ground, message }
+      case 'merge':
+        return further.into === '' ? undefined : { do: act, into: further.into, reason: message }
       case 'resolve':
         return { do: act, message, remedy, remains }
       case 'transfer':
@@ -130,11 +140,14 @@ export function Acts({ one, acts, act, choose, called }: ActsProps) {
           setRemains={setRemains}
           to={to}
           setTo={setTo}
+          id={one.id}
+          further={further}
+          setFurther={setFurther}
           {...(owner ? { owner } : {})}
         />
         {sending.error && <Trouble fault={sending.error} />}
         <p className="soft">
-          {act === 'note' ? text.inward : text.lasting} {act !== 'take-up' && text.kept}
+          {act === 'note' ? text.inward : text.lasting} {act !== 'take-up' && act !== 'go-on' && text.kept}
         </p>
         <Button type="primary" htmlType="submit" loading={sending.isPending}>
           {text.send[act]}

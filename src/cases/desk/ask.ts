@@ -1,5 +1,6 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { answerOf, api } from '#src/site/desk/api.ts'
+import type { PauseCause, SetAsideGround } from '../furtherwords.ts'
 import type { Owner } from '../words.ts'
 
 const door = api.brands[':brand'].cases
@@ -51,6 +52,10 @@ export type DeskAct =
   | { readonly do: 'resolve'; readonly message: string; readonly remedy: string; readonly remains: boolean }
   | { readonly do: 'transfer'; readonly to: Owner; readonly reason: string }
   | { readonly do: 'note'; readonly note: string }
+  | { readonly do: 'pause'; readonly cause: PauseCause; readonly until: string; readonly message: string }
+  | { readonly do: 'go-on' }
+  | { readonly do: 'set-aside'; readonly ground: SetAsideGround; readonly message: string }
+  | { readonly do: 'merge'; readonly into: string; readonly reason: string }
 export type ActName = DeskAct['do']
 
 /** `seen`: the newest entry that was read. What somebody else said behind it makes the server refuse. */
@@ -76,6 +81,18 @@ export function sendAct(brand: string, id: string, act: DeskAct, seen?: number):
       return answerOf(one.transfer.$post({ ...where, json: { to: act.to, reason: act.reason } }))
     case 'note':
       return answerOf(one.note.$post({ ...where, json: { note: act.note } }))
+    case 'pause': {
+      const { cause, until, message } = act
+      return answerOf(one.pause.$post({ param: where.param, json: { cause, until, message } }))
+    }
+    case 'go-on':
+      return answerOf(one['go-on'].$post({ param: where.param, json: {} }))
+    case 'set-aside':
+      return answerOf(
+        one['set-aside'].$post({ param: where.param, json: { ground: act.ground, message: act.message } }),
+      )
+    case 'merge':
+      return answerOf(one.merge.$post({ param: where.param, json: { into: act.into, reason: act.reason } }))
   }
 }
 
@@ -125,3 +142,15 @@ export function sendCollectiveAct(brand: string, id: string, act: CollectiveAct)
       return answerOf(one.close.$post({ param, json: {} }))
   }
 }
+
+/** Cases that may be about the same, with the reasons. */
+const askAlike = (brand: string, id: string) => answerOf(door[':id'].alike.$get({ param: { brand, id } }))
+
+export const alikeQuery = (brand: string, id: string) =>
+  queryOptions({ queryKey: ['cases', brand, 'one', id, 'alike'], queryFn: () => askAlike(brand, id) })
+
+/** The files of a case. */
+const askFiles = (brand: string, id: string) => answerOf(door[':id'].files.$get({ param: { brand, id } }))
+
+export const filesQuery = (brand: string, id: string) =>
+  queryOptions({ queryKey: ['cases', brand, 'one', id, 'files'], queryFn: () => askFiles(brand, id) })

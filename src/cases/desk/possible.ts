@@ -1,5 +1,5 @@
 import type { Role } from '#src/people/words.ts'
-import { entitled, type Owner, owners } from '../words.ts'
+import { entitled, type Owner, owners, type Stage } from '../words.ts'
 import type { ActName, CaseTold } from './ask.ts'
 
 /**
@@ -8,18 +8,27 @@ import type { ActName, CaseTold } from './ask.ts'
  */
 export function actsFor({ standing }: CaseTold, roles: readonly Role[]): readonly ActName[] {
   const note: readonly ActName[] = owners.some((owner) => speaksFor(owner, roles)) ? ['note'] : []
-  if (standing.is === 'closed' || !speaksFor(standing.clock.owner, roles)) return note
-  if (standing.is === 'with-customer') return ['transfer', ...note]
-  switch (standing.clock.stage) {
-    case 'acceptance':
-      return ['take-up', 'reply', 'ask', 'resolve', 'transfer', ...note]
-    case 'execution':
-      return ['carry-out', 'reply', 'ask', 'transfer', ...note]
-    case 'follow-up':
-      return ['follow-up', 'reply', 'ask', 'transfer', ...note]
-    default:
-      return ['reply', 'ask', 'resolve', 'transfer', ...note]
-  }
+  if (standing.is === 'closed') return note
+  const beside: readonly ActName[] = [
+    ...(speaksFor('service', roles) ? (['merge'] as const) : []),
+    ...(speaksFor('legal', roles) ? (['set-aside'] as const) : []),
+    ...note,
+  ]
+  if (!speaksFor(standing.clock.owner, roles)) return beside
+  if (standing.is === 'with-customer') return ['transfer', ...beside]
+  const { stage, paused } = standing.clock
+  const still: ActName = paused ? 'go-on' : 'pause'
+  return [...turnActs[stage], ...(stage === 'follow-up' && !paused ? [] : [still]), 'transfer', ...beside]
+}
+
+/** What a stretch of a case asks for, besides what can be done at any time. */
+const turnActs: Readonly<Record<Stage, readonly ActName[]>> = {
+  acceptance: ['take-up', 'reply', 'ask', 'resolve'],
+  'first-reply': ['reply', 'ask', 'resolve'],
+  solution: ['reply', 'ask', 'resolve'],
+  review: ['reply', 'ask', 'resolve'],
+  execution: ['carry-out', 'reply', 'ask'],
+  'follow-up': ['follow-up', 'reply', 'ask'],
 }
 
 const speaksFor = (owner: Owner, roles: readonly Role[]) => entitled[owner].some((role) => roles.includes(role))

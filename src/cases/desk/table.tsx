@@ -152,7 +152,12 @@ function Turn({ one: { standing } }: { readonly one: CaseTold }) {
   const words = useText({ zh: caseZh, en: caseEn })
   switch (standing.is) {
     case 'with-brand':
-      return <span>{words.stages[standing.clock.stage]}</span>
+      return (
+        <span>
+          {words.stages[standing.clock.stage]}{' '}
+          {standing.clock.paused && <span className="tag soon">{text.falls.still}</span>}
+        </span>
+      )
     case 'with-customer':
       return <span className="tag soon">{text.asked[standing.asked]}</span>
     case 'closed':
@@ -170,6 +175,7 @@ function When({ one: { standing }, now }: { readonly one: CaseTold; readonly now
   switch (standing.is) {
     case 'with-brand': {
       const { clock } = standing
+      if (clock.paused) return <Deadline at={clock.paused.by.at} now={now} zone={zone} waiting />
       return (
         <div>
           <Deadline at={clock.due.at} now={now} zone={zone} />

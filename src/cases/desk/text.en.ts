@@ -181,11 +181,22 @@ export const en: CasesDeskText = {
     'follow-up': 'Followed up',
     transfer: 'Hand on',
     note: 'Internal note',
+    pause: 'Stop the clock',
+    'go-on': 'Let the clock run',
+    'set-aside': 'Set aside',
+    merge: 'Merge into an earlier one',
   },
   nothingToDo: 'This case is not for your roles now; you can read it.',
   next: 'Next case',
   previous: 'Previous case',
   actHints: {
+    pause:
+      'Only for a stated cause and to a stated date, both shown to the customer. Every cause has a limit, and what is late already cannot be stopped.',
+    'go-on': "The cause is gone. The brand's clock runs on from now with the time that was left.",
+    'set-aside':
+      'Say why it is not dealt with by itself. The customer reads the reason and can object to it before somebody else; the record stays.',
+    merge:
+      'Where one person filed one matter twice, the later case goes on in the earlier: the earlier date stays, and both links work.',
     'take-up':
       'Tell the customer that it has arrived and who follows it up. The date of the first reply is the one told at filing; taking up does not move it.',
     'carry-out':
@@ -216,7 +227,22 @@ export const en: CasesDeskText = {
   remedy: 'The remedy',
   remedyHint:
     'One sentence: what they get and by when, such as “a full refund of ¥1,299.00 by the way it was paid, within 3 working days”.',
+  pauseCause: 'Why it stands still',
+  pauseUntil: 'The last day of the pause',
+  ground: 'Why it is set aside',
+  mergeInto: 'Into which case',
+  mergeReason: 'Why it is the same matter (for the brand alone)',
+  nothingAlike: 'No case was found that seems to be about the same.',
+  alike: { contact: 'same contact', order: 'same order', serial: 'same serial number', text: 'nearly the same words' },
+  alikeOption: (number, date, reasons) => `${number} · ${date} · ${reasons}`,
+  standsStill: (cause, date) => `The clock stands still: ${cause}, until ${date} at the longest`,
+  goesOn:
+    'On that day, or once the cause is gone, it runs on with the time that was left. A date the law sets does not move.',
   send: {
+    pause: 'Stop the clock and tell the customer',
+    'go-on': 'Let the clock run',
+    'set-aside': 'Set aside and tell the customer',
+    merge: 'Merge into the earlier case',
     'take-up': 'Take the case up',
     reply: 'Send the reply',
     ask: 'Send the question and pause the clock',
@@ -227,6 +253,10 @@ export const en: CasesDeskText = {
     note: 'Write the note',
   },
   sent: {
+    pause: 'The clock stands still; the customer reads why and until when',
+    'go-on': 'The clock runs on',
+    'set-aside': 'Set aside; the customer reads why',
+    merge: 'Merged into the earlier case',
     'take-up': 'Taken up; the customer can see it now',
     'carry-out': 'The customer is told; they confirm it, or are asked',
     'follow-up': 'Recorded; the case is closed',

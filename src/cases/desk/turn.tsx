@@ -4,6 +4,8 @@ import { useLanguage, useText } from '#src/site/desk/language.tsx'
 import { useNow } from '#src/site/desk/now.ts'
 import { useBrand } from '#src/site/desk/session.tsx'
 import { en as caseEn } from '../text.en.ts'
+import { en as furtherEn } from '../text.further.en.ts'
+import { zh as furtherZh } from '../text.further.zh.ts'
 import { zh as caseZh } from '../text.zh.ts'
 import type { CaseTold } from './ask.ts'
 import { en } from './text.en.ts'
@@ -19,6 +21,7 @@ export function TurnBox({ one: { standing } }: { readonly one: CaseTold }) {
   switch (standing.is) {
     case 'with-brand': {
       const { clock } = standing
+      if (clock.paused) return <Paused clock={clock} paused={clock.paused} />
       return (
         <div className="next">
           <b>{text.turn.brand(text.owners[clock.owner], words.stages[clock.stage])}</b>
@@ -46,4 +49,22 @@ export function TurnBox({ one: { standing } }: { readonly one: CaseTold }) {
         </div>
       )
   }
+}
+
+type Clock = Extract<CaseTold['standing'], { is: 'with-brand' }>['clock']
+
+/** The clock stands still for a cause that was stated to the customer, until its date at the longest. */
+function Paused({ clock, paused }: { readonly clock: Clock; readonly paused: NonNullable<Clock['paused']> }) {
+  const { zone } = useBrand()
+  const { lang } = useLanguage()
+  const text = useText({ zh, en })
+  const words = useText({ zh: caseZh, en: caseEn })
+  const further = useText({ zh: furtherZh, en: furtherEn })
+  return (
+    <div className="next wait">
+      <b>{text.turn.brand(text.owners[clock.owner], words.stages[clock.stage])}</b>
+      <p>{text.standsStill(further.causes[paused.cause], dayAndTime(paused.by.at, zone, lang))}</p>
+      <p className="soft">{text.goesOn}</p>
+    </div>
+  )
 }

@@ -28,7 +28,8 @@ export function progressLine(p: ProgressPage, text: CasesText, on: (at: string) 
 export const doneForms = (p: ProgressPage, text: CasesText): Html | '' => {
   const { standing } = p.case
   const stage = standing.is === 'with-brand' ? standing.clock.stage : undefined
-  if (!p.link || (stage !== 'execution' && stage !== 'follow-up')) return ''
+  // Of what was chosen from an offer its own part asks.
+  if (!p.link || p.case.offer || (stage !== 'execution' && stage !== 'follow-up')) return ''
   const t = text.progress
   return html`<p><b>${t.yourTurnDone}</b></p><form class="inline" method="post" action="${p.link}/confirm"><button class="act first" type="submit">${t.confirm}</button> <small>${t.confirmHint}</small></form>
 ${said(p, text, 'object', t.notDone, t.objectLabel, t.objectHint)}`

@@ -102,6 +102,9 @@ ${doneForms(p, text)}${form(p, text, 'supplement', t.add, t.addLabel, false)}</d
         )}
 ${dated(standing.by, `${t.paused}${text.gap}${t.noSilenceAnswer}`)}${form(p, text, 'supplement', t.answer, t.answerLabel, true)}</div>`
       }
+      if (standing.offer)
+        return html`<div class="next"><b>${t.yourTurnDecision}</b><p><a href="#offer">${t.chooseBelow}</a></p>
+${dated(standing.by, t.noSilence)}</div>`
       return html`<div class="next"><b>${t.yourTurnDecision}</b>${said(
         p,
         p.case.steps.findLast((step) =>
@@ -212,10 +215,12 @@ function consequence(step: Step, found: Case, text: CasesText, on: On): string |
     case 'case.absorbed/1':
     case 'case.resumed/1':
     case 'case.supplemented/1':
+    case 'case.offer-withdrawn/1':
       return t.resumed(on(step.due.at))
     case 'case.resolved/1':
     case 'case.resolved/2':
     case 'case.answered-together/1':
+    case 'case.offered/1':
       return t.decideBy(on(step.due.at))
     case 'case.accepted/2':
       return t.carryBy(on(step.due.at))

@@ -52,6 +52,7 @@ export async function importCases(
   try {
     const checked = await lookThrough(house, brand, importing)
     if (!checked.ok || importing.dryRun || checked.value.wrong > 0) return checked
+    if (checked.value.known === checked.value.rows) return checked
     const filed = await fileAll(house, brand, { actor: `brand:${role}`, member: who.id }, importing)
     return yes({ ...checked.value, filed })
   } catch (fault) {

@@ -49,31 +49,30 @@ interface Book {
 async function partsOf(path: string): Promise<ReadonlySet<string>> {
   const names = new Set<string>()
   try {
-    for await (const entry of entriesOf(await yauzl.openPromise(path, { lazyEntries: true }))) {
+    for await (const entry of (await yauzl.openPromise(path, { lazyEntries: true })).eachEntry()) {
       names.add(entry.fileName)
       if (names.size > 5_000) throw new NoWorkbook()
     }
-  } catch {
-    throw new NoWorkbook()
+  } catch (fault) {
+    if (isReadingFault(fault)) throw new NoWorkbook()
+    throw fault
   }
   return names
 }
-
-/** Since version 3.3 an archive is iterable; its types do not say so yet. */
-const entriesOf = (zip: yauzl.ZipFile) => zip as unknown as AsyncIterable<yauzl.Entry>
 
 async function bookOf(path: string, parts: ReadonlySet<string>): Promise<Book> {
   const sheets: { id: string; hidden: boolean }[] = []
   let from1904 = false
   for await (const tag of tagsOf(path, 'xl/workbook.xml')) {
+    if (tag.ends) continue
     if (tag.name === 'sheet')
       sheets.push({ id: tag.attributes['r:id'] ?? '', hidden: (tag.attributes.state ?? 'visible') !== 'visible' })
     if (tag.name === 'workbookPr') from1904 = ['1', 'true'].includes(tag.attributes.date1904 ?? '')
   }
   const targets = new Map<string, string>()
   let strings: string | undefined
-  for await (const { name, attributes } of tagsOf(path, 'xl/_rels/workbook.xml.rels')) {
-    if (name !== 'Relationship') continue
+  for await (const { name, attributes, ends } of tagsOf(path, 'xl/_rels/workbook.xml.rels')) {
+    if (ends || name !== 'Relationship') continue
     const target = attributes.Target ?? ''
     const to = target.startsWith('/') ? target.slice(1) : posix.join('xl', target)
     targets.set(attributes.Id ?? '', to)
@@ -201,7 +200,7 @@ async function* tagsOf(path: string, part: string): AsyncGenerator<Tag> {
   const decoder = new TextDecoder('utf-8')
   const zip = await yauzl.openPromise(path, { lazyEntries: true, autoClose: false })
   try {
-    for await (const entry of entriesOf(zip)) {
+    for await (const entry of zip.eachEntry()) {
       if (entry.fileName !== part) continue
       const stream = await zip.openReadStreamPromise(entry)
       for await (const piece of stream) {

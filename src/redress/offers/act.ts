@@ -3,12 +3,12 @@ import type { Case } from '#src/cases/case.ts'
 import { caseById } from '#src/cases/view.ts'
 import { houseTerms } from '#src/cases/words.ts'
 import type { House } from '#src/kit/house.ts'
-import { no, type Outcome, refuse, yes } from '#src/kit/outcome.ts'
+import { type Outcome, refuse, yes } from '#src/kit/outcome.ts'
 import { parse } from '#src/kit/parse.ts'
 import { perform } from '#src/ledger/perform.ts'
 import type { Draft, Logged } from '#src/ledger/words.ts'
 import type { Actor, Brand, Member, Role } from '#src/people/words.ts'
-import { actorAmong, signedBy } from '../hands.ts'
+import { actorIn, sealedBy } from '#src/site/staff.ts'
 import { standardById } from '../published/view.ts'
 import {
   decideApproval,
@@ -76,8 +76,8 @@ export async function proposeOffer(
   caseId: string,
   input: unknown,
 ): Promise<Outcome<{ readonly id: string }, OfferRefusal>> {
-  const who = actorAmong(drafters, member)
-  if (!who) return no({ code: 'not-entitled' })
+  const who = actorIn(drafters, member)
+  if (!who.ok) return who
   const drawn = await previewOffer(house, brand, input)
   if (!drawn.ok) return drawn
   const found = await caseById(house, brand.slug, caseId)
@@ -88,7 +88,7 @@ export async function proposeOffer(
   const id = open?.id ?? `${caseId.slice('case:'.length)}-${offers.length + 1}`
   const { act } = drawn.value
   const done = await change(house, brand, id, caseId, member, (offer, facts) =>
-    decideProposal(offer, { ...act, case: caseId }, drawn.value.drawn, who, facts),
+    decideProposal(offer, { ...act, case: caseId }, drawn.value.drawn, who.value, facts),
   )
   return done.ok ? yes({ id }) : done
 }
@@ -199,8 +199,8 @@ export async function offersUnanswered(house: House, brand: Brand): Promise<numb
 
 /** SetThresholds: the first of two people proposes, the second sets. */
 export async function setThresholds(house: House, brand: Brand, member: Member, input: unknown): Promise<Done> {
-  const who = actorAmong(seats, member)
-  if (!who) return no({ code: 'not-entitled' })
+  const who = actorIn(seats, member)
+  if (!who.ok) return who
   const act = parse(thresholdsSchema, input)
   if (!act.ok) return act
   return perform<Limits, OfferRefusal>(
@@ -213,8 +213,8 @@ export async function setThresholds(house: House, brand: Brand, member: Member, 
       const held = limits?.proposed ? await sealedAt(house, brand.slug, [limits.proposed.index]) : []
       const own = (at: number) =>
         held.some(([index, name, value]) => index === at && name === 'actor' && value === member.id)
-      const decided = decideThresholds(limits, act.value, who, own)
-      return decided.ok ? yes(signedBy(member, decided.value)) : decided
+      const decided = decideThresholds(limits, act.value, who.value, own)
+      return decided.ok ? yes(sealedBy(member, decided.value)) : decided
     },
   )
 }
@@ -227,11 +227,11 @@ async function atDesk(
   roles: readonly Role[],
   decide: (offer: Offer | undefined, facts: OfferFacts, who: Actor) => Outcome<readonly Draft[], OfferRefusal>,
 ): Promise<Done> {
-  const who = actorAmong(roles, member)
-  if (!who) return no({ code: 'not-entitled' })
+  const who = actorIn(roles, member)
+  if (!who.ok) return who
   const offer = await offerById(house, brand.slug, id)
   if (!offer) return refuse('offer.unknown')
-  return change(house, brand, id, offer.case, member, (now, facts) => decide(now, facts, who))
+  return change(house, brand, id, offer.case, member, (now, facts) => decide(now, facts, who.value))
 }
 
 /** One act on one offer: read, decided and appended at the position that was seen; who acted before is asked each time. */
@@ -249,6 +249,6 @@ async function change(
   return perform<Offer, OfferRefusal>(house.ledger, brand.slug, `offer:${id}`, now, fold, async (offer) => {
     const actors = offer && member ? await actorsOf(house, brand.slug, offer) : new Map<number, string>()
     const decided = decide(offer, { ...world, own: (index) => member !== undefined && actors.get(index) === member.id })
-    return decided.ok && member ? yes(signedBy(member, decided.value)) : decided
+    return decided.ok && member ? yes(sealedBy(member, decided.value)) : decided
   })
 }

@@ -1,14 +1,13 @@
 import { createHash } from 'node:crypto'
 import { canonical } from '@troth/proof/canonical'
-import { localDate } from '#src/calendar/zone.ts'
 import type { House } from '#src/kit/house.ts'
 import type { JsonObject } from '#src/kit/json.ts'
-import { no, type Outcome, refuse, yes } from '#src/kit/outcome.ts'
+import { type Outcome, refuse, yes } from '#src/kit/outcome.ts'
 import { parse } from '#src/kit/parse.ts'
 import { perform } from '#src/ledger/perform.ts'
 import type { Draft, Logged } from '#src/ledger/words.ts'
 import type { Actor, Brand, Member } from '#src/people/words.ts'
-import { actorAmong, signedBy } from '../hands.ts'
+import { actorIn, dayAt, sealedBy } from '#src/site/staff.ts'
 import { readStandard, type StandardFile, standardSchema } from '../standard.ts'
 import { standardFileOf } from '../standards.ts'
 import {
@@ -97,8 +96,7 @@ export async function reviewStandard(house: House, brand: Brand, member: Member,
 
 /** The timer's round: standards whose day for review has come. How many entries it wrote. */
 export async function standardsFallenDue(house: House, brand: Brand): Promise<number> {
-  const now = house.now()
-  const today = localDate(now, brand.zone)
+  const { now, today } = dayAt(house, brand)
   let written = 0
   for (const id of await standardsToReview(house, brand.slug, today)) {
     const done = await perform<Published, PublishedRefusal>(
@@ -128,18 +126,18 @@ async function change(
   id: string,
   decide: (known: Published | undefined, who: Actor, facts: ActFacts) => Outcome<readonly Draft[], PublishedRefusal>,
 ): Promise<Done> {
-  const who = actorAmong(entitled[act], member)
-  if (!who) return no({ code: 'not-entitled' })
-  const now = house.now()
+  const who = actorIn(entitled[act], member)
+  if (!who.ok) return who
+  const { now, today } = dayAt(house, brand)
   return perform<Published, PublishedRefusal>(house.ledger, brand.slug, `standard:${id}`, now, fold, async (known) => {
     const last = known?.versions.at(-1)
     const sealed = last ? await sealedIn(house, brand.slug, last.draft) : {}
     const facts = {
-      today: localDate(now, brand.zone),
+      today,
       own: sealed.actor === member.id,
       words: sealed.standard as (StandardFile & JsonObject) | undefined,
     }
-    const decided = decide(known, who, facts)
-    return decided.ok ? yes(signedBy(member, decided.value)) : decided
+    const decided = decide(known, who.value, facts)
+    return decided.ok ? yes(sealedBy(member, decided.value)) : decided
   })
 }

@@ -2,10 +2,11 @@ import { createRoute, z } from '@hono/zod-openapi'
 import { localDate } from '#src/calendar/zone.ts'
 import { jsonOf } from '#src/kit/answer.ts'
 import type { House } from '#src/kit/house.ts'
+import type { Refusal } from '#src/kit/outcome.ts'
 import type { Doors } from '#src/people/session.ts'
 import { brandBySlug } from '#src/people/view.ts'
+import { doorsFor, staffRefusals } from '#src/site/door.ts'
 import { compute } from '../compute.ts'
-import { doorsFor, staffRefusals } from '../door.ts'
 import { readStandard, type StandardFile } from '../standard.ts'
 import { standardFileOf, standardIds } from '../standards.ts'
 import {
@@ -181,10 +182,8 @@ const reviewRoute = actRoute('review', reviewSchema, 'Looked at and left as it i
 
 /** Standards: reading and computing for everyone, the rest for the brand's people. */
 export function standardsApi(house: House, doors: Doors) {
-  const { app, words, status, staff, acted } = doorsFor(house, doors, (refusal) => ({
-    zh: zh.refusal(refusal),
-    en: en.refusal(refusal),
-  }))
+  const say = (refusal: Refusal) => ({ zh: zh.refusal(refusal), en: en.refusal(refusal) })
+  const { app, words, status, staff, acted } = doorsFor(house, doors, say, ['standard.own-draft'])
 
   async function answer(slug: string, known: Published): Promise<PublishedAnswer> {
     const brand = await brandBySlug(house, slug)

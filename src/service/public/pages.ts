@@ -1,12 +1,18 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
 import { localDate } from '#src/calendar/zone.ts'
+import { caseByToken } from '#src/cases/view.ts'
 import { productBy } from '#src/claims/products/view.ts'
+import { downloadOf } from '#src/files/answer.ts'
 import type { House } from '#src/kit/house.ts'
 import { parse } from '#src/kit/parse.ts'
+import type { Doors } from '#src/people/session.ts'
 import { brandBySlug } from '#src/people/view.ts'
 import { formOf } from '#src/site/form.ts'
 import { languageOf } from '#src/site/language.ts'
+import type { Repair } from '../repairs/repair.ts'
+import { repairById, repairsOfCase } from '../repairs/view.ts'
+import { scopeOf } from '../stores/view.ts'
 import { knownUnit } from '../units/covered.ts'
 import { unitById, unitIdOf } from '../units/view.ts'
 import { serialSchema } from '../units/words.ts'
@@ -18,7 +24,7 @@ const askSchema = z.strictObject({ serial: serialSchema })
  * Is mine covered, and why: for whoever holds a serial number, without an account and without a script. The number is
  * sent, never linked; the answer stands at an address made of its keyed name, known or not.
  */
-export function servicePages(house: House): Hono {
+export function servicePages(house: House, doors: Doors): Hono {
   const app = new Hono()
 
   app.get('/b/:brand/service', async (c) => {
@@ -51,5 +57,27 @@ export function servicePages(house: House): Hono {
     return c.html(unitPage({ lang: languageOf(c), brand, name, known, ...(listed ? { gtin } : {}) }))
   })
 
+  // Photographs of a repair: for whoever holds the link of its case, and for who may see it at the desk.
+  app.get('/c/:token/service/:sha256', async (c) => {
+    const { token, sha256 } = c.req.param()
+    const held = await caseByToken(house, token)
+    const repairs = held ? await repairsOfCase(house, held.brand.slug, held.case.id) : []
+    return (repairs.some(shows(sha256)) && (await downloadOf(house.files, sha256))) || c.notFound()
+  })
+
+  app.get('/desk-view/b/:brand/repairs/:id/:sha256', async (c) => {
+    const { brand, id, sha256 } = c.req.param()
+    const member = await doors.memberOf(c.req.raw.headers, brand)
+    const repair = member && (await repairById(house, brand, id))
+    const scope = member && (await scopeOf(house, brand, member))
+    if (!repair || !scope?.has(repair.store) || !shows(sha256)(repair)) return c.notFound()
+    return (await downloadOf(house.files, sha256)) ?? c.notFound()
+  })
+
   return app
 }
+
+const shows =
+  (sha256: string) =>
+  ({ pictures }: Repair): boolean =>
+    pictures.some(({ files }) => files.includes(sha256))

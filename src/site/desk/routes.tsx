@@ -53,6 +53,22 @@ export const router = createBrowserRouter(
                   lazy: async () => ({ Component: (await import('#src/cases/desk/load.tsx')).LoadScreen }),
                 },
                 {
+                  path: 'take-down',
+                  lazy: async () => ({ Component: (await import('#src/intake/desk/takedown.tsx')).TakeDownScreen }),
+                },
+                {
+                  path: 'imports',
+                  lazy: async () => ({ Component: (await import('#src/intake/desk/imports.tsx')).ImportsScreen }),
+                },
+                {
+                  path: 'imports/:id',
+                  lazy: async () => ({ Component: (await import('#src/intake/desk/import.tsx')).ImportScreen }),
+                },
+                {
+                  path: 'api-keys',
+                  lazy: async () => ({ Component: (await import('#src/intake/desk/keys.tsx')).KeysScreen }),
+                },
+                {
                   path: 'claims',
                   lazy: async () => ({ Component: (await import('#src/claims/desk/list.tsx')).ClaimsScreen }),
                 },

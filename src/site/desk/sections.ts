@@ -22,6 +22,8 @@ export const sectionGroups: readonly SectionGroup[] = [
       { path: 'cases', name: 'cases' },
       { path: 'collectives', name: 'collectives' },
       { path: 'load', name: 'load' },
+      { path: 'take-down', name: 'takeDown', roles: ['service', 'store', 'admin'] },
+      { path: 'imports', name: 'imports', roles: ['admin', 'service'] },
       { path: 'messages', name: 'messages', roles: ['admin', 'service'] },
     ],
   },
@@ -45,7 +47,13 @@ export const sectionGroups: readonly SectionGroup[] = [
       { path: 'effects', name: 'effects' },
     ],
   },
-  { name: 'people', sections: [{ path: 'people', name: 'people', roles: ['admin'] }] },
+  {
+    name: 'people',
+    sections: [
+      { path: 'people', name: 'people', roles: ['admin'] },
+      { path: 'api-keys', name: 'apiKeys', roles: ['admin'] },
+    ],
+  },
 ]
 
 const seenBy = (roles: readonly Role[]) => (section: Section) =>

@@ -1,7 +1,8 @@
 import { checkReceipt } from '@troth/proof/receipt'
+import { checkShareFile, isShareFile } from '@troth/proof/sharefile'
 import { en } from '#src/kit/text.names.en.ts'
 import { zh } from '#src/kit/text.names.zh.ts'
-import { type Names, tell } from '#src/ledger/verdict.ts'
+import { type Names, type Told, tell, tellShare } from '#src/ledger/verdict.ts'
 
 // The verifier of /verify: reads the chosen file in this browser and shows what it proves. It has nothing to send to.
 
@@ -31,12 +32,16 @@ async function check(): Promise<void> {
   if (!chosen && paste.value.trim() === '') return
   // Who copies a text seldom takes along the empty line at its end; a receipt always has it.
   const input = chosen ? new Uint8Array(await chosen.arrayBuffer()) : `${paste.value.trim()}\n\n`
-  show(checkReceipt(input))
+  if (isShareFile(typeof input === 'string' ? input : new TextDecoder().decode(input))) {
+    const result = checkShareFile(input)
+    return show(result.verdict, tellShare(result, lang, names))
+  }
+  const result = checkReceipt(input)
+  show(result.verdict, tell(result, lang, names))
 }
 
-function show(result: ReturnType<typeof checkReceipt>): void {
-  const told = tell(result, lang, names)
-  const box = element('div', result.verdict === 'proved' ? 'next proved' : 'wrong')
+function show(verdictIs: string, told: Told): void {
+  const box = element('div', verdictIs === 'proved' ? 'next proved' : 'wrong')
   box.append(element('b', '', told.headline), list(told.points))
   if (told.key) box.append(element('p', 'soft', told.key.remark), element('p', 'hash', told.key.vkey))
   const entries = told.entries.map((entry) => {

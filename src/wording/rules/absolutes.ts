@@ -126,7 +126,7 @@ export const absolutes: readonly Rule[] = [
     unless: [],
     advice: {
       zh: '说明与谁比较、凭什么；或改为“自主工艺”。',
-      en: 'Say compared with whom and on what ground, or call it your own process.',
+      en: 'Say compared with whom and on what ground, or call it a process of your own.',
     },
   },
   {

@@ -1,0 +1,115 @@
+import { useQuery } from '@tanstack/react-query'
+import { dayAndTime } from '#src/site/desk/dates.ts'
+import { useLanguage, useText } from '#src/site/desk/language.tsx'
+import { useBrand } from '#src/site/desk/session.tsx'
+import { Trouble } from '#src/site/desk/waiting.tsx'
+import { type PauseCause, pauseCauses, type SetAsideGround, setAsideGrounds } from '../furtherwords.ts'
+import { en as furtherEn } from '../text.further.en.ts'
+import { zh as furtherZh } from '../text.further.zh.ts'
+import { alikeQuery } from './ask.ts'
+import { en } from './text.en.ts'
+import { zh } from './text.zh.ts'
+
+/** What is chosen for acts beside the turns of a case. */
+export interface Further {
+  readonly cause: PauseCause
+  /** A day of the brand's, or nothing yet. */
+  readonly until: string
+  readonly ground: SetAsideGround
+  /** The earlier case this one goes on in. */
+  readonly into: string
+}
+export const nothingFurther: Further = { cause: 'part', until: '', ground: 'flood', into: '' }
+
+interface FurtherProps {
+  readonly further: Further
+  readonly setFurther: (further: Further) => void
+}
+
+export function PauseFields({ further, setFurther }: FurtherProps) {
+  const text = useText({ zh, en })
+  const words = useText({ zh: furtherZh, en: furtherEn })
+  return (
+    <>
+      <p className="field">
+        <label htmlFor="pause-cause">{text.pauseCause}</label>
+        <select
+          id="pause-cause"
+          value={further.cause}
+          onChange={(event) => setFurther({ ...further, cause: event.target.value as PauseCause })}
+        >
+          {pauseCauses.map((cause) => (
+            <option key={cause} value={cause}>
+              {words.causes[cause]}
+            </option>
+          ))}
+        </select>
+      </p>
+      <p className="field">
+        <label htmlFor="pause-until">{text.pauseUntil}</label>
+        <input
+          id="pause-until"
+          type="date"
+          required
+          value={further.until}
+          onChange={(event) => setFurther({ ...further, until: event.target.value })}
+        />
+      </p>
+    </>
+  )
+}
+
+export function GroundField({ further, setFurther }: FurtherProps) {
+  const text = useText({ zh, en })
+  const words = useText({ zh: furtherZh, en: furtherEn })
+  return (
+    <p className="field">
+      <label htmlFor="set-aside-ground">{text.ground}</label>
+      <select
+        id="set-aside-ground"
+        value={further.ground}
+        onChange={(event) => setFurther({ ...further, ground: event.target.value as SetAsideGround })}
+      >
+        {setAsideGrounds.map((ground) => (
+          <option key={ground} value={ground}>
+            {words.grounds[ground]}
+          </option>
+        ))}
+      </select>
+    </p>
+  )
+}
+
+/** Cases that may be about the same, each with why. Nothing is merged without somebody who chose it. */
+export function IntoField({ id, further, setFurther }: FurtherProps & { readonly id: string }) {
+  const { slug, zone } = useBrand()
+  const { lang } = useLanguage()
+  const text = useText({ zh, en })
+  const query = useQuery(alikeQuery(slug, id))
+  const alike = query.data?.alike ?? []
+  const names = text.alike as Readonly<Record<string, string>>
+  if (query.error) return <Trouble fault={query.error} retry={() => query.refetch()} busy={query.isFetching} />
+  if (query.data && alike.length === 0) return <p className="soft">{text.nothingAlike}</p>
+  return (
+    <p className="field">
+      <label htmlFor="merge-into">{text.mergeInto}</label>
+      <select
+        id="merge-into"
+        required
+        value={further.into}
+        onChange={(event) => setFurther({ ...further, into: event.target.value })}
+      >
+        <option value="">{text.chooseOwner}</option>
+        {alike.map((one) => (
+          <option key={one.id} value={one.id}>
+            {text.alikeOption(
+              one.number,
+              dayAndTime(one.openedAt, zone, lang),
+              one.reasons.map((reason) => names[reason] ?? reason).join(lang === 'zh' ? '、' : ', '),
+            )}
+          </option>
+        ))}
+      </select>
+    </p>
+  )
+}

@@ -1,0 +1,138 @@
+import { createRoute, z } from '@hono/zod-openapi'
+import { jsonOf } from '#src/kit/answer.ts'
+import type { House } from '#src/kit/house.ts'
+import type { Doors } from '#src/people/session.ts'
+import { brandBySlug } from '#src/people/view.ts'
+import { doorsFor, staffRefusals } from '#src/site/door.ts'
+import { dismissObserver, drawSample, registerObserver, reportFinding } from './act.ts'
+import { en } from './text.en.ts'
+import { zh } from './text.zh.ts'
+import { observerById, observersOf, sampleById } from './view.ts'
+import { dismissSchema, drawSchema, findSchema, registerSchema, results } from './words.ts'
+
+const observerSchema = z
+  .object({
+    id: z.string(),
+    zh: z.string(),
+    en: z.string(),
+    publicKey: z.string(),
+    standsFor: z.string().optional(),
+    dismissedAt: z.string().optional(),
+  })
+  .openapi('Observer')
+export type ObserverAnswer = z.infer<typeof observerSchema>
+const sampleSchema = z
+  .object({
+    id: z.string(),
+    observer: z.string(),
+    run: z.string(),
+    upTo: z.number(),
+    size: z.number(),
+    root: z.string(),
+    people: z.number(),
+    signature: z.string(),
+    places: z.array(z.number()),
+    findings: z.array(z.object({ at: z.number(), result: z.enum(results), on: z.string(), index: z.number() })),
+    drawnAt: z.string(),
+  })
+  .openapi('Sample')
+
+const brandParam = z.object({ brand: z.string() })
+const idParam = z.object({ brand: z.string(), id: z.string() })
+const jsonBody = <S extends z.ZodType>(schema: S) =>
+  ({ content: { 'application/json': { schema } }, required: true }) as const
+const refusals = staffRefusals
+
+const listRoute = createRoute({
+  method: 'get',
+  path: '/brands/{brand}/observers',
+  summary: 'Who may draw samples and sign what they find, by which key. Public.',
+  request: { params: brandParam },
+  responses: { 200: jsonOf(z.object({ observers: z.array(observerSchema) }), 'observers'), 404: refusals[404] },
+})
+const registerRoute = createRoute({
+  method: 'post',
+  path: '/brands/{brand}/observers',
+  summary: 'Enter an observer and their key.',
+  request: { params: brandParam, body: jsonBody(registerSchema) },
+  responses: { 201: jsonOf(observerSchema, 'the observer'), ...refusals },
+})
+const dismissRoute = createRoute({
+  method: 'post',
+  path: '/brands/{brand}/observers/{id}/dismiss',
+  summary: 'End an observer’s work; what they found stays.',
+  request: { params: idParam, body: jsonBody(dismissSchema) },
+  responses: { 200: jsonOf(observerSchema, 'the observer'), ...refusals },
+})
+const drawRoute = createRoute({
+  method: 'post',
+  path: '/brands/{brand}/samples',
+  summary: 'Draw a sample of those whom a run paid, by the observer’s signature alone.',
+  request: { params: brandParam, body: jsonBody(drawSchema) },
+  responses: { 201: jsonOf(sampleSchema, 'the sample'), 404: refusals[404], 409: refusals[409], 422: refusals[422] },
+})
+const sampleRoute = createRoute({
+  method: 'get',
+  path: '/brands/{brand}/samples/{id}',
+  summary: 'A sample and what was found. Public.',
+  request: { params: idParam },
+  responses: { 200: jsonOf(sampleSchema, 'the sample'), 404: refusals[404] },
+})
+const findRoute = createRoute({
+  method: 'post',
+  path: '/brands/{brand}/samples/{id}/findings',
+  summary: 'What the observer found for one of the sample, signed.',
+  request: { params: idParam, body: jsonBody(findSchema) },
+  responses: { 200: jsonOf(sampleSchema, 'the sample'), 404: refusals[404], 409: refusals[409], 422: refusals[422] },
+})
+
+/** Observers: their own acts need no account, for every one is signed with the key that is in the log. */
+export function observersApi(house: House, doors: Doors) {
+  const { app, words, status, staff, acted } = doorsFor(house, doors, (refusal) => ({
+    zh: zh.refusal(refusal),
+    en: en.refusal(refusal),
+  }))
+  type SampleAnswer = z.infer<typeof sampleSchema>
+  return app
+    .openapi(listRoute, async (c) => {
+      const { brand } = c.req.valid('param')
+      if (!(await brandBySlug(house, brand))) return c.json(words([{ code: 'brand.unknown' }]), 404)
+      return c.json({ observers: [...(await observersOf(house, brand))] as ObserverAnswer[] }, 200)
+    })
+    .openapi(registerRoute, async (c) => {
+      const { brand } = c.req.valid('param')
+      const signed = await staff(c.req.raw.headers, brand)
+      if (!signed) return c.json(words([{ code: 'not-signed-in' }]), 401)
+      const done = await registerObserver(house, signed.brand, signed.member, c.req.valid('json'))
+      if (!done.ok) return c.json(words(done.refusals), status(done.refusals))
+      return c.json((await observerById(house, brand, done.value.id)) as ObserverAnswer, 201)
+    })
+    .openapi(dismissRoute, async (c) => {
+      const at = c.req.valid('param')
+      const done = await acted(c.req.raw.headers, at, c.req.valid('json'), dismissObserver, () =>
+        observerById(house, at.brand, at.id),
+      )
+      return c.json(done.body as ObserverAnswer, done.status as 200)
+    })
+    .openapi(drawRoute, async (c) => {
+      const brand = await brandBySlug(house, c.req.valid('param').brand)
+      if (!brand) return c.json(words([{ code: 'brand.unknown' }]), 404)
+      const done = await drawSample(house, brand, c.req.valid('json'))
+      if (!done.ok) return c.json(words(done.refusals), status(done.refusals) as 409)
+      return c.json((await sampleById(house, brand.slug, done.value.id)) as unknown as SampleAnswer, 201)
+    })
+    .openapi(sampleRoute, async (c) => {
+      const { brand, id } = c.req.valid('param')
+      const sample = await sampleById(house, brand, id)
+      if (!sample) return c.json(words([{ code: 'sample.unknown' }]), 404)
+      return c.json(sample as unknown as SampleAnswer, 200)
+    })
+    .openapi(findRoute, async (c) => {
+      const { brand: slug, id } = c.req.valid('param')
+      const brand = await brandBySlug(house, slug)
+      if (!brand) return c.json(words([{ code: 'brand.unknown' }]), 404)
+      const done = await reportFinding(house, brand, id, c.req.valid('json'))
+      if (!done.ok) return c.json(words(done.refusals), status(done.refusals) as 409)
+      return c.json((await sampleById(house, slug, id)) as unknown as SampleAnswer, 200)
+    })
+}

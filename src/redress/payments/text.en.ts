@@ -1,0 +1,27 @@
+import { en as run } from '../runs/text.en.ts'
+import { en as names } from './text.names.en.ts'
+import type { PaymentsText } from './text.zh.ts'
+
+export const en: PaymentsText = {
+  steps: names.steps,
+  run,
+  refusal: (refusal) => run.refusal(refusal),
+  standings: { due: 'to be paid', 'under-way': 'under way', failed: 'came back', paid: 'arrived' },
+  mine: {
+    title: 'Your money',
+    state: ({ standing }) => {
+      if (standing.is === 'paid') return 'It arrived.'
+      const late = standing.overdueAt ? ' That has passed, and it is still owed.' : ''
+      if (standing.is === 'due') return `The brand owes it by ${standing.by.on}.${late}`
+      if (standing.is === 'failed')
+        return `The payment came back: ${run.failures[standing.why]}. The brand owes another try by ${standing.by.on}.${late}`
+      return `The payment is out; there is to be an answer by ${standing.by.on}.${late}`
+    },
+    where: 'Where the money goes',
+    change: 'Another account',
+    why: 'It is used to pay this and for nothing else, kept encrypted, and is not in the public log. You can delete it at any time.',
+    save: 'Save the account',
+    given: (route) => `It comes by ${route}.`,
+    forget: 'Delete the account',
+  },
+}

@@ -1,0 +1,230 @@
+import { limit } from '#src/calendar/statutory.ts'
+import type { Refusal } from '#src/kit/outcome.ts'
+import { en as kit } from '#src/kit/text.en.ts'
+import { en as names } from './text.names.en.ts'
+import type { ServiceText } from './text.zh.ts'
+import { en as units } from './units/text.en.ts'
+
+const fields: Record<string, string> = {
+  serial: 'Serial number',
+  store: 'Store',
+  on: 'Date',
+  slot: 'Time',
+  fault: 'Fault',
+  finding: 'Finding',
+  cause: 'Cause',
+  ground: 'Who bears it',
+  parts: 'Parts',
+  labourFen: 'Labour',
+  costFen: 'Customer pays',
+  work: 'What was done',
+  result: 'Result',
+  files: 'Photographs',
+  paper: 'Paper the customer signed',
+  part: 'Part',
+  carrier: 'Carrier',
+  number: 'Number of the parcel',
+  hours: 'Opening hours',
+  name: 'Name',
+  'name.zh': 'Name',
+  'address.zh': 'Address',
+  comment: 'Anything to say',
+  scores: 'Scores',
+}
+const yuan = (fen: number) => `¥${(fen / 100).toFixed(2)}`
+
+export const en: ServiceText = {
+  steps: names.steps,
+  by: kit.by,
+  colon: kit.colon,
+  yuan,
+  title: 'After-sales',
+  fieldWords: (field) => fields[field] ?? field,
+  at: { store: 'brought to a store', home: 'at home', post: 'sent in' },
+  causes: {
+    defect: 'defect of the product',
+    wear: 'normal wear',
+    handling: 'use',
+    transport: 'damaged in transport',
+    installation: 'installation',
+    'none-found': 'no fault found',
+  },
+  grounds: { warranty: 'covered, free', goodwill: 'goodwill', paid: 'paid' },
+  results: units.results,
+  standing: { here: 'under repair', ready: 'repair over, waits to be handed back', over: 'handed back' },
+  repair: {
+    title: (on) => `Repair · taken in on ${on}`,
+    fault: 'Fault',
+    finding: 'Found',
+    work: 'Done',
+    received: 'Handed in with it',
+    waiting: (part, on) => `Waits for a part: ${part}${on ? `, expected on ${on}` : ''}`,
+    due: (id, on) =>
+      id === 'car-spare'
+        ? `not repaired by ${on}: the brand owes a spare car or travel costs`
+        : id === 'three-guarantees-parts'
+          ? `waits for parts: beyond ${on} an exchange may be asked for`
+          : `not repaired by ${on}: an exchange may be asked for`,
+    basis: (id) => limit(id as 'car-reply').basis,
+    check: 'to be checked against the text',
+    overdue: (on) => `${on} has passed and it is not repaired`,
+    handedBack: (on) => `handed back on ${on}`,
+    before: 'Before',
+    after: 'After',
+    photo: (n) => `photograph ${n}`,
+    quote: 'What it costs',
+    partsColumn: 'Item',
+    sumColumn: 'Sum',
+    labour: 'Labour',
+    total: 'Total',
+    cost: 'You pay',
+    why: (ground) =>
+      ({
+        warranty: 'covered: nothing to pay',
+        goodwill: 'not covered: the brand bears part of it or all',
+        paid: 'not covered',
+      })[ground],
+    awaits: 'Paid work begins once you agree; if you do not, you get it back as it was.',
+    accept: (fen) => `I agree to pay ${yuan(fen)}`,
+    decline: 'I do not agree; give it back as it was',
+    accepted: 'you agreed',
+    declined: 'you did not agree',
+    unit: 'Whether this unit is covered, and why',
+  },
+  visit: {
+    title: 'Visit to a store',
+    booked: (store, on, slot) => `Booked: ${store}, ${on} ${slot}`,
+    came: (store, on) => `At ${store} on ${on}`,
+    book: 'Book a visit',
+    move: 'Another time',
+    cancel: 'Cancel the visit',
+    store: 'Store',
+    when: 'Time',
+    slot: (on, slot, left) => `${on} ${slot} (${left} left)`,
+    noSlots: 'Nothing free in the coming days',
+    go: 'Book',
+  },
+  rating: {
+    title: 'Rate this repair',
+    rounds: { first: 'After the repair', later: 'Asked again thirty days later' },
+    lead: 'Both ratings stay; the later one does not replace the first. Scores are public, without your name; words are for the brand alone.',
+    questions: {
+      overall: 'Overall',
+      result: 'Is it repaired?',
+      speed: 'Speed',
+      explained: 'Was it explained?',
+      attitude: 'Manner',
+    },
+    scale: ['1 very bad', '2 bad', '3 fair', '4 good', '5 very good'],
+    comment: 'Anything to say (may be left out)',
+    send: 'Send rating',
+    given: (on) => `rated on ${on}`,
+    closed: 'the time for this rating has passed',
+  },
+  parcel: {
+    title: (direction) => (direction === 'to-brand' ? 'Parcel to the brand' : 'Parcel to you'),
+    number: (carrier, number) => `${carrier} ${number}`,
+    none: 'no news from the carrier yet',
+    states: {
+      collected: 'collected',
+      moving: 'on its way',
+      delivering: 'out for delivery',
+      delivered: 'delivered',
+      refused: 'refused',
+      returning: 'going back',
+      trouble: 'in trouble',
+      customs: 'in customs',
+    },
+    source:
+      'As the carrier says it; the brand cannot change it. What comes late stands where the carrier’s time puts it.',
+  },
+  entitlement: {
+    title: 'What you chose to be made good with',
+    points: (points) => `${points} points`,
+    voucher: (fen) => `voucher of ${yuan(fen)}`,
+    left: (left) => `${left} left`,
+    code: (code) => `show this to use it: ${code}`,
+    used: 'used up',
+  },
+  entry: (index) => `entry ${index}`,
+  figures: {
+    'service.repaired-in-time': {
+      name: 'Repaired in time',
+      how: 'Of the repairs taken in during the period that have a time by law and were finished or fell due, the share finished in time.',
+    },
+    'service.median-repair-days': {
+      name: 'Median days of a repair',
+      how: 'Over the repairs that ended in the period, days from being taken in to being over.',
+    },
+    'service.satisfied': {
+      name: 'Repairs rated 4 or 5',
+      how: 'Of the first ratings in the period, the share with 4 or 5 overall.',
+    },
+    'service.mean-score': {
+      name: 'Mean rating of repairs',
+      how: 'Mean of the overall score, 1 to 5, of the first ratings in the period.',
+    },
+    'service.satisfied-later': {
+      name: 'Rated 4 or 5 thirty days later',
+      how: 'Of the later ratings in the period, the share with 4 or 5 overall. The first ratings are not replaced.',
+    },
+    'service.rating-response': {
+      name: 'Ratings that came back',
+      how: 'Of the ratings asked for in the period, the share that was given.',
+    },
+    'service.score-1': { name: 'Repairs rated 1', how: 'How many first ratings of the period say 1 overall.' },
+    'service.score-2': { name: 'Repairs rated 2', how: 'How many first ratings of the period say 2 overall.' },
+    'service.score-3': { name: 'Repairs rated 3', how: 'How many first ratings of the period say 3 overall.' },
+    'service.score-4': { name: 'Repairs rated 4', how: 'How many first ratings of the period say 4 overall.' },
+    'service.score-5': { name: 'Repairs rated 5', how: 'How many first ratings of the period say 5 overall.' },
+  },
+  refusal: (refusal: Refusal) => {
+    const named = refusal.field ? `${fields[refusal.field] ?? refusal.field}: ` : ''
+    const common = kit.refusal(refusal)
+    if (common) return `${named}${common}`
+    const { facts } = refusal
+    const said: Record<string, string> = {
+      'not-your-store': 'this belongs to another store',
+      'store.unknown': 'there is no such store',
+      'store.hours': 'a store opens before it closes',
+      'visit.unknown': 'there is no such visit',
+      'visit.no-such-slot': 'the store has no such time; choose one from the list',
+      'visit.too-late': 'that time has passed',
+      'visit.too-far': `visits can be booked ${facts?.days} days ahead`,
+      'visit.full': `${facts?.slot} has just been taken; choose another time`,
+      'visit.booked-already': `booked already for ${facts?.on} ${facts?.slot}; move or cancel that first`,
+      'visit.over': 'that visit is over',
+      'file.unknown': 'that file has not arrived; upload it first',
+      'repair.unknown': 'there is no such repair',
+      'repair.over': `the repair ended on ${facts?.on}`,
+      'repair.not-over': 'the repair is not over, so it cannot be handed back',
+      'repair.handed-back': `handed back on ${facts?.on} already`,
+      'repair.later-than-today': `later than today (${facts?.today})`,
+      'repair.before-it-began': `before ${facts?.from}`,
+      'repair.covered':
+        'it was covered on the day it was handed in and cannot be charged for; if you hold otherwise, claim that with evidence first',
+      'repair.not-covered': 'it was not covered on the day it was handed in; what is free is goodwill',
+      'repair.free-costs-nothing': 'under warranty the customer pays nothing',
+      'repair.costs-more-than-it-is': `no more than the total of ${typeof facts?.totalFen === 'number' ? yuan(facts.totalFen) : ''}`,
+      'repair.no-quote': 'what it costs has not been said yet',
+      'repair.quote-not-accepted': 'the customer has not agreed to the cost',
+      'repair.quote-answered': 'that was answered already',
+      'repair.waits-already': 'it waits for a part already',
+      'repair.waits-for-nothing': 'it waits for no part',
+      'repair.store-needed': 'say at which store',
+      'rating.unknown': 'there is no repair to rate',
+      'rating.not-asked': 'it is too early for this rating',
+      'rating.given-already': 'this rating was given and cannot be changed',
+      'rating.closed': `a rating can be given for ${facts?.days} days, which have passed`,
+      'parcel.unknown': 'no such parcel was noted',
+      'parcel.of-another-case': 'that parcel belongs to another case',
+      'push.unsigned': 'not signed as it should be, and not taken',
+      'push.unreadable': 'this message cannot be read',
+      'push.failed': `the carrier answered with a failure (${facts?.code})`,
+      'entitlement.unknown': 'there is no such entitlement',
+      'entitlement.too-little': `not enough: ${facts?.left} left`,
+      'case.unknown': 'there is no such case',
+    }
+    return `${named}${said[refusal.code] ?? units.refusal({ code: refusal.code, ...(facts ? { facts } : {}) })}`
+  },
+}
