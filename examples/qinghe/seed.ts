@@ -21,6 +21,7 @@ import { joinBrand } from '../../src/people/session.ts'
 import type { Brand, Member, Role } from '../../src/people/words.ts'
 import { makePromise } from '../../src/promises/act.ts'
 import { tick } from '../../src/timer.ts'
+import { batchScenes } from './batch.ts'
 import { claimStories, x7 } from './claims.ts'
 import { laboratory, signedBy } from './endorser.ts'
 import { paper } from './paper.ts'
@@ -221,6 +222,8 @@ export async function seed(house: OpenHouse, auth: Auth, clock: DemoClock, host:
     then(course.reviewAfter, desk({ do: 'resolve', ...review }, 'legal'))
     then(course.reviewAcceptedAfter, customer({ do: 'accept' }))
   }
+
+  plot.push(...batchScenes({ house, brand, as, at, day: (daysAgo) => dayFromEnd(-daysAgo), must }))
 
   // Time brings about what nobody did: between any two things that happen, the timer has its say.
   const evenings = Array.from({ length: days }, (_, i) => ({
