@@ -44,6 +44,8 @@ import { repairsView } from '#src/service/repairs/view.ts'
 import { storesView, visitsView } from '#src/service/stores/view.ts'
 import { successionsView, unitsView } from '#src/service/units/view.ts'
 import { warningsView, watchReportsView } from '#src/signals/warnings/view.ts'
+import { factsView, statementsView } from '#src/wording/library/view.ts'
+import { exceptionsView, outgoingView } from '#src/wording/outgoing/view.ts'
 
 /** Every view there is, in the order in which they are rebuilt. */
 export const views: readonly AnyView[] = [
@@ -58,16 +60,20 @@ export const views: readonly AnyView[] = [
   productsView,
   endorsersView,
   endorsementsView,
+  apikeysView,
   warningsView,
   watchReportsView,
   improvementsView,
   goalsView,
-  apikeysView,
   standardsView,
   thresholdsView,
   offersView,
   followedOffersView,
   casesView,
+  factsView,
+  statementsView,
+  outgoingView,
+  exceptionsView,
   unitsView,
   successionsView,
   repairsView,

@@ -6,6 +6,7 @@ import { HTTPException } from 'hono/http-exception'
 import { attachmentDownloads, attachmentsApi } from '#src/cases/attachments/http.ts'
 import { filesPart } from '#src/cases/attachments/public/part.ts'
 import { collectivesApi } from '#src/cases/collectivehttp.ts'
+import { collectivePages } from '#src/cases/collectives/public/pages.ts'
 import { deskApi } from '#src/cases/deskhttp.ts'
 import { furtherApi } from '#src/cases/furtherhttp.ts'
 import { casesApi } from '#src/cases/http.ts'
@@ -13,6 +14,7 @@ import { lostLinkPages } from '#src/cases/lost/public/pages.ts'
 import { followOffer } from '#src/cases/offered.ts'
 import { besidesPart } from '#src/cases/public/besides.ts'
 import { casePages } from '#src/cases/public/pages.ts'
+import { queuesApi } from '#src/cases/queues/http.ts'
 import { statedApi } from '#src/cases/stated/http.ts'
 import { badgeDoors } from '#src/claims/badge/public/doors.ts'
 import { credentialDocuments } from '#src/claims/endorsers/documents.ts'
@@ -54,6 +56,8 @@ import { setupPages } from '#src/people/public.ts'
 import { type Doors, doors } from '#src/people/session.ts'
 import type { SetupKey } from '#src/people/setup.ts'
 import { brandBySlug } from '#src/people/view.ts'
+import { promisesApi } from '#src/promises/http.ts'
+import { promisePages } from '#src/promises/public/pages.ts'
 import { observersApi } from '#src/redress/observers/http.ts'
 import { offersApi } from '#src/redress/offers/http.ts'
 import { offerPages } from '#src/redress/offers/public/pages.ts'
@@ -84,6 +88,9 @@ import { FigureBook } from '#src/trustpage/book.ts'
 import { allFigures } from '#src/trustpage/folds.ts'
 import { trustApi } from '#src/trustpage/http.ts'
 import { trustPages } from '#src/trustpage/public/pages.ts'
+import { libraryApi } from '#src/wording/library/http.ts'
+import { outgoingApi } from '#src/wording/outgoing/http.ts'
+import { statementPages } from '#src/wording/public/pages.ts'
 import type { Config } from './config.ts'
 
 export interface ServerOptions {
@@ -108,17 +115,19 @@ const uploads =
   /^\/api\/v1\/(?:brands\/[^/]+\/(?:(?:cases\/[^/]+\/)?files|imports|mentions|effects\/[^/]+\/measure)|links\/[^/]+\/uploads\/[^/]+)$|^\/c\/[^/]+\/files\/add$/
 /** Files of people go straight to the disk; statements are longer than any form. */
 const runFiles = /^\/api\/v1\/brands\/[^/]+\/run-files$/
-const statements = /^\/api\/v1\/brands\/[^/]+\/statements$/
+const statements = /^\/api\/v1\/brands\/[^/]+\/bank-statements$/
 
 /** The API of every capability under one roof; the desk's client is made from its type. */
 export function apiOf(house: House, auth: Auth, doorsOf: Doors, book: FigureBook, means: Means) {
   return new OpenAPIHono()
     .route('/', casesApi(house, doorsOf))
     .route('/', furtherApi(house, doorsOf))
+    .route('/', queuesApi(house, doorsOf))
     .route('/', statedApi(house, doorsOf))
     .route('/', attachmentsApi(house, doorsOf))
     .route('/', collectivesApi(house, doorsOf))
     .route('/', deskApi(house, doorsOf))
+    .route('/', promisesApi(house, doorsOf))
     .route('/', claimsApi(house, doorsOf))
     .route('/', planApi(house, doorsOf))
     .route('/', placementsApi(house, doorsOf))
@@ -144,6 +153,8 @@ export function apiOf(house: House, auth: Auth, doorsOf: Doors, book: FigureBook
     .route('/', outboxApi(house, doorsOf, means))
     .route('/', intakeApi(house, doorsOf))
     .route('/', apikeysApi(house, doorsOf))
+    .route('/', libraryApi(house, doorsOf))
+    .route('/', outgoingApi(house, doorsOf))
     .route('/', standardsApi(house, doorsOf))
     .route(
       '/',
@@ -175,13 +186,13 @@ export function createApp({
   if (witness) app.route('/', witnessDoors(witness))
   app.use('/api/*', sameOriginOnly([new URL(config.site).origin]))
   app.use('/api/v1/brands/:brand/files', bodyLimit({ maxSize: uploadLimit }))
+  app.use('/api/v1/brands/:brand/imports', bodyLimit({ maxSize: importLimit }))
   app.use('/api/v1/brands/:brand/mentions', bodyLimit({ maxSize: uploadLimit }))
   app.use('/api/v1/brands/:brand/effects/:id/measure', bodyLimit({ maxSize: 2 * mib }))
-  app.use('/api/v1/brands/:brand/imports', bodyLimit({ maxSize: importLimit }))
   app.use('/api/v1/brands/:brand/cases/:id/files', bodyLimit({ maxSize: 26 * mib }))
   app.use('/api/v1/links/:token/uploads/*', bodyLimit({ maxSize: 5 * mib }))
   app.use('/c/:token/files/add', bodyLimit({ maxSize: 31 * mib, onError: (over) => over.text('too large\n', 413) }))
-  app.use('/api/v1/brands/:brand/statements', bodyLimit({ maxSize: 9 * mib }))
+  app.use('/api/v1/brands/:brand/bank-statements', bodyLimit({ maxSize: 9 * mib }))
   app.use('*', async (c, next) =>
     [uploads, runFiles, statements].some((one) => one.test(c.req.path))
       ? next()
@@ -195,7 +206,8 @@ export function createApp({
   app.use('/api/v1/brands/:brand/*', keyGate(house, { perMinute: config.keyRequestsPerMinute ?? 600 }))
   app.post('/api/v1/brands/:brand/cases', (c, next) => (carriesKey(c.req.raw.headers) ? next() : flood(c, next)))
   app.post('/api/v1/brands/:brand/cases', admit)
-  app.post('/api/v1/links/*', flood)
+  app.post('/api/v1/links/:token/uploads', flood)
+  app.post('/api/v1/links/:token/uploads/:upload', flood)
   app.post('/api/v1/brands/:brand/coverage', flood)
   app.post('/api/v1/brands/:brand/samples', flood)
   app.post('/api/v1/brands/:brand/samples/*', flood)
@@ -231,6 +243,7 @@ export function createApp({
   app.route('/', siteShell(house))
   app.route('/', setupPages(house, auth, { key: setupKey, host: new URL(config.site).host }))
   app.route('/', stopPages(house))
+  app.route('/', collectivePages(house))
   app.route('/', lostLinkPages(house, config.site))
   app.route('/', slipPages(house, config.site))
   app.route('/', attachmentDownloads(house, doorsOf))
@@ -254,12 +267,19 @@ export function createApp({
   app.route('/', kitPages(house, config.site))
   app.route('/', productPages(house, config.site))
   app.route('/', resolver(house, config.site))
+  app.route('/', statementPages(house))
   app.route('/', credentialDocuments(house))
   app.route('/', endorserPages(house))
   app.route('/', warningPages(house))
   app.route('/', improvementPages(house))
   app.route('/', goalPages(house))
   app.route('/', matterPages(house))
+  app.route(
+    '/',
+    promisePages(house, async ({ slug }, period) =>
+      book.read(slug, (await house.ledger.checkpoint(slug))?.size ?? 0, period),
+    ),
+  )
   app.route('/', trustPages({ house, book, site: config.site }))
 
   app.notFound((c) => {

@@ -1,6 +1,6 @@
 import { escalateCase, noteOverdue, resumeClock } from '#src/cases/act.ts'
-import { tellMembers } from '#src/cases/collectiveact.ts'
-import { collectivesToTell } from '#src/cases/collectiveview.ts'
+import { serveMembers, tellMembers } from '#src/cases/collectiveact.ts'
+import { collectivesToServe, collectivesToTell } from '#src/cases/collectiveview.ts'
 import { followOffers } from '#src/cases/offered.ts'
 import { casesFallenDue, casesToEscalate, casesToResume } from '#src/cases/view.ts'
 import { checkFallenDue, lapseFallenDue } from '#src/claims/act.ts'
@@ -16,6 +16,7 @@ import { standardsFallenDue } from '#src/redress/published/act.ts'
 import { runsMoveOn } from '#src/redress/runs/act.ts'
 import { serviceFallenDue } from '#src/service/follow.ts'
 import { watchFallenDue } from '#src/signals/warnings/act.ts'
+import { libraryFallenDue } from '#src/wording/library/act.ts'
 
 /**
  * What time brings about, as acts. Each looks at views for what may have come due and lets the decision judge, which
@@ -34,15 +35,17 @@ export async function tick(house: House): Promise<number> {
       if ((await escalateCase(house, brand, id)).ok) written += 1
     }
     for (const id of await collectivesToTell(house, brand.slug)) written += await tellMembers(house, brand, id)
+    for (const id of await collectivesToServe(house, brand.slug)) written += await serveMembers(house, brand, id)
     written += await lapseFallenDue(house, brand)
     written += await checkFallenDue(house, brand)
     // After the claims: what lapsed in this round opens its tasks in the same one.
     written += await clearFallenDue(house, brand)
     written += await reviewFallenDue(house, brand)
+    written += await serviceFallenDue(house, brand)
+    written += await libraryFallenDue(house, brand)
     written += await watchFallenDue(house, brand)
     // After the watch: a warning of this round may bring an improvement back.
     written += await improvementsFallenDue(house, brand)
-    written += await serviceFallenDue(house, brand)
     written += await standardsFallenDue(house, brand)
     written += await mattersDue(house, brand)
     written += await offersUnanswered(house, brand)

@@ -1,6 +1,7 @@
 import { besideFigures } from '#src/cases/counted/figures.ts'
 import { caseFigures } from '#src/cases/figures.ts'
 import { claimFigures } from '#src/claims/figures.ts'
+import { promiseFigures } from '#src/promises/figures.ts'
 import { matterFigures } from '#src/crises/figures.ts'
 import { goalFigures } from '#src/effects/goals/figures.ts'
 import { improvementFigures } from '#src/improvements/figures.ts'
@@ -12,12 +13,13 @@ import type { AnyFigures } from './book.ts'
 export const allFigures: readonly AnyFigures[] = [
   caseFigures,
   besideFigures,
+  promiseFigures,
   claimFigures,
+  serviceFigures,
   matterFigures,
   warningFigures,
   improvementFigures,
   goalFigures,
-  serviceFigures,
 ]
 
 /** The figures that stand on a brand's page itself; the others are a link away. */

@@ -39,13 +39,13 @@ const named = [
   { zh: productsZh, en: productsEn },
   { zh: serviceZh, en: serviceEn },
   { zh: crisesZh, en: crisesEn },
-  { zh: warningsZh, en: warningsEn },
-  { zh: improvementsZh, en: improvementsEn },
-  { zh: goalsZh, en: goalsEn },
   { zh: intakeZh, en: intakeEn },
   { zh: runsZh, en: runsEn },
   { zh: paymentsZh, en: paymentsEn },
   { zh: observersZh, en: observersEn },
+  { zh: warningsZh, en: warningsEn },
+  { zh: improvementsZh, en: improvementsEn },
+  { zh: goalsZh, en: goalsEn },
   { zh: { steps: zh }, en: { steps: en } },
 ] as const
 

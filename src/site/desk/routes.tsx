@@ -1,4 +1,6 @@
 import { createBrowserRouter, Navigate, useRouteError } from 'react-router'
+import { WordingCheck } from '#src/wording/desk/check.tsx'
+import { MessageCheck } from './editor.tsx'
 import { BrandFrame, Signed } from './frame.tsx'
 import { NoPage } from './nopage.tsx'
 import { Trouble } from './waiting.tsx'
@@ -27,7 +29,7 @@ export const router = createBrowserRouter(
             },
             {
               path: ':brand',
-              Component: BrandFrame,
+              element: <Checked />,
               children: [
                 { index: true, element: <Navigate to="cases" replace /> },
                 {
@@ -85,6 +87,10 @@ export const router = createBrowserRouter(
                   lazy: async () => ({ Component: (await import('#src/claims/desk/claim.tsx')).ClaimScreen }),
                 },
                 {
+                  path: 'promises',
+                  lazy: async () => ({ Component: (await import('#src/promises/desk/list.tsx')).PromisesScreen }),
+                },
+                {
                   path: 'placements',
                   lazy: async () => ({
                     Component: (await import('#src/claims/placements/desk/list.tsx')).PlacementsScreen,
@@ -107,6 +113,14 @@ export const router = createBrowserRouter(
                 {
                   path: 'messages',
                   lazy: async () => ({ Component: (await import('#src/outbox/desk/messages.tsx')).MessagesScreen }),
+                },
+                {
+                  path: 'wording',
+                  lazy: async () => ({ Component: (await import('#src/wording/desk/library.tsx')).LibraryScreen }),
+                },
+                {
+                  path: 'wording/outgoing',
+                  lazy: async () => ({ Component: (await import('#src/wording/desk/outgoing.tsx')).OutgoingScreen }),
                 },
                 {
                   path: 'warnings',
@@ -149,6 +163,15 @@ export const router = createBrowserRouter(
   ],
   { basename: '/desk' },
 )
+
+/** Every editor under a brand has the check of wording beside it. */
+function Checked() {
+  return (
+    <MessageCheck value={WordingCheck}>
+      <BrandFrame />
+    </MessageCheck>
+  )
+}
 
 /** Stands for a moment while the first screen is fetched. */
 function Coming() {

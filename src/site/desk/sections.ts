@@ -22,6 +22,7 @@ export const sectionGroups: readonly SectionGroup[] = [
       { path: 'cases', name: 'cases' },
       { path: 'collectives', name: 'collectives' },
       { path: 'load', name: 'load' },
+      { path: 'promises', name: 'promises' },
       { path: 'take-down', name: 'takeDown', roles: ['service', 'store', 'admin'] },
       { path: 'imports', name: 'imports', roles: ['admin', 'service'] },
       { path: 'messages', name: 'messages', roles: ['admin', 'service'] },
@@ -38,7 +39,13 @@ export const sectionGroups: readonly SectionGroup[] = [
       { path: 'endorsers', name: 'endorsers' },
     ],
   },
-  { name: 'wording', sections: [] },
+  {
+    name: 'wording',
+    sections: [
+      { path: 'wording', name: 'wording' },
+      { path: 'wording/outgoing', name: 'outgoing' },
+    ],
+  },
   {
     name: 'signals',
     sections: [
