@@ -22,6 +22,7 @@ import { joinBrand } from '../../src/people/session.ts'
 import type { Brand, Member, Role } from '../../src/people/words.ts'
 import { makePromise } from '../../src/promises/act.ts'
 import { tick } from '../../src/timer.ts'
+import { batchScenes } from './batch.ts'
 import { claimStories, x7 } from './claims.ts'
 import { laboratory, signedBy } from './endorser.ts'
 import { paper } from './paper.ts'
@@ -238,6 +239,7 @@ export async function seed(house: OpenHouse, auth: Auth, clock: DemoClock, host:
 
   const link = (what: string, token: string) => void links.push({ what, token })
   plot.push(...serviceScenes({ house, brand, as, at, dayFromEnd, link }))
+  plot.push(...batchScenes({ house, brand, as, at, day: (daysAgo) => dayFromEnd(-daysAgo), must }))
 
   // Time brings about what nobody did: between any two things that happen, the timer has its say.
   const evenings = Array.from({ length: days }, (_, i) => ({
