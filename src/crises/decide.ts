@@ -2,6 +2,7 @@ import { localDate } from '#src/calendar/zone.ts'
 import { no, type Outcome, type Refusal, refuse, yes } from '#src/kit/outcome.ts'
 import type { Draft } from '#src/ledger/words.ts'
 import type { Actor } from '#src/people/words.ts'
+import { blanksIn } from './blanks.ts'
 import { atLeast, calmMinutes } from './engine/level.ts'
 import { postureFor } from './engine/posture.ts'
 import type { TaskSet } from './entries.ts'
@@ -118,7 +119,8 @@ export function decideApproval(matter: Matter | undefined, index: number, who: A
   if (!found.ok) return found
   if (!facts.text || facts.author === undefined) return refuse('matter.draft-forgotten')
   if (facts.author === facts.actor) return refuse('matter.own-draft')
-  if (facts.blocking.length > 0) return blocked(facts.blocking)
+  const stops = [...leftBlank(facts.text), ...blocked(facts.blocking)]
+  if (stops.length > 0) return no(...stops)
   return yes([{ type: 'matter.draft-approved/1', by: who, answers: [found.value.draft.leaf], data: { draft: index } }])
 }
 
@@ -150,7 +152,8 @@ export function decidePublishing(
   if (draft.standing === 'published') return refuse('matter.published-already')
   if (draft.standing !== 'approved') return refuse('matter.not-approved')
   if (!facts.text) return refuse('matter.draft-forgotten')
-  if (facts.blocking.length > 0) return blocked(facts.blocking)
+  const stops = [...leftBlank(facts.text), ...blocked(facts.blocking)]
+  if (stops.length > 0) return no(...stops)
   const answers = [draft.leaf]
   switch (facts.text.of) {
     case 'update':
@@ -268,8 +271,12 @@ function waiting(
   return draft.standing === 'waiting' ? yes({ matter: found.value, draft }) : refuse('matter.draft-settled')
 }
 
-const blocked = (rules: readonly string[]): Outcome<never, MatterRefusal> =>
-  no(...rules.map((rule) => ({ code: 'wording.blocks' as const, facts: { rule } })))
+const blocked = (rules: readonly string[]): readonly Refusal<MatterRefusal>[] =>
+  rules.map((rule) => ({ code: 'wording.blocks', facts: { rule } }))
+
+/** A blank of a prepared statement that nobody filled is not said to anybody. */
+const leftBlank = (text: DraftText): readonly Refusal<MatterRefusal>[] =>
+  blanksIn(text).map((blank) => ({ code: 'matter.blank-left', facts: { blank } }))
 
 /** The tasks of a playbook that are done at a level, with the dates that follow if they begin now. */
 export function tasksAt(level: Level, planned: readonly PlannedTask[], { now, zone }: MatterFacts): readonly TaskSet[] {
