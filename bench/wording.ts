@@ -1,4 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs'
+import { contradictions } from '../src/wording/engine/contradictions.ts'
+import { last, later } from '../src/wording/engine/later.fixture.ts'
+import { half, type Pair, pairs, writtenOn } from '../src/wording/engine/pairs.fixture.ts'
+import { statedIn } from '../src/wording/engine/stated.ts'
+import { heldAds, heldReplies } from '../src/wording/held.fixture.ts'
 import { lint } from '../src/wording/lint.ts'
 import { ads, replies } from '../src/wording/sentences.fixture.ts'
 import { machine } from './measure.ts'
@@ -59,6 +64,35 @@ score(
 )
 score('replies', shared('reply-cases.json', 'reply'), true)
 score('own sentences', own)
+score(
+  'unseen: written when the rules stood, one that breaks and one near it for each',
+  [
+    ...heldAds.map(([text, ...expect]): Case => ({ text, as: 'ad', expect, hard: true })),
+    ...heldReplies.map(([text, ...expect]): Case => ({ text, as: 'reply', expect, hard: true })),
+  ],
+  true,
+)
+
+/** How well contradicting messages are told from those that only sound different. */
+function scorePairs(title: string, list: readonly Pair[]): void {
+  const sum = { hit: 0, missed: 0, extra: 0 }
+  for (const [one, other, differ] of list) {
+    const found = contradictions(statedIn(one, { writtenOn }), statedIn(other, { writtenOn })).length > 0
+    if (differ !== 'same') sum[found ? 'hit' : 'missed'] += 1
+    else if (found) sum.extra += 1
+  }
+  console.log(`${title}: ${list.length} pairs, ${line(sum)}`)
+}
+scorePairs(
+  'contradictions, worked on',
+  pairs.filter((pair) => half(pair) === 'dev'),
+)
+scorePairs(
+  'contradictions, held back',
+  pairs.filter((pair) => half(pair) === 'held'),
+)
+scorePairs('contradictions, other trades, worked on later', later)
+scorePairs('contradictions, other trades, not worked on', last)
 
 const texts = [...wording, ...own].map((one) => one.text)
 const rounds = 20

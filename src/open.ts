@@ -13,7 +13,9 @@ import { mattersView } from '#src/crises/view.ts'
 import { openDatabase } from '#src/database/connect.ts'
 import { migrate } from '#src/database/migrate.ts'
 import { migrations } from '#src/database/migrations.ts'
+import { goalsView } from '#src/effects/goals/view.ts'
 import { openFiles } from '#src/files/store.ts'
+import { improvementsView } from '#src/improvements/view.ts'
 import { apikeysView } from '#src/intake/keys/view.ts'
 import type { House } from '#src/kit/house.ts'
 import type { Outside } from '#src/kit/outside.ts'
@@ -41,6 +43,9 @@ import { ratingsView } from '#src/service/ratings/view.ts'
 import { repairsView } from '#src/service/repairs/view.ts'
 import { storesView, visitsView } from '#src/service/stores/view.ts'
 import { successionsView, unitsView } from '#src/service/units/view.ts'
+import { warningsView, watchReportsView } from '#src/signals/warnings/view.ts'
+import { factsView, statementsView } from '#src/wording/library/view.ts'
+import { exceptionsView, outgoingView } from '#src/wording/outgoing/view.ts'
 
 /** Every view there is, in the order in which they are rebuilt. */
 export const views: readonly AnyView[] = [
@@ -56,11 +61,19 @@ export const views: readonly AnyView[] = [
   endorsersView,
   endorsementsView,
   apikeysView,
+  warningsView,
+  watchReportsView,
+  improvementsView,
+  goalsView,
   standardsView,
   thresholdsView,
   offersView,
   followedOffersView,
   casesView,
+  factsView,
+  statementsView,
+  outgoingView,
+  exceptionsView,
   unitsView,
   successionsView,
   repairsView,

@@ -28,6 +28,11 @@ import { resolver } from '#src/claims/products/resolver.ts'
 import { claimPages } from '#src/claims/public/pages.ts'
 import { mattersApi } from '#src/crises/http.ts'
 import { matterPages } from '#src/crises/public/pages.ts'
+import { goalsApi } from '#src/effects/goals/http.ts'
+import { goalPages } from '#src/effects/goals/public/pages.ts'
+import { improvementsApi } from '#src/improvements/http.ts'
+import { improvementPages } from '#src/improvements/public/pages.ts'
+import { improvementPart } from '#src/improvements/public/part.ts'
 import { intakeApi } from '#src/intake/http.ts'
 import { carriesKey } from '#src/intake/keys/act.ts'
 import { keyGate, withKeys } from '#src/intake/keys/gate.ts'
@@ -67,6 +72,8 @@ import { askForRatings } from '#src/service/ratings/act.ts'
 import { repairsApi } from '#src/service/repairs/http.ts'
 import { storesApi } from '#src/service/stores/http.ts'
 import { unitsApi } from '#src/service/units/http.ts'
+import { warningsApi } from '#src/signals/warnings/http.ts'
+import { warningPages } from '#src/signals/warnings/public/pages.ts'
 import { admission } from '#src/site/admission.ts'
 import { deskPages } from '#src/site/desk.ts'
 import { floodGuard } from '#src/site/flood.ts'
@@ -77,6 +84,9 @@ import { FigureBook } from '#src/trustpage/book.ts'
 import { allFigures } from '#src/trustpage/folds.ts'
 import { trustApi } from '#src/trustpage/http.ts'
 import { trustPages } from '#src/trustpage/public/pages.ts'
+import { libraryApi } from '#src/wording/library/http.ts'
+import { outgoingApi } from '#src/wording/outgoing/http.ts'
+import { statementPages } from '#src/wording/public/pages.ts'
 import type { Config } from './config.ts'
 
 export interface ServerOptions {
@@ -98,10 +108,10 @@ const endorsing = '/b/:brand/claims/:id/endorse/*'
 const endorsingPath = /^\/b\/[^/]+\/claims\/[^/]+\/endorse\/./
 const importLimit = 65 * mib
 const uploads =
-  /^\/api\/v1\/(?:brands\/[^/]+\/(?:(?:cases\/[^/]+\/)?files|imports)|links\/[^/]+\/uploads\/[^/]+)$|^\/c\/[^/]+\/files\/add$/
+  /^\/api\/v1\/(?:brands\/[^/]+\/(?:(?:cases\/[^/]+\/)?files|imports|mentions|effects\/[^/]+\/measure)|links\/[^/]+\/uploads\/[^/]+)$|^\/c\/[^/]+\/files\/add$/
 /** Files of people go straight to the disk; statements are longer than any form. */
 const runFiles = /^\/api\/v1\/brands\/[^/]+\/run-files$/
-const statements = /^\/api\/v1\/brands\/[^/]+\/statements$/
+const statements = /^\/api\/v1\/brands\/[^/]+\/bank-statements$/
 
 /** The API of every capability under one roof; the desk's client is made from its type. */
 export function apiOf(house: House, auth: Auth, doorsOf: Doors, book: FigureBook, means: Means) {
@@ -117,6 +127,9 @@ export function apiOf(house: House, auth: Auth, doorsOf: Doors, book: FigureBook
     .route('/', placementsApi(house, doorsOf))
     .route('/', productsApi(house, doorsOf))
     .route('/', endorsersApi(house, doorsOf))
+    .route('/', warningsApi(house, doorsOf))
+    .route('/', improvementsApi(house, doorsOf))
+    .route('/', goalsApi(house, doorsOf))
     .route('/', unitsApi(house, doorsOf))
     .route(
       '/',
@@ -134,6 +147,8 @@ export function apiOf(house: House, auth: Auth, doorsOf: Doors, book: FigureBook
     .route('/', outboxApi(house, doorsOf, means))
     .route('/', intakeApi(house, doorsOf))
     .route('/', apikeysApi(house, doorsOf))
+    .route('/', libraryApi(house, doorsOf))
+    .route('/', outgoingApi(house, doorsOf))
     .route('/', standardsApi(house, doorsOf))
     .route(
       '/',
@@ -166,10 +181,12 @@ export function createApp({
   app.use('/api/*', sameOriginOnly([new URL(config.site).origin]))
   app.use('/api/v1/brands/:brand/files', bodyLimit({ maxSize: uploadLimit }))
   app.use('/api/v1/brands/:brand/imports', bodyLimit({ maxSize: importLimit }))
+  app.use('/api/v1/brands/:brand/mentions', bodyLimit({ maxSize: uploadLimit }))
+  app.use('/api/v1/brands/:brand/effects/:id/measure', bodyLimit({ maxSize: 2 * mib }))
   app.use('/api/v1/brands/:brand/cases/:id/files', bodyLimit({ maxSize: 26 * mib }))
   app.use('/api/v1/links/:token/uploads/*', bodyLimit({ maxSize: 5 * mib }))
   app.use('/c/:token/files/add', bodyLimit({ maxSize: 31 * mib, onError: (over) => over.text('too large\n', 413) }))
-  app.use('/api/v1/brands/:brand/statements', bodyLimit({ maxSize: 9 * mib }))
+  app.use('/api/v1/brands/:brand/bank-statements', bodyLimit({ maxSize: 9 * mib }))
   app.use('*', async (c, next) =>
     [uploads, runFiles, statements].some((one) => one.test(c.req.path))
       ? next()
@@ -230,6 +247,7 @@ export function createApp({
       servicePart(house),
       filesPart(house),
       besidesPart(house),
+      improvementPart(house),
     ]),
   )
   app.route('/', offerPages(house))
@@ -241,8 +259,12 @@ export function createApp({
   app.route('/', kitPages(house, config.site))
   app.route('/', productPages(house, config.site))
   app.route('/', resolver(house, config.site))
+  app.route('/', statementPages(house))
   app.route('/', credentialDocuments(house))
   app.route('/', endorserPages(house))
+  app.route('/', warningPages(house))
+  app.route('/', improvementPages(house))
+  app.route('/', goalPages(house))
   app.route('/', matterPages(house))
   app.route('/', trustPages({ house, book, site: config.site }))
 

@@ -7,6 +7,7 @@ import { checkFallenDue, lapseFallenDue } from '#src/claims/act.ts'
 import { reviewFallenDue } from '#src/claims/endorsers/review.ts'
 import { clearFallenDue } from '#src/claims/placements/act.ts'
 import { mattersDue } from '#src/crises/act.ts'
+import { improvementsFallenDue } from '#src/improvements/act.ts'
 import type { House } from '#src/kit/house.ts'
 import { allBrands } from '#src/people/view.ts'
 import { offersUnanswered } from '#src/redress/offers/act.ts'
@@ -14,6 +15,8 @@ import { paymentsMoveOn } from '#src/redress/payments/act.ts'
 import { standardsFallenDue } from '#src/redress/published/act.ts'
 import { runsMoveOn } from '#src/redress/runs/act.ts'
 import { serviceFallenDue } from '#src/service/follow.ts'
+import { watchFallenDue } from '#src/signals/warnings/act.ts'
+import { libraryFallenDue } from '#src/wording/library/act.ts'
 
 /**
  * What time brings about, as acts. Each looks at views for what may have come due and lets the decision judge, which
@@ -38,6 +41,10 @@ export async function tick(house: House): Promise<number> {
     written += await clearFallenDue(house, brand)
     written += await reviewFallenDue(house, brand)
     written += await serviceFallenDue(house, brand)
+    written += await libraryFallenDue(house, brand)
+    written += await watchFallenDue(house, brand)
+    // After the watch: a warning of this round may bring an improvement back.
+    written += await improvementsFallenDue(house, brand)
     written += await standardsFallenDue(house, brand)
     written += await mattersDue(house, brand)
     written += await offersUnanswered(house, brand)

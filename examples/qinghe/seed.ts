@@ -26,6 +26,7 @@ import { laboratory, signedBy } from './endorser.ts'
 import { paper } from './paper.ts'
 import { courses } from './plan.ts'
 import { stories } from './stories.ts'
+import { wordingScenes } from './wording.ts'
 
 export const brand: Brand = {
   slug: 'qinghe',
@@ -124,6 +125,8 @@ export async function seed(house: OpenHouse, auth: Auth, clock: DemoClock, host:
         ),
     },
   ]
+  for (const { daysAgo, hour, run } of wordingScenes(house, brand, as, dayFromEnd))
+    plot.push({ at: at(daysAgo, hour), run })
   const links: { what: string; token: string }[] = []
 
   for (const story of claimStories(dayFromEnd)) {

@@ -2,15 +2,13 @@ import { checkReceipt } from '@troth/proof/receipt'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openTestHouse, type TestHouse } from '../../tests/testhouse.ts'
 import type { Outcome } from '../kit/outcome.ts'
+import { views } from '../open.ts'
 import { foundBrand } from '../people/act.ts'
-import { brandsView } from '../people/view.ts'
 import type { Brand, Member, Role } from '../people/words.ts'
 import { endPromise, makePromise } from '../promises/act.ts'
-import { promisesView } from '../promises/view.ts'
 import { actAtDesk, actByLink, fileComplaint } from './act.ts'
 import { receiptOf } from './receipt.ts'
-import { statedView } from './stated/view.ts'
-import { caseById, caseLinksView, casesView, wordsOf } from './view.ts'
+import { caseById, wordsOf } from './view.ts'
 
 const brand: Brand = { slug: 'qinghe', zh: '青禾电器', en: 'Qinghe', initials: 'QH', zone: 'Asia/Shanghai' }
 const member = (id: string, ...roles: Role[]): Member => ({ id, name: id, brand: 'qinghe', roles })
@@ -21,7 +19,7 @@ const must = <T>(outcome: Outcome<T>): T => {
 
 let house: TestHouse
 beforeAll(async () => {
-  house = await openTestHouse([brandsView, promisesView, statedView, caseLinksView, casesView])
+  house = await openTestHouse(views)
   must(await foundBrand(house, 'trust.example', { ...brand }))
 })
 afterAll(() => house.close())
@@ -124,7 +122,7 @@ describe('words that the customer has deleted', () => {
     must(await actAtDesk(house, member('m1', 'service'), brand, found.id, propose))
     must(await actByLink(house, brand, token, { do: 'forget' }))
     await house.reopen(
-      [brandsView, promisesView, statedView, caseLinksView, casesView].map((view) => ({
+      views.map((view) => ({
         ...view,
         version: 9,
       })) as never,

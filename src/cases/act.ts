@@ -11,6 +11,7 @@ import { perform } from '#src/ledger/perform.ts'
 import { type Draft, type Logged, PositionConflict } from '#src/ledger/words.ts'
 import type { Actor, Brand, Member, Role } from '#src/people/words.ts'
 import { termsInForce } from '#src/promises/view.ts'
+import { heldBack } from '#src/wording/outgoing/view.ts'
 import { storedOf } from './attachments/view.ts'
 import type { Case } from './case.ts'
 import { type CaseFacts, decide, decideOpening } from './decide.ts'
@@ -178,13 +179,21 @@ async function run(
   const { hours } = await statedOf(house, brand.slug)
   const actors = memberId === undefined ? undefined : await actorsOf(house, brand.slug, id)
   const seen = member?.seen === undefined ? {} : { seen: member.seen }
-  const facts: CaseFacts = { now, zone: brand.zone, hours, member: memberId, actors, ...seen }
+  const held =
+    memberId !== undefined && 'message' in act
+      ? await heldBack(house, brand, { text: saidIn(act), as: 'reply', case: id })
+      : undefined
+  const facts: CaseFacts = { now, zone: brand.zone, hours, member: memberId, actors, held, ...seen }
   return perform<Case, CaseRefusal>(house.ledger, brand.slug, id, now, fold, (situation) => {
     const decision = decide(situation, act, who(situation), facts)
     if (!decision.ok || memberId === undefined) return decision
     return yes(decision.value.map((draft) => ({ ...draft, sealed: { ...draft.sealed, actor: memberId } })))
   })
 }
+
+/** The words that go out to the customer, a proposed remedy among them. */
+const saidIn = (act: CaseAct & { readonly message?: string | undefined }) =>
+  [act.message ?? '', 'remedy' in act ? act.remedy : ''].join('\n').trim()
 
 /** Who at the brand acted in which entry of a case under review. Who did is sealed, so the vault is asked. */
 async function actorsOf(house: House, brand: string, id: string): Promise<ReadonlyMap<number, string> | undefined> {

@@ -1,5 +1,5 @@
 import { limit, limitEnds } from '#src/calendar/statutory.ts'
-import { type Outcome, refuse, yes } from '#src/kit/outcome.ts'
+import { no, type Outcome, type Refusal, refuse, yes } from '#src/kit/outcome.ts'
 import type { Draft } from '#src/ledger/words.ts'
 import type { Actor } from '#src/people/words.ts'
 import type { Bound, Case, Clock, Standing } from './case.ts'
@@ -17,6 +17,8 @@ export interface CaseFacts extends When {
   readonly actors?: ReadonlyMap<number, string> | undefined
   /** The newest entry the member had read when they wrote: what others said behind it, they have not seen. */
   readonly seen?: number
+  /** Why the message check holds back what is to be said; absent if it does not. */
+  readonly held?: Refusal<CaseRefusal> | undefined
 }
 
 /** What a new case needs besides: what is promised today, identity drawn at random, and its number. */
@@ -85,6 +87,7 @@ export function decide(situation: Case | undefined, act: CaseAct, who: Actor, fa
     if (!entitled[running.owner].some((role) => who === `brand:${role}`))
       return refuse('case.not-entitled', { owner: running.owner })
     if (running.stage === 'review' && touchedBefore(situation, facts)) return refuse('case.touched-before')
+    if (facts.held) return no(facts.held)
   }
   // Whoever goes on working has the clock run again: what waits for nobody is not paused.
   const again = isBrandsTurnOnly(act) && act.do !== 'ask' ? resuming(situation, facts, who) : undefined

@@ -33,6 +33,8 @@ const refusals: Record<CaseRefusal, Refusal> = {
   'case.same-owner': { code: 'case.same-owner', facts: { owner: 'legal' } },
   'case.joined-already': { code: 'case.joined-already' },
   'case.not-joined': { code: 'case.not-joined' },
+  'wording.held': { code: 'wording.held', field: 'message', facts: { rules: 'RP-BLAME' } },
+  'wording.hush': { code: 'wording.hush', field: 'message', facts: { rules: 'RP-HUSH' } },
   'case.no-files': { code: 'case.no-files' },
   'case.too-many-files': { code: 'case.too-many-files', facts: { most: 40 } },
   'case.files-too-large': { code: 'case.files-too-large', facts: { mostMiB: 1024 } },

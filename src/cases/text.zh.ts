@@ -1,5 +1,6 @@
 import type { Refusal } from '#src/kit/outcome.ts'
 import { zh as kit } from '#src/kit/text.zh.ts'
+import { zh as wording } from '#src/wording/text.zh.ts'
 import { zh as further } from './text.further.zh.ts'
 import { zh as names } from './text.names.zh.ts'
 import type { CaseKind, Channel, OutsideBody, Stage, Topic } from './words.ts'
@@ -241,6 +242,9 @@ export const zh = {
         return `还有 ${refusal.facts?.open} 件没有办结（共 ${refusal.facts?.members} 件），不能结束`
       case 'collective.no-members':
         return '还没有人在这个集体诉求里'
+      case 'wording.held':
+      case 'wording.hush':
+        return wording.refusal({ code: refusal.code, facts: refusal.facts ?? {} })
       case 'case.moved-on':
         return `在你写的时候，${kit.by(String(refusal.facts?.author))}已有新的一步：${(steps as Record<string, string>)[String(refusal.facts?.step)]}。什么都没有发出，你写的还在；请先看过，仍然合适就再发一次`
       case 'case.same-owner':

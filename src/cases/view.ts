@@ -261,6 +261,66 @@ export async function casesToResume(house: House, brand: string, now: string): P
   return found.rows.map((row) => row.key)
 }
 
+/** A case as it began, with what was said then: for whoever looks for what many cases have in common. */
+export interface OpenedCase {
+  readonly case: Case
+  readonly channel: string
+  readonly said: Readonly<Record<string, string>>
+}
+
+/** Cases by when they were opened, the oldest first, from one instant (inclusive) to another. Not for pages: it opens the vault. */
+export async function casesOpened(
+  house: House,
+  brand: string,
+  { fromAt, toAt }: { readonly fromAt: string; readonly toAt: string },
+): Promise<readonly OpenedCase[]> {
+  const found = await sql<{ row: Case }>`
+    SELECT row FROM view_cases
+    WHERE brand = ${brand} AND opened_at >= ${fromAt}::timestamptz AND opened_at < ${toAt}::timestamptz
+    ORDER BY opened_at, key`.execute(house.db)
+  const cases = found.rows.map(({ row }) => row)
+  const indexes = cases.map((one) => one.steps[0]!.index)
+  const channels = new Map(
+    (await house.ledger.at(brand, indexes)).map(({ index, data }) => [index, String(data.channel)]),
+  )
+  const said = new Map<number, Record<string, string>>()
+  for (const { index, disclosure } of await house.ledger.sealed(brand, indexes)) {
+    const opened = openDisclosure(disclosure)
+    if (!opened || carried.has(opened.name) || typeof opened.value !== 'string') continue
+    said.set(index, { ...said.get(index), [opened.name]: opened.value })
+  }
+  return cases.map((one) => {
+    const { index } = one.steps[0]!
+    return { case: one, channel: channels.get(index) ?? 'web', said: said.get(index) ?? {} }
+  })
+}
+
+/** When the first case of a brand was opened. */
+export async function firstCaseAt(house: House, brand: string): Promise<string | undefined> {
+  const found = await sql<{ at: string | null }>`
+    SELECT to_char(min(opened_at) AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS at
+    FROM view_cases WHERE brand = ${brand}`.execute(house.db)
+  return found.rows[0]?.at ?? undefined
+}
+
+/** Of the steps the brand owed by a time, taken or missed between two instants, how many were missed. */
+export async function dutiesDecided(
+  house: House,
+  brand: string,
+  { fromAt, toAt }: { readonly fromAt: string; readonly toAt: string },
+): Promise<{ readonly missed: number; readonly decided: number }> {
+  const found = await sql<{ missed: number; decided: number }>`
+    SELECT count(*) FILTER (WHERE step->>'type' = 'case.overdue/1')::int AS missed,
+           count(*) FILTER (WHERE step->>'type' = 'case.overdue/1' OR step->>'late' = 'false')::int AS decided
+    FROM view_cases, jsonb_array_elements(row->'steps') AS step
+    WHERE brand = ${brand} AND opened_at < ${toAt}::timestamptz
+      AND opened_at >= ${fromAt}::timestamptz - interval '120 days'
+      AND (step->>'at')::timestamptz >= ${fromAt}::timestamptz AND (step->>'at')::timestamptz < ${toAt}::timestamptz`.execute(
+    house.db,
+  )
+  return found.rows[0]!
+}
+
 /** What was said in each step, by index and field; a value that was forgotten is not there any more. */
 export type Said = ReadonlyMap<number, Readonly<Record<string, string>>>
 

@@ -234,6 +234,8 @@ export type CaseRefusal =
   | 'case.same-owner'
   | 'case.joined-already'
   | 'case.not-joined'
+  | 'wording.held'
+  | 'wording.hush'
   | FurtherRefusal
   | 'field.missing'
   | 'field.invalid'

@@ -5,6 +5,7 @@ import { intakeMigration } from '#src/intake/tables.ts'
 import { leanMigration, ledgerMigration, signersMigration, witnessMigration } from '#src/ledger/tables.ts'
 import { outboxMigration } from '#src/outbox/tables.ts'
 import { peopleMigration } from '#src/people/tables.ts'
+import { streamsMigration } from '#src/signals/streams/tables.ts'
 import type { Migration } from './migrate.ts'
 
 /** Every step that shapes the database, run in order of name. A step that has been released is never changed. */
@@ -17,6 +18,7 @@ export const migrations: Record<string, Migration> = {
   '0006-counts': countsMigration,
   '0007-claims-sightings': sightingsMigration,
   '0008-outbox': outboxMigration,
+  '0015-signals': streamsMigration,
   '0010-intake': intakeMigration,
   '0011-cases': casesMigration,
 }

@@ -47,6 +47,12 @@ export function answerSeries(series: NamedSeries): Answer<SeriesDetail> {
   const method = 'troth-series'
   const found = seriesEffect(series)
   if (typeof found === 'string') return { method, case: series.case, refuse: true, reason: found }
+  return answerFound(series, found)
+}
+
+/** The same for a series that was fitted already. */
+export function answerFound(series: NamedSeries, found: SeriesEffect) {
+  const method = 'troth-series'
   const [middle, lo, hi] = [found.logRatio.mean, found.logRatio.quantile(0.025), found.logRatio.quantile(0.975)]
   const detail = () => seriesDetail(series, found, [lo, middle, hi])
   return { method, case: series.case, estimate: Math.exp(middle), lo: Math.exp(lo), hi: Math.exp(hi), detail }

@@ -2,8 +2,12 @@ import { sql, type Transaction } from 'kysely'
 import { isCaseEntry, readCaseEntry } from '#src/cases/entries.ts'
 import { caseById } from '#src/cases/view.ts'
 import type { Tables } from '#src/database/tables.ts'
+import { improvementById } from '#src/improvements/view.ts'
+import { isImprovementEntry, readImprovementEntry } from '#src/improvements/words.ts'
 import type { House } from '#src/kit/house.ts'
 import type { Logged } from '#src/ledger/words.ts'
+import { readWarningEntry } from '#src/signals/warnings/words.ts'
+import { noticeOfImprovement, noticesOfWarning, templateOf } from './improvementnotices.ts'
 import { noticesOf } from './notices.ts'
 import { forgetAbout, put } from './queue.ts'
 import { readerOf } from './readers.ts'
@@ -41,9 +45,33 @@ export async function followFromHere(house: House, brand: string): Promise<void>
 }
 
 async function told(house: House, means: Means, brand: string, entry: Logged, tx: Transaction<Tables>): Promise<void> {
+  if (isImprovementEntry(entry.type)) return await put(house, await toComplainants(house, means, brand, entry), tx)
+  if (entry.type.startsWith('warning.')) return await put(house, await ofWarning(house, means, brand, entry), tx)
   if (!isCaseEntry(entry.type)) return
   if (entry.type === 'case.forgotten/1') return await forgetAbout(tx, brand, entry.subject)
   await put(house, await messagesFor(house, means, brand, entry), tx)
+}
+
+/** Everybody whose complaint led to an improvement and who can be written to. */
+async function toComplainants(house: House, means: Means, brand: string, logged: Logged): Promise<readonly Message[]> {
+  const entry = readImprovementEntry(logged)
+  const template = templateOf(entry)
+  const known = template && (await improvementById(house, brand, entry.subject.slice('improvement:'.length)))
+  if (!template || !known) return []
+  const messages: Message[] = []
+  for (const id of entry.type === 'improvement.cases-added/1' ? entry.data.cases : known.cases) {
+    const found = await caseById(house, brand, id)
+    const reader = found && (await readerOf(house, means, brand, found))
+    if (reader) messages.push(noticeOfImprovement(entry, { brand, template, what: known, case: found, reader }))
+  }
+  return messages
+}
+
+async function ofWarning(house: House, means: Means, brand: string, logged: Logged): Promise<readonly Message[]> {
+  const entry = readWarningEntry(logged)
+  if (entry.type !== 'warning.raised/1' && entry.type !== 'warning.level-moved/1') return []
+  const desk = `${means.site}/desk/${brand}/warnings/${entry.subject.slice('warning:'.length)}`
+  return noticesOfWarning(entry, { brand, desk, staff: await channelsOf(house, brand) })
 }
 
 /** What follows from an entry of a case, with the facts as they are now. */

@@ -46,5 +46,7 @@ function told(brand: Brand, language: Language, text: OutboxText, facts: Facts):
     due: facts.dueAt ? instantWords(facts.dueAt, { zone: brand.zone })[language] : '',
     link: facts.link ?? '',
     desk: facts.desk ?? '',
+    what: facts.what ?? '',
+    level: word(text.levels, facts.level),
   }
 }

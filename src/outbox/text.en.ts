@@ -1,6 +1,7 @@
 import { en as cases } from '#src/cases/text.en.ts'
 import type { Refusal } from '#src/kit/outcome.ts'
 import { en as kit } from '#src/kit/text.en.ts'
+import { en as warnings } from '#src/signals/warnings/text.en.ts'
 import type { OutboxText } from './text.zh.ts'
 
 const letters: OutboxText['letters'] = {
@@ -40,6 +41,22 @@ const letters: OutboxText['letters'] = {
     subject: `Overdue ${t.number}`,
     body: `Case ${t.number} (${t.topic}): ${t.stage} was owed by ${t.owner} by ${t.due}. The public record says so.`,
   }),
+  'desk.warning': (t) => ({
+    subject: `Warning: ${t.level}`,
+    body: `An early warning, ${t.level}. What it is, since when, how sure and compared with what is at the desk; one role should take it up.`,
+  }),
+  'improvement.opened': (t) => ({
+    subject: `Your case has led to an improvement: ${t.number}`,
+    body: `Because of your case ${t.number} and others like it, ${t.brand} has put an improvement on record: “${t.what}”. Its causes, its measures, who answers for them and by which day are public; once they are done, their effect will be checked.`,
+  }),
+  'improvement.closed': (t) => ({
+    subject: `An improvement is closed: ${t.number}`,
+    body: `The improvement “${t.what}”, which your case ${t.number} led to, is closed. What was done, whether complaints fell, and how sure that is, is on its public page.`,
+  }),
+  'improvement.reopened': (t) => ({
+    subject: `An improvement is open again: ${t.number}`,
+    body: `The improvement “${t.what}”, which your case ${t.number} led to, is open again: the same trouble has come back.`,
+  }),
   'channel.test': (t) => ({
     subject: `${t.brand}: a trial`,
     body: `A trial message from the desk of ${t.brand}. That you read it means the channel works.`,
@@ -54,6 +71,7 @@ export const en: OutboxText = {
   topics: cases.topics,
   stages: cases.stages,
   roles: kit.roles,
+  levels: warnings.levels,
   channels: {
     mail: 'E-mail',
     sms: 'SMS',
@@ -73,6 +91,10 @@ export const en: OutboxText = {
     'case.link': 'link sent again',
     'desk.case-new': 'new case (own people)',
     'desk.case-late': 'overdue (own people)',
+    'desk.warning': 'warning (own people)',
+    'improvement.opened': 'a case led to an improvement',
+    'improvement.closed': 'improvement closed',
+    'improvement.reopened': 'improvement open again',
     'channel.test': 'trial',
   },
   see: (link) => `See where it is, add something, take the receipt: ${link}`,

@@ -3,6 +3,7 @@ import type { CaseKind, Stage, Topic } from '#src/cases/words.ts'
 import type { Refusal } from '#src/kit/outcome.ts'
 import { zh as kit } from '#src/kit/text.zh.ts'
 import type { Role } from '#src/people/words.ts'
+import { zh as warnings } from '#src/signals/warnings/text.zh.ts'
 import type { ChannelKind, MessageState, Template } from './words.ts'
 
 /** What a sentence of a message is made from; dates are already in words. */
@@ -16,6 +17,10 @@ export interface Told {
   readonly due: string
   readonly link: string
   readonly desk: string
+  /** The name of an improvement. */
+  readonly what: string
+  /** The level of a warning. */
+  readonly level: string
 }
 
 interface Letter {
@@ -61,6 +66,22 @@ const letters: Record<Template, (t: Told) => Letter> = {
     subject: `超时 ${t.number}`,
     body: `诉求 ${t.number}（${t.topic}）的${t.stage}超过了承诺的 ${t.due}，归${t.owner}。公开记录已写明。`,
   }),
+  'desk.warning': (t) => ({
+    subject: `预警：${t.level}`,
+    body: `${t.level}预警。是什么、从什么时候起、有多确定、与什么相比，在工作台里；请一个角色接手。`,
+  }),
+  'improvement.opened': (t) => ({
+    subject: `你的诉求引起了一项改进：${t.number}`,
+    body: `因为你的诉求 ${t.number} 和同样的诉求，${t.brand}登记了一项改进：“${t.what}”。原因、措施、负责的角色和日期都公开；做完以后会检查有没有效果。`,
+  }),
+  'improvement.closed': (t) => ({
+    subject: `改进已结项：${t.number}`,
+    body: `由你的诉求 ${t.number} 引起的改进“${t.what}”已经结项。做了什么、投诉少了没有、有多确定，都写在公开页上。`,
+  }),
+  'improvement.reopened': (t) => ({
+    subject: `改进重新打开：${t.number}`,
+    body: `由你的诉求 ${t.number} 引起的改进“${t.what}”重新打开：同样的问题又出现了。`,
+  }),
   'channel.test': (t) => ({
     subject: `${t.brand}：试发`,
     body: `这是${t.brand}工作台发出的一条试发消息，收到说明通道已接好。`,
@@ -91,6 +112,10 @@ const about: Record<Template, string> = {
   'case.link': '重发链接',
   'desk.case-new': '新诉求（给内部）',
   'desk.case-late': '超时（给内部）',
+  'desk.warning': '预警（给内部）',
+  'improvement.opened': '诉求引起了改进',
+  'improvement.closed': '改进已结项',
+  'improvement.reopened': '改进重新打开',
   'channel.test': '试发',
 }
 
@@ -100,6 +125,7 @@ export const zh = {
   topics: cases.topics as Record<Topic, string>,
   stages: cases.stages as Record<Stage, string>,
   roles: kit.roles as Record<Role, string>,
+  levels: warnings.levels as Record<string, string>,
   channels,
   states,
   about,

@@ -23,6 +23,10 @@ export const templates = [
   'case.link',
   'desk.case-new',
   'desk.case-late',
+  'desk.warning',
+  'improvement.opened',
+  'improvement.closed',
+  'improvement.reopened',
   'channel.test',
 ] as const
 export type Template = (typeof templates)[number]

@@ -1,18 +1,8 @@
 import { localDate } from '#src/calendar/zone.ts'
 import type { House } from '#src/kit/house.ts'
-import { type Outcome, refuse, yes } from '#src/kit/outcome.ts'
-import type { Draft } from '#src/ledger/words.ts'
-import type { Actor, Brand, Member, Role } from '#src/people/words.ts'
+import type { Brand } from '#src/people/words.ts'
 
-/** Somebody with several roles acts in the first of these that they have. */
-export function actorIn(roles: readonly Role[], member: Member): Outcome<Actor, 'not-entitled'> {
-  const role = roles.find((one) => member.roles.includes(one))
-  return role ? yes(`brand:${role}` as const) : refuse('not-entitled')
-}
-
-/** Who at the brand acted is sealed into what they did; what follows from it by itself has no author. */
-export const sealedBy = (member: Member, drafts: readonly Draft[]): readonly Draft[] =>
-  drafts.map((draft) => (draft.by === 'timer' ? draft : { ...draft, sealed: { ...draft.sealed, actor: member.id } }))
+export { actorIn, sealedBy } from '#src/kit/staff.ts'
 
 /** Now, and the date on the brand's wall. */
 export function dayAt(

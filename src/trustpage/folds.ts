@@ -2,7 +2,10 @@ import { besideFigures } from '#src/cases/counted/figures.ts'
 import { caseFigures } from '#src/cases/figures.ts'
 import { claimFigures } from '#src/claims/figures.ts'
 import { matterFigures } from '#src/crises/figures.ts'
+import { goalFigures } from '#src/effects/goals/figures.ts'
+import { improvementFigures } from '#src/improvements/figures.ts'
 import { serviceFigures } from '#src/service/figures.ts'
+import { warningFigures } from '#src/signals/warnings/figures.ts'
 import type { AnyFigures } from './book.ts'
 
 /** Every fold whose figures are public, in the order in which they are told. */
@@ -12,6 +15,9 @@ export const allFigures: readonly AnyFigures[] = [
   claimFigures,
   serviceFigures,
   matterFigures,
+  warningFigures,
+  improvementFigures,
+  goalFigures,
 ]
 
 /** The figures that stand on a brand's page itself; the others are a link away. */

@@ -8,6 +8,10 @@ import { en as claimsEn } from '#src/claims/text.names.en.ts'
 import { zh as claimsZh } from '#src/claims/text.names.zh.ts'
 import { en as crisesEn } from '#src/crises/text.names.en.ts'
 import { zh as crisesZh } from '#src/crises/text.names.zh.ts'
+import { en as goalsEn } from '#src/effects/goals/text.names.en.ts'
+import { zh as goalsZh } from '#src/effects/goals/text.names.zh.ts'
+import { en as improvementsEn } from '#src/improvements/text.names.en.ts'
+import { zh as improvementsZh } from '#src/improvements/text.names.zh.ts'
 import { en as intakeEn } from '#src/intake/text.names.en.ts'
 import { zh as intakeZh } from '#src/intake/text.names.zh.ts'
 import type { Language } from '#src/kit/language.ts'
@@ -22,6 +26,8 @@ import { en as runsEn } from '#src/redress/runs/text.names.en.ts'
 import { zh as runsZh } from '#src/redress/runs/text.names.zh.ts'
 import { en as serviceEn } from '#src/service/text.names.en.ts'
 import { zh as serviceZh } from '#src/service/text.names.zh.ts'
+import { en as warningsEn } from '#src/signals/warnings/text.names.en.ts'
+import { zh as warningsZh } from '#src/signals/warnings/text.names.zh.ts'
 import { en } from './text.names.en.ts'
 import { zh } from './text.names.zh.ts'
 
@@ -37,6 +43,9 @@ const named = [
   { zh: runsZh, en: runsEn },
   { zh: paymentsZh, en: paymentsEn },
   { zh: observersZh, en: observersEn },
+  { zh: warningsZh, en: warningsEn },
+  { zh: improvementsZh, en: improvementsEn },
+  { zh: goalsZh, en: goalsEn },
   { zh: { steps: zh }, en: { steps: en } },
 ] as const
 

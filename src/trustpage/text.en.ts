@@ -8,6 +8,9 @@ export const en: TrustText = {
   claims: 'What it says, and who vouches for it',
   claimsNone: 'No endorsement has been registered yet.',
   claimsAll: (n, ended) => (ended > 0 ? `All ${n}, including ${ended} lapsed or withdrawn` : `All ${n}`),
+  improvements: 'What it improved',
+  warnings: 'Its early warnings',
+  effects: 'Whether its endorsements work',
   promises: 'What it promised, and how much of it was kept',
   promisesNone: 'There is no public promise yet.',
   promiseMeasured: (from, to, n, of) => `${from} to ${to}: ${n} cases, kept in ${of}`,
@@ -27,6 +30,13 @@ export const en: TrustText = {
     'cases.followed-up-in-time': 'followed up in time',
     'cases.reviewed-in-time': 'review in time',
     'cases.median-days': 'median time to close',
+    'signals.raised': 'warnings raised',
+    'signals.false': 'warnings that were false',
+    'signals.stream-days': 'stream-days watched',
+    'effects.worked': 'goals of claims that were reached',
+    'improvements.opened': 'improvements opened',
+    'improvements.proven': 'closed with an effect shown',
+    'improvements.in-time': 'measures done in time',
     'cases.set-aside': 'set aside',
     'cases.escalated': 'moved up for staying late',
     'cases.merged': 'merged into an earlier one',
@@ -38,6 +48,18 @@ export const en: TrustText = {
     'collectives.open': 'members still open',
   },
   meaning: {
+    'signals.raised': 'Warnings raised in this period, whatever their level and whatever came of them.',
+    'signals.false':
+      'Of the warnings raised in this period that are settled (subsided, the new normal, or false), the share that somebody judged to be a false alarm.',
+    'signals.stream-days':
+      'Streams times days that were watched, over whole months within this period. Warnings divided by it, times 365.25, is how many there were a stream and year.',
+    'effects.worked':
+      'Of the goals of claims measured in this period, the share whose last measurement shows a change for the better. What cannot be said counts as not reached.',
+    'improvements.opened': 'Improvements opened in this period, each from at least one case.',
+    'improvements.proven':
+      'Of the improvements closed in this period and not open again at its end, the share whose check showed fewer complaints: the 95 % interval wholly below 100 %, by a design fit to say so.',
+    'improvements.in-time':
+      'Of the measures first promised for a day in this period, the share done by that day; a date that was moved counts as it was first.',
     'cases.received': 'Cases filed in the period, those withdrawn later included.',
     'cases.answered-in-time':
       'Of the cases filed in the period whose first reply of substance was given or has fallen due, the share answered within the promised time. Cases still within their time, waiting for the customer, or withdrawn before the promised time count on neither side.',

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import type { House } from '#src/kit/house.ts'
 
-/** What is counted: a code on goods, a badge, a press kit. */
-export type Counted = 'scan' | 'badge' | 'kit'
+/** What is counted: a code on goods, a badge, a press kit, a claim's own page. */
+export type Counted = 'scan' | 'badge' | 'kit' | 'page'
 
 /** A unit's code as others have asked for it before, this time included. */
 export interface UnitCount {

@@ -17,6 +17,7 @@ import { asOf } from '../asof.ts'
 import { targetPage } from '../badge/public/target.ts'
 import { badgeOf } from '../badge/read.ts'
 import type { Claim, Disputed } from '../claim.ts'
+import { tallyOf } from '../counts/tally.ts'
 import { kindOf } from '../kinds/kinds.ts'
 import { placementsOf } from '../placements/view.ts'
 import { claimCounts, claimsOf, evidenceNamed } from '../view.ts'
@@ -66,6 +67,7 @@ export function claimPages(house: House, _doors?: Doors): Hono {
     const asked = await askedDay(c.req.query('on'), brand, claim, now)
     const placements = await placementsOf(house, brand.slug, claim.id)
     const site = new URL(c.req.url).origin
+    tallyOf(house).add(brand.slug, 'page', claim.id, localDate(now, brand.zone))
     return c.html(
       onePage({ lang: languageOf(c), brand, claim, now, site, placements, asked }),
       asked === 'wrong' ? 400 : 200,

@@ -64,7 +64,7 @@ const exportRoute = createRoute({
 })
 const statementRoute = createRoute({
   method: 'post',
-  path: '/brands/{brand}/statements',
+  path: '/brands/{brand}/bank-statements',
   summary: 'Read in what a bank or payment service says became of transfers. Twice is once.',
   request: { params: brandParam, body: jsonBody(z.strictObject({ text: z.string().min(1).max(statementBytes) })) },
   responses: {

@@ -1,4 +1,6 @@
 import { createBrowserRouter, Navigate, useRouteError } from 'react-router'
+import { WordingCheck } from '#src/wording/desk/check.tsx'
+import { MessageCheck } from './editor.tsx'
 import { BrandFrame, Signed } from './frame.tsx'
 import { NoPage } from './nopage.tsx'
 import { Trouble } from './waiting.tsx'
@@ -27,7 +29,7 @@ export const router = createBrowserRouter(
             },
             {
               path: ':brand',
-              Component: BrandFrame,
+              element: <Checked />,
               children: [
                 { index: true, element: <Navigate to="cases" replace /> },
                 {
@@ -108,6 +110,44 @@ export const router = createBrowserRouter(
                   path: 'messages',
                   lazy: async () => ({ Component: (await import('#src/outbox/desk/messages.tsx')).MessagesScreen }),
                 },
+                {
+                  path: 'wording',
+                  lazy: async () => ({ Component: (await import('#src/wording/desk/library.tsx')).LibraryScreen }),
+                },
+                {
+                  path: 'wording/outgoing',
+                  lazy: async () => ({ Component: (await import('#src/wording/desk/outgoing.tsx')).OutgoingScreen }),
+                },
+                {
+                  path: 'warnings',
+                  lazy: async () => ({
+                    Component: (await import('#src/signals/warnings/desk/list.tsx')).WarningsScreen,
+                  }),
+                },
+                {
+                  path: 'warnings/:id',
+                  lazy: async () => ({
+                    Component: (await import('#src/signals/warnings/desk/warning.tsx')).WarningScreen,
+                  }),
+                },
+                {
+                  path: 'improvements',
+                  lazy: async () => ({
+                    Component: (await import('#src/improvements/desk/list.tsx')).ImprovementsScreen,
+                  }),
+                },
+                {
+                  path: 'improvements/:id',
+                  lazy: async () => ({
+                    Component: (await import('#src/improvements/desk/improvement.tsx')).ImprovementScreen,
+                  }),
+                },
+                {
+                  path: 'effects',
+                  lazy: async () => ({
+                    Component: (await import('#src/effects/goals/desk/effects.tsx')).EffectsScreen,
+                  }),
+                },
                 { path: '*', Component: NoPage },
               ],
             },
@@ -119,6 +159,15 @@ export const router = createBrowserRouter(
   ],
   { basename: '/desk' },
 )
+
+/** Every editor under a brand has the check of wording beside it. */
+function Checked() {
+  return (
+    <MessageCheck value={WordingCheck}>
+      <BrandFrame />
+    </MessageCheck>
+  )
+}
 
 /** Stands for a moment while the first screen is fetched. */
 function Coming() {

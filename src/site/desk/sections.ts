@@ -38,8 +38,21 @@ export const sectionGroups: readonly SectionGroup[] = [
       { path: 'endorsers', name: 'endorsers' },
     ],
   },
-  { name: 'wording', sections: [] },
-  { name: 'signals', sections: [] },
+  {
+    name: 'wording',
+    sections: [
+      { path: 'wording', name: 'wording' },
+      { path: 'wording/outgoing', name: 'outgoing' },
+    ],
+  },
+  {
+    name: 'signals',
+    sections: [
+      { path: 'warnings', name: 'warnings' },
+      { path: 'improvements', name: 'improvements' },
+      { path: 'effects', name: 'effects' },
+    ],
+  },
   {
     name: 'people',
     sections: [

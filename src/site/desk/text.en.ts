@@ -27,6 +27,11 @@ export const en: DeskText = {
     apiKeys: 'API keys',
     messages: 'Messages',
     people: 'People',
+    wording: 'Library',
+    outgoing: 'What was said',
+    warnings: 'Warnings',
+    improvements: 'Improvements',
+    effects: 'Effects of claims',
   },
   keys: {
     title: 'Keyboard',

@@ -27,6 +27,11 @@ export const zh = {
     apiKeys: '接口密钥',
     messages: '消息',
     people: '成员',
+    wording: '口径库',
+    outgoing: '发出的话',
+    warnings: '预警',
+    improvements: '改进',
+    effects: '背书效果',
   },
   keys: {
     title: '键盘快捷键',

@@ -1,0 +1,36 @@
+import type { ImprovementsDeskText } from './text.zh.ts'
+
+export const en: ImprovementsDeskText = {
+  title: 'Improvements',
+  lead: 'From cases to causes, from causes to measures, from measures to their effect. Nothing is closed without a check, nor by the role that answers for it.',
+  cause: 'Write down a cause',
+  ruleOut: 'Rule a cause out',
+  measure: 'Plan a measure',
+  move: 'Move a measure',
+  doneAct: 'A measure is done',
+  check: 'Check the effect',
+  checkHint: 'On complaints by day up to yesterday. What is found goes on public record, whatever it is.',
+  close: 'Close',
+  reopen: 'Open again',
+  answer: 'Answer a proposal',
+  recorded: 'Recorded',
+  send: 'Send',
+  none: 'none',
+  locate: 'Where complaints rose',
+  locateHint:
+    'Compares the complaints of these days with the eight weeks before. Seen here alone; nothing is recorded.',
+  locateEmpty: {
+    none: 'No part rose beyond chance.',
+    external: 'Everything moved alike; no part is to blame.',
+    'cannot-say': 'There are too few to tell.',
+    local: '',
+  },
+  locateOf: (n, days, before) => `${n} in ${days} days; ${before} in the 56 days before`,
+  also: (names) => `another name of the same lot: ${names}`,
+  except: (name, observed, expected) =>
+    `exception: ${name} did not rise with it (${observed}, where ${expected.toFixed(1)} were to be expected)`,
+  look: 'Look',
+  yes: 'Take it up',
+  no: 'Do not take it up',
+  forgotten: 'the words were deleted',
+}

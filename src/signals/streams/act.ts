@@ -1,0 +1,142 @@
+import { sql } from 'kysely'
+import { addDays, daysBetween, type LocalDate } from '#src/calendar/date.ts'
+import { localDate, startOfLocalDay } from '#src/calendar/zone.ts'
+import { casesOpened, dutiesDecided, firstCaseAt } from '#src/cases/view.ts'
+import { productsOf } from '#src/claims/products/view.ts'
+import type { House } from '#src/kit/house.ts'
+import { no, type Outcome, type Refusal, yes } from '#src/kit/outcome.ts'
+import { parse } from '#src/kit/parse.ts'
+import { actorIn } from '#src/kit/staff.ts'
+import type { Brand, Member } from '#src/people/words.ts'
+import { type CountedMention, countsOf } from './count.ts'
+import { faceOf, isTrouble, type Listed } from './face.ts'
+import { nameOfMention, readMentions } from './mentions.ts'
+import { historyDays, type Watched, watchedOf } from './view.ts'
+import { entitled, importSchema, type Mention, type MentionRefusal } from './words.ts'
+
+/** The day behind a day of the brand's, as instants. */
+export const spanOf = (day: LocalDate, zone: string) => ({
+  fromAt: startOfLocalDay(day, zone),
+  toAt: startOfLocalDay(addDays(day, 1), zone),
+})
+
+export async function goodsOf(house: House, brand: string): Promise<readonly Listed[]> {
+  return (await productsOf(house, brand, 2_000)).map(({ name }) => name)
+}
+
+/**
+ * Opens the watch over a brand: from the day of its first case, at most so far back as is looked at, all days up to the one
+ * before `today` are counted. Those days are history and are not judged.
+ */
+export async function openWatchOver(house: House, brand: Brand, today: LocalDate): Promise<Watched | undefined> {
+  const firstAt = await firstCaseAt(house, brand.slug)
+  if (!firstAt) return undefined
+  const earliest = addDays(today, -historyDays)
+  const first = localDate(firstAt, brand.zone)
+  const firstOn = first < earliest ? earliest : first
+  if (firstOn >= today) return undefined
+  const goods = await goodsOf(house, brand.slug)
+  const through = addDays(today, -1)
+  for (let day = firstOn; day <= through; day = addDays(day, 1)) await countDay(house, brand, day, goods)
+  await sql`
+    INSERT INTO signals_watch (brand, first_on, through, secret)
+    VALUES (${brand.slug}, ${firstOn}::date, ${through}::date, ${Buffer.from(house.random(32))})
+    ON CONFLICT (brand) DO NOTHING`.execute(house.db)
+  return watchedOf(house, brand.slug)
+}
+
+/** Counts a day that is over; again, it leaves the same. */
+export async function countDay(house: House, brand: Brand, day: LocalDate, goods: readonly Listed[]): Promise<void> {
+  const span = spanOf(day, brand.zone)
+  const [opened, duties, mentions] = await Promise.all([
+    casesOpened(house, brand.slug, span),
+    dutiesDecided(house, brand.slug, span),
+    mentionsOn(house, brand.slug, day),
+  ])
+  const voices = opened.filter(isTrouble).map((one) => ({
+    ...faceOf(one, goods),
+    ...(one.said.contact ? { customer: one.said.contact } : {}),
+    ...(one.said.statement ? { statement: one.said.statement } : {}),
+  }))
+  const counts = countsOf(day, voices, mentions, duties)
+  const rows = [...counts].map(([stream, { x, n }]) => ({ stream, x, n }))
+  await house.db.transaction().execute(async (tx) => {
+    await sql`DELETE FROM signals_count WHERE brand = ${brand.slug} AND day = ${day}::date`.execute(tx)
+    if (rows.length === 0) return
+    await sql`
+      INSERT INTO signals_count (brand, stream, day, x, n)
+      SELECT ${brand.slug}, stream, ${day}::date, x, n
+      FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS v(stream text, x bigint, n bigint)
+      ON CONFLICT (brand, stream, day) DO UPDATE SET x = excluded.x, n = excluded.n`.execute(tx)
+  })
+}
+
+async function mentionsOn(house: House, brand: string, day: LocalDate): Promise<readonly CountedMention[]> {
+  const found = await sql<{ platform: string; feeling: CountedMention['feeling']; product: string | null }>`
+    SELECT platform, feeling, product FROM signals_mention WHERE brand = ${brand} AND day = ${day}::date
+    ORDER BY id`.execute(house.db)
+  return found.rows.map(({ platform, feeling, product }) => ({ platform, feeling, ...(product ? { product } : {}) }))
+}
+
+export interface ImportedMentions {
+  readonly added: number
+  readonly known: number
+  readonly from: LocalDate
+  readonly to: LocalDate
+}
+
+/**
+ * ImportMentions, at the desk: an export of a monitoring service. Words and authors are used to tell copies apart and are not
+ * kept. Days that were counted are counted again; they are not judged again, so a late export raises no warning about the past.
+ */
+export async function importMentions(
+  house: House,
+  brand: Brand,
+  member: Member,
+  input: unknown,
+): Promise<Outcome<ImportedMentions, MentionRefusal>> {
+  const who = actorIn(entitled, member)
+  if (!who.ok) return who
+  const act = parse(importSchema, input)
+  if (!act.ok) return act
+  const read = readMentions(act.value.csv, brand.zone, act.value.columns)
+  if (!read.ok) return read
+  return takeMentions(house, brand, read.value)
+}
+
+/** The same for mentions that were read elsewhere, by an importer that knows another form of export. */
+export async function takeMentions(
+  house: House,
+  brand: Brand,
+  mentions: readonly Mention[],
+): Promise<Outcome<ImportedMentions, MentionRefusal>> {
+  const today = localDate(house.now(), brand.zone)
+  const wrong: Refusal<MentionRefusal>[] = mentions.flatMap((one, i) =>
+    one.on > today ? [{ code: 'mentions.future' as const, field: `row ${i + 2} on`, facts: { today } }] : [],
+  )
+  if (wrong.length > 0) return no(...wrong.slice(0, 200))
+  const rows = new Map(
+    mentions.map((one) => [
+      nameOfMention(one),
+      { day: one.on, platform: one.platform, feeling: one.feeling, product: one.product ?? null },
+    ]),
+  )
+  const added = await sql<{ day: string }>`
+    INSERT INTO signals_mention (brand, id, day, platform, feeling, product)
+    SELECT ${brand.slug}, id, day, platform, feeling, product
+    FROM jsonb_to_recordset(${JSON.stringify([...rows].map(([id, row]) => ({ id, ...row })))}::jsonb)
+      AS v(id text, day date, platform text, feeling text, product text)
+    ON CONFLICT DO NOTHING RETURNING to_char(day, 'YYYY-MM-DD') AS day`.execute(house.db)
+  const watched = await watchedOf(house, brand.slug)
+  const goods = await goodsOf(house, brand.slug)
+  for (const day of [...new Set(added.rows.map((row) => row.day))].sort())
+    if (watched && day <= watched.through && daysBetween(watched.firstOn, day) >= 0)
+      await countDay(house, brand, day, goods)
+  const days = mentions.map(({ on }) => on).sort()
+  return yes({
+    added: added.rows.length,
+    known: mentions.length - added.rows.length,
+    from: days[0] ?? today,
+    to: days.at(-1) ?? today,
+  })
+}

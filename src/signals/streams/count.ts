@@ -1,0 +1,73 @@
+import { countedOnce } from '../engine/once.ts'
+import { type CaseFace, type Feeling, keyOf, type Stream } from './words.ts'
+
+/** How many, and for a share of how many. */
+export interface Count {
+  readonly x: number
+  readonly n: number
+}
+
+/** A case with what tells copies apart, as it is read on the day it is counted. */
+export interface Voice extends CaseFace {
+  readonly customer?: string
+  readonly statement?: string
+}
+
+export interface CountedMention {
+  readonly platform: string
+  readonly feeling: Feeling
+  readonly product?: string
+}
+
+/** So many new streams a day at most: made-up product names must not fill the disk. */
+export const streamsADay = 2_000
+
+/** All streams that a day's cases, mentions and duties add to. One customer, or one wording, counts once a day. */
+export function countsOf(
+  day: string,
+  voices: readonly Voice[],
+  mentions: readonly CountedMention[],
+  duties: { readonly missed: number; readonly decided: number },
+): ReadonlyMap<string, Count> {
+  const counts = new Map<string, { x: number; n: number }>()
+  const add = (stream: Stream, x = 1, n = 0) => {
+    const key = keyOf(stream)
+    const known = counts.get(key)
+    if (known) {
+      known.x += x
+      known.n += n
+    } else if (counts.size < streamsADay) counts.set(key, { x, n })
+  }
+  const once = countedOnce(
+    voices.map(({ customer, statement }) => ({
+      day,
+      ...(customer ? { customer } : {}),
+      ...(statement ? { text: statement } : {}),
+    })),
+  ).map((i) => voices[i]!)
+  for (const one of once) for (const stream of streamsOfCase(one)) add(stream)
+  for (const { platform, feeling, product } of mentions) {
+    const bad = feeling === 'negative' ? 1 : 0
+    add({ family: 'mentions' })
+    add({ family: 'mentions', platform })
+    if (product) add({ family: 'mentions', product })
+    add({ family: 'negative' }, bad, 1)
+    add({ family: 'negative', platform }, bad, 1)
+  }
+  if (duties.decided > 0) add({ family: 'overdue' }, duties.missed, duties.decided)
+  return counts
+}
+
+/** The streams of complaints a case counts in: the whole, each of its sides, and product by lot, topic and channel. */
+export function streamsOfCase({ product, lot, topic, channel }: CaseFace): readonly Stream[] {
+  const family = 'complaints' as const
+  const whole: Stream[] = [{ family }, { family, topic }, { family, channel }]
+  if (!product) return whole
+  return [
+    ...whole,
+    { family, product },
+    ...(lot ? [{ family, product, lot }] : []),
+    { family, product, topic },
+    { family, product, topic, channel },
+  ]
+}

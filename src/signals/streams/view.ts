@@ -1,0 +1,92 @@
+import { sql } from 'kysely'
+import { addDays, daysBetween, type LocalDate } from '#src/calendar/date.ts'
+import { localDate, startOfLocalDay } from '#src/calendar/zone.ts'
+import { casesOpened } from '#src/cases/view.ts'
+import { topics } from '#src/cases/words.ts'
+import { productsOf } from '#src/claims/products/view.ts'
+import type { House } from '#src/kit/house.ts'
+import type { Brand } from '#src/people/words.ts'
+import { faceOf, isTrouble } from './face.ts'
+import { type CaseFace, keyOf, type Stream, streamOf } from './words.ts'
+
+/** A stream's days from `start` on. `n` only where `x` is a share of it. */
+export interface Days {
+  readonly key: string
+  readonly stream: Stream
+  readonly start: LocalDate
+  readonly x: Float64Array
+  readonly n: Float64Array
+}
+
+/** Up to which day a brand was counted; from which day on; and the secret its warnings are named with. */
+export interface Watched {
+  readonly firstOn: LocalDate
+  readonly through: LocalDate
+  readonly secret: Uint8Array
+}
+
+export async function watchedOf(house: House, brand: string): Promise<Watched | undefined> {
+  const found = await sql<{ first_on: string; through: string; secret: Buffer }>`
+    SELECT to_char(first_on, 'YYYY-MM-DD') AS first_on, to_char(through, 'YYYY-MM-DD') AS through, secret
+    FROM signals_watch WHERE brand = ${brand}`.execute(house.db)
+  const row = found.rows[0]
+  return row && { firstOn: row.first_on, through: row.through, secret: row.secret }
+}
+
+/** The longest history that is looked at. */
+export const historyDays = 800
+
+/** Every stream that counted anything from `from` to `to`, both included; a day without a count is a zero, as nobody complained. */
+export async function daysOf(
+  house: House,
+  brand: string,
+  { from, to }: { readonly from: LocalDate; readonly to: LocalDate },
+  only?: readonly string[],
+): Promise<readonly Days[]> {
+  const length = daysBetween(from, to) + 1
+  const found = await sql<{ stream: string; days: string[]; xs: string[]; ns: string[] }>`
+    SELECT stream, array_agg(to_char(day, 'YYYY-MM-DD')) AS days, array_agg(x::text) AS xs, array_agg(n::text) AS ns
+    FROM signals_count
+    WHERE brand = ${brand} AND day BETWEEN ${from}::date AND ${to}::date
+      AND (${only === undefined} OR stream = ANY(${[...(only ?? [])]}))
+    GROUP BY stream ORDER BY stream COLLATE "C"`.execute(house.db)
+  return found.rows.map(({ stream: key, days, xs, ns }) => {
+    const [x, n] = [new Float64Array(length), new Float64Array(length)]
+    for (const [i, day] of days.entries()) {
+      x[daysBetween(from, day)] = Number(xs[i])
+      n[daysBetween(from, day)] = Number(ns[i])
+    }
+    return { key, stream: streamOf(key), start: from, x, n }
+  })
+}
+
+/** Complaints of every topic by day, in the order of `topics`. */
+export const topicDays = (all: readonly Days[]): readonly (Float64Array | undefined)[] =>
+  topics.map((topic) => all.find(({ key }) => key === keyOf({ family: 'complaints', topic }))?.x)
+
+/** Days of streams that were judged from one day to another, and how many of them alarmed. */
+export async function streamDays(
+  house: House,
+  brand: string,
+  { from, to }: { readonly from: LocalDate; readonly to: LocalDate },
+): Promise<{ readonly streamDays: number; readonly alarmDays: number; readonly streams: number }> {
+  const found = await sql<{ days: number; alarms: number; streams: number }>`
+    SELECT coalesce(sum(streams), 0)::int AS days, coalesce(sum(alarms), 0)::int AS alarms,
+           coalesce(max(streams), 0)::int AS streams
+    FROM signals_day WHERE brand = ${brand} AND day BETWEEN ${from}::date AND ${to}::date`.execute(house.db)
+  const row = found.rows[0]!
+  return { streamDays: row.days, alarmDays: row.alarms, streams: row.streams }
+}
+
+/** What is known of the cases that complain, by the day they were opened on, from one day to another, both included. */
+export async function facesIn(
+  house: House,
+  brand: Brand,
+  { from, to }: { readonly from: LocalDate; readonly to: LocalDate },
+): Promise<readonly (CaseFace & { readonly on: LocalDate })[]> {
+  const goods = (await productsOf(house, brand.slug, 2_000)).map(({ name }) => name)
+  const span = { fromAt: startOfLocalDay(from, brand.zone), toAt: startOfLocalDay(addDays(to, 1), brand.zone) }
+  return (await casesOpened(house, brand.slug, span))
+    .filter(isTrouble)
+    .map((one) => ({ ...faceOf(one, goods), on: localDate(one.case.openedAt, brand.zone) }))
+}

@@ -1,0 +1,28 @@
+export const zh = {
+  title: '预警',
+  lead: (through: string | undefined) =>
+    through ? `已看到 ${through}。每天把前一天与往常相比；同一件事只报一次。` : '有了第一件诉求以后开始看。',
+  none: '没有预警。',
+  acknowledge: '接手',
+  acknowledged: '已接手',
+  level: '改等级',
+  levelDone: '等级已改',
+  judgeFalse: '判为误报',
+  judgeNormal: '判为新的常态',
+  judged: '已记录判断',
+  open: '公开内容',
+  openHint: '公开以后，数字和前后几周的图也一并公开，不能收回。',
+  opened: '已公开',
+  improve: '据此立项改进',
+  improved: '已立项',
+  cases: '哪些诉求',
+  more: (n: number) => `共 ${n} 件`,
+  send: '提交',
+  mentions: '导入外部提及',
+  mentionsHint: '监测服务导出的 CSV。原文和作者只用来去重，不保存；同一条再导入不会重复。',
+  mentionsDone: '已导入',
+  notes: '内部备注',
+  titleZh: '改进名称（中文）',
+  titleEn: '改进名称（英文）',
+}
+export type WarningsDeskText = typeof zh

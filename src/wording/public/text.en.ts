@@ -1,0 +1,32 @@
+import type { StatementPagesText } from './text.zh.ts'
+
+export const en: StatementPagesText = {
+  title: (brand) => `What ${brand} says`,
+  lead: 'One thing is said in one way: after-sales, stores and announcements use these words. Each version was approved by somebody other than its author and stands in the public log; changes are marked, and the earlier words remain.',
+  none: 'No statement is in force.',
+  noFacts: 'No facts are on record yet.',
+  factsTitle: 'Facts behind it',
+  fact: 'Fact',
+  source: 'Source',
+  period: 'Period',
+  beforeTitle: 'Said before',
+  all: 'All statements',
+  more: 'What it rests on and where it is used',
+  since: (on) => `since ${on}`,
+  until: (on) => `until ${on}`,
+  earlier: (count) => (count === 1 ? 'changes and the earlier version' : `changes and ${count} earlier versions`),
+  entry: (index) => `entry ${index}`,
+  restsOn: 'The facts it rests on',
+  versionsTitle: 'Every version',
+  version: (count) => `Version ${count}`,
+  changes: 'against the one before',
+  usedTitle: 'Where it is used',
+  usedIn: (channel, where, version) => `${channel}: ${where} (version ${version})`,
+  flagged: (count) =>
+    `${count === 1 ? 'A fact' : `${count} facts`} it rests on changed, and legal has not confirmed these words again. Go by the table of facts.`,
+  withdrawnBecause: (reason) => `Withdrawn because: ${reason}`,
+  audienceOf: (who) => `for ${who}`,
+  channelsOf: (list) => `used in ${list}`,
+  was: (text, on) => `before (since ${on}): ${text}`,
+  over: 'Over.',
+}
