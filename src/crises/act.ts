@@ -8,7 +8,8 @@ import type { Actor, Brand, Member } from '#src/people/words.ts'
 import { observerById } from '#src/redress/observers/view.ts'
 import { actorIn, dayAt, sealedBy } from '#src/site/staff.ts'
 import { lint } from '#src/wording/lint.ts'
-import { sentencesOf } from './blanks.ts'
+import { checkText } from '#src/wording/outgoing/view.ts'
+import { sentencesOf, spokenIn } from './blanks.ts'
 import {
   decideApproval,
   decideClosing,
@@ -20,6 +21,7 @@ import {
   decidePublishing,
   decideQuestion,
   decideSendingBack,
+  type Stop,
 } from './decide.ts'
 import { decideSigning } from './decidereview.ts'
 import { decideDisclosing, decidePostponing, decideWithheldDue, decideWithholding } from './decidewithheld.ts'
@@ -275,7 +277,28 @@ async function draftFacts(house: House, brand: Brand, matter: Matter | undefined
   if (!matter?.drafts.some((draft) => draft.index === index))
     return { text: undefined, author: undefined, blocking: [] }
   const { text, author } = draftIn(await insideOf(house, brand.slug, [index]), index)
-  return { text, author, blocking: text ? blockingIn(text) : [] }
+  return { text, author, blocking: text ? await stopsOf(house, brand, matter, text) : [] }
+}
+
+/**
+ * What stops a draft: rules of the message check, and what contradicts the library or another page of ours. An update may
+ * differ from the one it takes the place of; nothing else of the same matter may.
+ */
+async function stopsOf(house: House, brand: Brand, matter: Matter, draft: DraftText): Promise<readonly Stop[]> {
+  const told = await Promise.all(
+    (['zh', 'en'] as const).map((lang) =>
+      checkText(house, brand, {
+        text: spokenIn(draft, lang),
+        as: 'notice',
+        ...(draft.of === 'answer' ? {} : { instead: matter.id }),
+      }),
+    ),
+  )
+  const differs = told.flatMap(({ conflicts }) => conflicts.filter(({ severity }) => severity === 'error'))
+  return [
+    ...blockingIn(draft).map((rule): Stop => ({ rule })),
+    ...differs.map(({ quote, other }): Stop => ({ quote, other: other.quote, where: other.name })),
+  ]
 }
 
 async function plannedBy(

@@ -11,6 +11,18 @@ function textsIn(value: unknown): readonly string[] {
   return value && typeof value === 'object' ? Object.values(value).flatMap(textsIn) : []
 }
 
+/** What a draft says in one language, without the questions of others that it answers. */
+export function spokenIn(draft: DraftText, lang: 'zh' | 'en'): string {
+  switch (draft.of) {
+    case 'update':
+      return [draft.text.title[lang], ...Object.values(draft.text[lang])].join('\n')
+    case 'answer':
+      return draft.text.answer[lang]
+    case 'review':
+      return [draft.text.causes[lang], draft.text.changed[lang], draft.text.missed[lang]].join('\n')
+  }
+}
+
 /** What nobody has filled in yet, each once, as it stands in the text. */
 export const blanksIn = (draft: DraftText): readonly string[] => [
   ...new Set(sentencesOf(draft).flatMap((one) => [...one.matchAll(blank)].map(([all]) => all))),

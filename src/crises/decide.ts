@@ -104,13 +104,18 @@ export function decideDrafting(matter: Matter | undefined, act: DraftText, who: 
   return yes([{ type: 'matter.drafted/1', by: who, data: { of: act.of }, sealed: { text: plain(act) } }])
 }
 
+/** A rule of the message check by name, or words that contradict others of the brand, with both quotations. */
+export type Stop =
+  | { readonly rule: string }
+  | { readonly quote: string; readonly other: string; readonly where: string }
+
 /** Who wrote a draft and what it says, from the vault. Absent where it was forgotten. */
 export interface DraftFacts {
   readonly author: string | undefined
   readonly actor: string
   readonly text: DraftText | undefined
-  /** Rules of the message check that do not let it pass, by name. */
-  readonly blocking: readonly string[]
+  /** What does not let it pass. */
+  readonly blocking: readonly Stop[]
 }
 
 /** ApproveDraft: by somebody else than who wrote it, whatever roles they have. */
@@ -271,8 +276,8 @@ function waiting(
   return draft.standing === 'waiting' ? yes({ matter: found.value, draft }) : refuse('matter.draft-settled')
 }
 
-const blocked = (rules: readonly string[]): readonly Refusal<MatterRefusal>[] =>
-  rules.map((rule) => ({ code: 'wording.blocks', facts: { rule } }))
+const blocked = (stops: readonly Stop[]): readonly Refusal<MatterRefusal>[] =>
+  stops.map((stop) => ({ code: 'rule' in stop ? 'wording.blocks' : 'wording.contradicts', facts: { ...stop } }))
 
 /** A blank of a prepared statement that nobody filled is not said to anybody. */
 const leftBlank = (text: DraftText): readonly Refusal<MatterRefusal>[] =>

@@ -53,6 +53,9 @@ const refusals: Record<string, (refusal: Refusal) => string> = {
   'playbook.own': () => 'a playbook is approved by a colleague of whoever wrote it',
   'playbook.nothing-to-approve': () => 'no version waits for approval',
   'playbook.task-twice': ({ facts }) => `two tasks have the name ${facts?.id}`,
+  'wording.contradicts': ({ facts }) => `“${facts?.quote}” contradicts “${facts?.other}” in “${facts?.where}”`,
+  'subscription.address': () => 'this is no e-mail address that can be written to',
+  'subscription.unknown': () => 'there is no such subscription',
   'wording.blocks': ({ facts }) => `the message check does not let it pass: ${facts?.rule}`,
 }
 
@@ -202,6 +205,21 @@ export const en: CrisesText = {
       'Every version is an entry of the public record, and no edit covers what was there. Anyone can check the whole record with standard tools.',
     tasks: 'Clocks inside',
     tasksWords: (done, all, late) => `${done} of ${all} tasks done, ${late} late`,
+  },
+  subscribing: {
+    title: 'Follow by mail',
+    about: (title: string) =>
+      `${title}: one mail for each update, for each that does not come in time, and for the public review.`,
+    address: 'E-mail address',
+    hint: 'Used for this matter alone; no account. It is kept encrypted and deleted when you stop, or thirty days after the end.',
+    send: 'Send the confirmation',
+    sent: 'If this address can be written to, a confirmation is on its way. You are subscribed once you open its link.',
+    confirm: 'Confirm',
+    confirmed: 'You are subscribed and will be written to when there is an update.',
+    stop: 'Stop and delete my address',
+    gone: 'There is no subscription here: it may have been stopped, and the address deleted.',
+    back: 'Back to the explanation',
+    byMail: 'Follow by mail',
   },
   diff: {
     title: (n) => `Version ${n}`,

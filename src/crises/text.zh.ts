@@ -114,6 +114,9 @@ const refusals: Record<string, (refusal: Refusal) => string> = {
   'playbook.own': () => '自己写的预案要由另一位同事核准',
   'playbook.nothing-to-approve': () => '没有等待核准的版本',
   'playbook.task-twice': ({ facts }) => `任务名重复：${facts?.id}`,
+  'wording.contradicts': ({ facts }) => `「${facts?.quote}」与「${facts?.where}」里的「${facts?.other}」不一致`,
+  'subscription.address': () => '这不是一个能收信的邮箱地址',
+  'subscription.unknown': () => '没有这条订阅',
   'wording.blocks': ({ facts }) => `口径检查不通过：${facts?.rule}`,
 }
 
@@ -209,6 +212,20 @@ export const zh = {
     checkHow: '每一版都是公开记录里的一条，改动不会盖掉原文。任何人可以用标准工具核对整份记录。',
     tasks: '内部时限',
     tasksWords: (done: number, all: number, late: number) => `${all} 项任务完成 ${done} 项，超时 ${late} 项`,
+  },
+  subscribing: {
+    title: '用邮件跟着看',
+    about: (title: string) => `${title}：有更新、没有按时更新、公开复盘时，给你发一封邮件。`,
+    address: '邮箱',
+    hint: '只用来发这件事的更新；不需要账号。地址加密保存，停止后删除，事情结束三十天后也会删除。',
+    send: '发确认邮件',
+    sent: '如果这个邮箱可以收信，确认邮件已经在路上。打开里面的链接才算订阅。',
+    confirm: '确认订阅',
+    confirmed: '已订阅。有更新会给你发邮件。',
+    stop: '停止并删除我的地址',
+    gone: '这里没有订阅：可能已经停止，地址已经删除。',
+    back: '回到说明',
+    byMail: '用邮件订阅',
   },
   diff: {
     title: (n: number) => `第 ${n} 版`,

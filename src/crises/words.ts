@@ -226,3 +226,4 @@ export type MatterRefusal =
   | 'playbook.unknown'
   | 'playbook.not-approved'
   | 'wording.blocks'
+  | 'wording.contradicts'

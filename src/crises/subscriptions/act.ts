@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHmac } from 'node:crypto'
 import { sql } from 'kysely'
 import type { House } from '#src/kit/house.ts'
 import { base32 } from '#src/kit/ids.ts'
@@ -94,7 +94,6 @@ export async function subscriptionsFallenDue(house: House, brand: Brand): Promis
 
 /** The same address asks about the same matter once. Keyed, so that a table that got out names nobody. */
 function idOf(house: House, brand: string, matter: string, address: string): string {
-  const key = house.keys.lookupKey(false)
-  const hash = createHash('sha256').update(key).update(`troth subscription\0${brand}\0${matter}\0${address}`)
+  const hash = createHmac('sha256', house.keys.subscriberKey()).update(`${brand}\0${matter}\0${address}`)
   return base32(hash.digest().subarray(0, 15))
 }
