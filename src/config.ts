@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import { isKeyName } from '@troth/proof/note'
 import { z } from 'zod'
+import type { Mailbox } from '#src/intake/mail/poll.ts'
 import type { OutboxSettings } from '#src/outbox/settings.ts'
 
 /**
@@ -32,6 +33,8 @@ export interface Config {
   readonly witnessLogs?: string
   /** The key name under which it does. */
   readonly witnessName?: string
+  /** Mailboxes that are read for what customers write; see `src/intake/mail/poll.ts`. */
+  readonly mailboxes?: readonly Mailbox[]
   /** By what means people are told what happened; without any, nobody is written to. */
   readonly outbox?: OutboxSettings
 }
@@ -58,6 +61,7 @@ const environment = z.object({
   TROTH_WITNESS_NAME: z.string().refine(isKeyName, 'a key name has neither white space nor a plus sign').optional(),
   TROTH_MAIL: z.url({ protocol: /^smtps?$/, error: 'an address that begins with smtp:// or smtps://' }).optional(),
   TROTH_MAIL_FROM: z.string().min(3).optional(),
+  TROTH_MAIL_IN: z.string().min(1).optional(),
   TROTH_SMS: z.string().min(1).optional(),
   TROTH_PRIVATE_HOSTS: z.string().optional(),
 })
@@ -88,8 +92,21 @@ export function readConfig(
     ...(set.TROTH_WITNESS_POLICY ? { witnessPolicy: resolve(set.TROTH_WITNESS_POLICY) } : {}),
     ...(set.TROTH_WITNESS_LOGS ? { witnessLogs: resolve(set.TROTH_WITNESS_LOGS) } : {}),
     ...(set.TROTH_WITNESS_NAME ? { witnessName: set.TROTH_WITNESS_NAME } : {}),
+    ...(set.TROTH_MAIL_IN ? { mailboxes: mailboxesIn(set.TROTH_MAIL_IN) } : {}),
     outbox: outboxOf(set),
   }
+}
+
+/** `acme=imaps://user:password@host/INBOX`, several apart by blanks; the brand may be left out where there is one. */
+function mailboxesIn(said: string): readonly Mailbox[] {
+  return said
+    .trim()
+    .split(/\s+/)
+    .map((one) => {
+      const [, brand, url = ''] = /^(?:([a-z0-9-]{1,40})=)?(imaps?:\/\/.+)$/.exec(one) ?? []
+      if (!URL.canParse(url)) throw new Error('TROTH_MAIL_IN: [brand=]imaps://user:password@host/INBOX')
+      return brand === undefined ? { url } : { brand, url }
+    })
 }
 
 /** Throws for mail without a sender, or a sender without mail. */

@@ -32,7 +32,13 @@ export async function serveHouse(house: OpenHouse, config: Config): Promise<List
   const listening = await listen(app.fetch, config)
   const timer = startTimer(house)
   const outbox = startOutbox(house, means)
-  const intake = startIntake(house)
+  const intake = startIntake(house, {
+    mailboxes: config.mailboxes ?? [],
+    ours: {
+      host: new URL(config.site).hostname,
+      addresses: (config.outbox?.mail?.from.match(/[^\s<>]+@[^\s<>]+/) ?? []).slice(0, 1),
+    },
+  })
   if (witness) for (const key of [witness.vkey, witness.second]) if (key) house.say(`Witness of other logs: ${key}`)
   if (!(await anyMember(house))) house.say(`First run: set up a brand at ${config.site}/setup?key=${setupKey.text}`)
   return {

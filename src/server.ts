@@ -6,6 +6,7 @@ import { HTTPException } from 'hono/http-exception'
 import { attachmentDownloads, attachmentsApi } from '#src/cases/attachments/http.ts'
 import { filesPart } from '#src/cases/attachments/public/part.ts'
 import { collectivesApi } from '#src/cases/collectivehttp.ts'
+import { collectivePages } from '#src/cases/collectives/public/pages.ts'
 import { deskApi } from '#src/cases/deskhttp.ts'
 import { furtherApi } from '#src/cases/furtherhttp.ts'
 import { casesApi } from '#src/cases/http.ts'
@@ -13,6 +14,7 @@ import { lostLinkPages } from '#src/cases/lost/public/pages.ts'
 import { followOffer } from '#src/cases/offered.ts'
 import { besidesPart } from '#src/cases/public/besides.ts'
 import { casePages } from '#src/cases/public/pages.ts'
+import { queuesApi } from '#src/cases/queues/http.ts'
 import { statedApi } from '#src/cases/stated/http.ts'
 import { badgeDoors } from '#src/claims/badge/public/doors.ts'
 import { credentialDocuments } from '#src/claims/endorsers/documents.ts'
@@ -56,6 +58,8 @@ import { setupPages } from '#src/people/public.ts'
 import { type Doors, doors } from '#src/people/session.ts'
 import type { SetupKey } from '#src/people/setup.ts'
 import { brandBySlug } from '#src/people/view.ts'
+import { promisesApi } from '#src/promises/http.ts'
+import { promisePages } from '#src/promises/public/pages.ts'
 import { observersApi } from '#src/redress/observers/http.ts'
 import { offersApi } from '#src/redress/offers/http.ts'
 import { offerPages } from '#src/redress/offers/public/pages.ts'
@@ -120,10 +124,12 @@ export function apiOf(house: House, auth: Auth, doorsOf: Doors, book: FigureBook
   return new OpenAPIHono()
     .route('/', casesApi(house, doorsOf))
     .route('/', furtherApi(house, doorsOf))
+    .route('/', queuesApi(house, doorsOf))
     .route('/', statedApi(house, doorsOf))
     .route('/', attachmentsApi(house, doorsOf))
     .route('/', collectivesApi(house, doorsOf))
     .route('/', deskApi(house, doorsOf))
+    .route('/', promisesApi(house, doorsOf))
     .route('/', claimsApi(house, doorsOf))
     .route('/', planApi(house, doorsOf))
     .route('/', placementsApi(house, doorsOf))
@@ -204,10 +210,11 @@ export function createApp({
   app.use('/api/v1/brands/:brand/*', keyGate(house, { perMinute: config.keyRequestsPerMinute ?? 600 }))
   app.post('/api/v1/brands/:brand/cases', (c, next) => (carriesKey(c.req.raw.headers) ? next() : flood(c, next)))
   app.post('/api/v1/brands/:brand/cases', admit)
-  app.post('/api/v1/links/*', flood)
+  app.post('/api/v1/links/:token/uploads', flood)
+  app.post('/api/v1/links/:token/uploads/:upload', flood)
   app.post('/api/v1/brands/:brand/coverage', flood)
   app.post('/api/v1/brands/:brand/samples', flood)
-  app.post('/api/v1/brands/:brand/samples/*', flood)
+  app.post('/api/v1/brands/:brand/samples/:id/findings', flood)
   app.post('/api/v1/brands/:brand/matters/:id/review/signatures', flood)
   app.post('/api/v1/brands/:brand/claims/:id/disputes', flood)
 
@@ -241,6 +248,7 @@ export function createApp({
   app.route('/', siteShell(house))
   app.route('/', setupPages(house, auth, { key: setupKey, host: new URL(config.site).host }))
   app.route('/', stopPages(house))
+  app.route('/', collectivePages(house))
   app.route('/', lostLinkPages(house, config.site))
   app.route('/', slipPages(house, config.site))
   app.route('/', attachmentDownloads(house, doorsOf))
@@ -272,6 +280,12 @@ export function createApp({
   app.route('/', goalPages(house))
   app.route('/', matterPages(house, { byMail: means.mail !== undefined }))
   app.route('/', subscriptionPages(house, config.site))
+  app.route(
+    '/',
+    promisePages(house, async ({ slug }, period) =>
+      book.read(slug, (await house.ledger.checkpoint(slug))?.size ?? 0, period),
+    ),
+  )
   app.route('/', trustPages({ house, book, site: config.site }))
 
   app.notFound((c) => {

@@ -1,6 +1,6 @@
 import { escalateCase, noteOverdue, resumeClock } from '#src/cases/act.ts'
-import { tellMembers } from '#src/cases/collectiveact.ts'
-import { collectivesToTell } from '#src/cases/collectiveview.ts'
+import { serveMembers, tellMembers } from '#src/cases/collectiveact.ts'
+import { collectivesToServe, collectivesToTell } from '#src/cases/collectiveview.ts'
 import { followOffers } from '#src/cases/offered.ts'
 import { casesFallenDue, casesToEscalate, casesToResume } from '#src/cases/view.ts'
 import { checkFallenDue, lapseFallenDue } from '#src/claims/act.ts'
@@ -36,6 +36,7 @@ export async function tick(house: House): Promise<number> {
       if ((await escalateCase(house, brand, id)).ok) written += 1
     }
     for (const id of await collectivesToTell(house, brand.slug)) written += await tellMembers(house, brand, id)
+    for (const id of await collectivesToServe(house, brand.slug)) written += await serveMembers(house, brand, id)
     written += await lapseFallenDue(house, brand)
     written += await checkFallenDue(house, brand)
     // After the claims: what lapsed in this round opens its tasks in the same one.

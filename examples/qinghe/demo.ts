@@ -14,6 +14,7 @@ import { allBrands } from '../../src/people/view.ts'
 import { names } from '../../src/trustpage/names.ts'
 import { x7 } from './claims.ts'
 import { brand, password, seed, staff } from './seed.ts'
+import { serials } from './service.ts'
 
 /** `troth demo`: ninety days of the example brand in an empty data folder, then the server as anybody runs it. */
 export async function demo(config: Config): Promise<void> {
@@ -76,16 +77,22 @@ async function present(
   line('信任页', `/b/${brand.slug}`)
   line('信任状墙', `/b/${brand.slug}/wall`)
   line('扫包装上的码', `/01/${x7}/10/2610A7`)
+  line('赔付标准', `/b/${brand.slug}/standards`)
   line('投诉', `/b/${brand.slug}/complain`)
   line('等顾客决定', `/c/${token}`)
   for (const [what, words] of [
     ['information', '等顾客回答'],
+    ['offer', '等顾客选择'],
     ['overdue', '已超时'],
     ['objected', '换人复核'],
+    ['service-open', '等同意费用'],
+    ['service-done', '修好并评价'],
   ] as const) {
     const other = link(what)
     if (other) line(words, `/c/${other}`)
   }
+  line('保修查询', `/b/${brand.slug}/service`)
+  say(`    ${serials.washer}  ${serials.fridge}  ${serials.cooker}`)
   line('核对凭证', '/verify')
   line('工作台', '/desk/')
   say(`\n  accounts (password ${password}):`)

@@ -1,6 +1,7 @@
 import { addDays } from '../../src/calendar/date.ts'
 import { instantAt, localDate } from '../../src/calendar/zone.ts'
 import { actAtDesk, actByLink, fileComplaint } from '../../src/cases/act.ts'
+import { caseById } from '../../src/cases/view.ts'
 import type { CaseAct } from '../../src/cases/words.ts'
 import {
   addEvidence,
@@ -21,10 +22,13 @@ import { joinBrand } from '../../src/people/session.ts'
 import type { Brand, Member, Role } from '../../src/people/words.ts'
 import { makePromise } from '../../src/promises/act.ts'
 import { tick } from '../../src/timer.ts'
+import { batchScenes } from './batch.ts'
 import { claimStories, x7 } from './claims.ts'
 import { laboratory, signedBy } from './endorser.ts'
 import { paper } from './paper.ts'
 import { courses } from './plan.ts'
+import { redressPlot } from './redress.ts'
+import { serviceScenes } from './service.ts'
 import { stories } from './stories.ts'
 import { wordingScenes } from './wording.ts'
 
@@ -45,6 +49,7 @@ export const staff: readonly { readonly email: string; readonly name: string; re
   { email: 'pr@qinghe.example', name: '叶知秋', roles: ['pr'] },
   { email: 'product@qinghe.example', name: '罗工', roles: ['product'] },
   { email: 'store@qinghe.example', name: '唐店长', roles: ['store'] },
+  { email: 'finance@qinghe.example', name: '陆算', roles: ['finance'] },
 ]
 
 /** A clock that stands where it is put, until it is let go. */
@@ -129,6 +134,9 @@ export async function seed(house: OpenHouse, auth: Auth, clock: DemoClock, host:
     plot.push({ at: at(daysAgo, hour), run })
   const links: { what: string; token: string }[] = []
 
+  const day = (daysAgo: number) => dayFromEnd(-daysAgo)
+  plot.push(...redressPlot({ house, brand, as, at, day, links, must }))
+
   for (const story of claimStories(dayFromEnd)) {
     let id = ''
     // 公关 writes a draft and 法务 puts it before the public; what was said already is put on record as it is.
@@ -190,8 +198,12 @@ export async function seed(house: OpenHouse, auth: Auth, clock: DemoClock, host:
     let token = ''
     const desk =
       (act: CaseAct, role: Role = 'service') =>
-      async () =>
-        void must(await actAtDesk(house, as(role), brand, id, act))
+      async () => {
+        // What was late for too long has moved up: then the administrator speaks, and 法务 stays free for a review.
+        const standing = (await caseById(house, brand.slug, id))?.standing
+        const moved = role === 'service' && standing?.is !== 'closed' && standing?.clock.owner === 'legal'
+        must(await actAtDesk(house, as(moved ? 'admin' : role), brand, id, act))
+      }
     const customer = (act: CaseAct) => async () => void must(await actByLink(house, brand, token, act))
     const then = (hours: number | undefined, run: () => Promise<void>) => {
       if (hours !== undefined && later(hours) < endAt) plot.push({ at: later(hours), run })
@@ -224,6 +236,10 @@ export async function seed(house: OpenHouse, auth: Auth, clock: DemoClock, host:
     then(course.reviewAfter, desk({ do: 'resolve', ...review }, 'legal'))
     then(course.reviewAcceptedAfter, customer({ do: 'accept' }))
   }
+
+  const link = (what: string, token: string) => void links.push({ what, token })
+  plot.push(...serviceScenes({ house, brand, as, at, dayFromEnd, link }))
+  plot.push(...batchScenes({ house, brand, as, at, day: (daysAgo) => dayFromEnd(-daysAgo), must }))
 
   // Time brings about what nobody did: between any two things that happen, the timer has its say.
   const evenings = Array.from({ length: days }, (_, i) => ({

@@ -24,6 +24,10 @@ export interface Collective {
   readonly facts: readonly ToldToAll[]
   /** The newest answer, which every member decides about alone. */
   readonly answer?: ToldToAll & { readonly remains: boolean }
+  /** Since when people may join by themselves. */
+  readonly joinableAt?: string
+  /** The newest word that it is done for all who accepted. */
+  readonly done?: ToldToAll
   readonly closedAt?: string
   readonly leaf: string
 }
@@ -62,6 +66,12 @@ export function decideCollective(
       const { zh, en, remains } = act
       return yes([{ type: 'collective.answered/1', by: who, answers, data: { zh, en, remains } }])
     }
+    case 'offer-joining':
+      if (situation.joinableAt) return refuse('collective.offered-already')
+      return yes([{ type: 'collective.joining-offered/1', by: who, answers, data: {} }])
+    case 'carry-out':
+      if (!situation.answer?.remains) return refuse('collective.nothing-to-carry-out')
+      return yes([{ type: 'collective.carried-out/1', by: who, answers, data: { zh: act.zh, en: act.en } }])
     case 'close': {
       const { members, open, endings } = totals
       if (members === 0) return refuse('collective.no-members')
@@ -84,6 +94,10 @@ export function foldCollective(situation: Collective | undefined, logged: Logged
       return { ...situation, leaf, facts: [...situation.facts, { ...entry.data, at, index, leaf }] }
     case 'collective.answered/1':
       return { ...situation, leaf, answer: { ...entry.data, at, index, leaf } }
+    case 'collective.joining-offered/1':
+      return { ...situation, leaf, joinableAt: at }
+    case 'collective.carried-out/1':
+      return { ...situation, leaf, done: { ...entry.data, at, index, leaf } }
     case 'collective.closed/1':
       return { ...situation, leaf, closedAt: at }
   }

@@ -7,7 +7,7 @@ import { type Logged, PositionConflict } from '#src/ledger/words.ts'
 import type { Actor, Brand, Member } from '#src/people/words.ts'
 import type { Case } from './case.ts'
 import { type Collective, decideCollective, foldCollective } from './collective.ts'
-import { collectiveById, membersToTell, totalsOf } from './collectiveview.ts'
+import { collectiveById, membersToServe, membersToTell, totalsOf } from './collectiveview.ts'
 import {
   answerSchema,
   type CollectiveAct,
@@ -18,6 +18,8 @@ import {
 } from './collectivewords.ts'
 import { decide } from './decide.ts'
 import { fold } from './fold.ts'
+import type { Stated } from './stated/decide.ts'
+import { statedOf } from './stated/view.ts'
 import { type CaseAct, type CaseRefusal, entitled } from './words.ts'
 
 type Written = Outcome<readonly Logged[], CollectiveRefusal>
@@ -51,6 +53,36 @@ export async function answerAll(
 ): Promise<Written> {
   const act = parse(answerSchema, input)
   return act.ok ? run(house, member, brand, id, { do: 'answer', ...act.value }) : act
+}
+
+/** OfferJoining: whoever filed about this topic may join by themselves. */
+export const offerJoining = (house: House, member: Member, brand: Brand, id: string): Promise<Written> =>
+  run(house, member, brand, id, { do: 'offer-joining' })
+
+/** CarryOutAll: it is done for all who accepted. Their own cases are told by `serveMembers`, now or by the timer. */
+export async function carryOutAll(
+  house: House,
+  member: Member,
+  brand: Brand,
+  id: string,
+  input: unknown,
+): Promise<Written> {
+  const act = parse(tellSchema, input)
+  return act.ok ? run(house, member, brand, id, { do: 'carry-out', ...act.value }) : act
+}
+
+/** JoinByLink: the customer's own act, where the brand has offered it and their case is about the same. */
+export async function joinByLink(
+  house: House,
+  brand: Brand,
+  found: Case,
+  id: string,
+): Promise<Outcome<unknown, CollectiveRefusal | CaseRefusal>> {
+  const collective = await collectiveById(house, brand.slug, id)
+  if (!collective) return no({ code: 'collective.unknown' })
+  if (collective.closedAt) return no({ code: 'collective.closed', facts: { closedAt: collective.closedAt } })
+  if (!collective.joinableAt || collective.topic !== found.topic) return no({ code: 'collective.not-offered' })
+  return inCase(house, brand, found.id, 'customer', { do: 'join', collective: id })
 }
 
 /** CloseCollective: refused while a case of a member is open. */
@@ -98,10 +130,27 @@ export async function tellMembers(house: House, brand: Brand, id: string): Promi
   const answer = (await collectiveById(house, brand.slug, id))?.answer
   if (!answer) return 0
   const act: CaseAct = { do: 'answer-together', collective: id, answer: answer.index, remains: answer.remains }
+  const { hours } = await statedOf(house, brand.slug)
   let told = 0
   for (let after = ''; ; ) {
     const members = await membersToTell(house, brand.slug, id, answer.index, { after, most: batch })
-    const written = await Promise.all(members.map((found) => told1(house, brand, found, act)))
+    const written = await Promise.all(members.map((found) => told1(house, brand, found, act, hours)))
+    told += written.filter(Boolean).length
+    if (members.length < batch) return told
+    after = members.at(-1)!.id
+  }
+}
+
+/** Carries the word that it is done into every case in which it was to be done; goes on where it was when stopped. */
+export async function serveMembers(house: House, brand: Brand, id: string): Promise<number> {
+  const done = (await collectiveById(house, brand.slug, id))?.done
+  if (!done) return 0
+  const act: CaseAct = { do: 'carry-out-together', collective: id, told: done.index }
+  const { hours } = await statedOf(house, brand.slug)
+  let told = 0
+  for (let after = ''; ; ) {
+    const members = await membersToServe(house, brand.slug, id, done.index, { after, most: batch })
+    const written = await Promise.all(members.map((found) => told1(house, brand, found, act, hours)))
     told += written.filter(Boolean).length
     if (members.length < batch) return told
     after = members.at(-1)!.id
@@ -109,9 +158,9 @@ export async function tellMembers(house: House, brand: Brand, id: string): Promi
 }
 
 /** From the case as the view has it, which is one read less; whoever was faster sends us the long way. */
-async function told1(house: House, brand: Brand, found: Case, act: CaseAct): Promise<boolean> {
+async function told1(house: House, brand: Brand, found: Case, act: CaseAct, hours: Stated['hours']): Promise<boolean> {
   const now = house.now()
-  const decision = decide(found, act, 'timer', { now, zone: brand.zone })
+  const decision = decide(found, act, 'timer', { now, zone: brand.zone, hours })
   if (!decision.ok) return false
   try {
     const expected = found.steps.length
@@ -123,7 +172,7 @@ async function told1(house: House, brand: Brand, found: Case, act: CaseAct): Pro
   }
 }
 
-function inCase(
+async function inCase(
   house: House,
   brand: Brand,
   id: string,
@@ -132,8 +181,9 @@ function inCase(
   actor?: string,
 ): Promise<Outcome<readonly Logged[], CaseRefusal>> {
   const now = house.now()
+  const { hours } = await statedOf(house, brand.slug)
   return perform<Case, CaseRefusal>(house.ledger, brand.slug, id, now, fold, (situation) => {
-    const decision = decide(situation, act, who, { now, zone: brand.zone })
+    const decision = decide(situation, act, who, { now, zone: brand.zone, hours })
     if (!decision.ok || actor === undefined) return decision
     return yes(decision.value.map((draft) => ({ ...draft, sealed: { ...draft.sealed, actor } })))
   })

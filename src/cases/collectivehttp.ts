@@ -5,7 +5,17 @@ import type { Outcome, Refusal } from '#src/kit/outcome.ts'
 import type { Doors } from '#src/people/session.ts'
 import { brandBySlug } from '#src/people/view.ts'
 import type { Brand, Member } from '#src/people/words.ts'
-import { answerAll, closeCollective, joinCollective, openCollective, tellAll, tellMembers } from './collectiveact.ts'
+import {
+  answerAll,
+  carryOutAll,
+  closeCollective,
+  joinCollective,
+  offerJoining,
+  openCollective,
+  serveMembers,
+  tellAll,
+  tellMembers,
+} from './collectiveact.ts'
 import { collectiveById, collectivesOf, totalsOf } from './collectiveview.ts'
 import { answerSchema, membersSchema, openCollectiveSchema, tellSchema } from './collectivewords.ts'
 import { en } from './text.en.ts'
@@ -22,6 +32,8 @@ const collectiveSchema = z
     owner: z.enum(owners),
     openedAt: z.string(),
     closedAt: z.string().optional(),
+    joinableAt: z.string().optional(),
+    done: toldSchema.optional(),
     facts: z.array(toldSchema),
     answer: toldSchema.extend({ remains: z.boolean() }).optional(),
     /** How the members' own cases stand. */
@@ -84,6 +96,12 @@ const joinRoute = createRoute({
 })
 const factRoute = onRoute('facts', tellSchema, 'Tell every member a fact.')
 const answerRoute = onRoute('answer', answerSchema, 'Answer all at once; each member decides alone.')
+const offerRoute = onRoute(
+  'offer-joining',
+  z.strictObject({}),
+  'Let whoever filed about this topic join from their own page.',
+)
+const carryRoute = onRoute('carry-out', tellSchema, 'It is done for all who accepted: each is told in their own case.')
 const closeRoute = onRoute('close', z.strictObject({}), 'End it; refused while a case of a member is open.')
 
 /** The desk's doors to collective cases. */
@@ -139,6 +157,18 @@ export function collectivesApi(house: House, doors: Doors) {
       const act: Act = async (member, brand, id) => {
         const outcome = await answerAll(house, member, brand, id, c.req.valid('json'))
         if (outcome.ok) await tellMembers(house, brand, id)
+        return outcome
+      }
+      return c.json(...answered(await done(c.req.raw.headers, c.req.valid('param'), act)))
+    })
+    .openapi(offerRoute, async (c) => {
+      const act: Act = (member, brand, id) => offerJoining(house, member, brand, id)
+      return c.json(...answered(await done(c.req.raw.headers, c.req.valid('param'), act)))
+    })
+    .openapi(carryRoute, async (c) => {
+      const act: Act = async (member, brand, id) => {
+        const outcome = await carryOutAll(house, member, brand, id, c.req.valid('json'))
+        if (outcome.ok) await serveMembers(house, brand, id)
         return outcome
       }
       return c.json(...answered(await done(c.req.raw.headers, c.req.valid('param'), act)))

@@ -7,8 +7,9 @@ import { isCollectiveEntry } from './collectivewords.ts'
 
 export const collectivesView: View<Collective> = {
   name: 'collectives',
-  version: 1,
+  version: 2,
   columns: {
+    done: { type: 'bigint', of: (row) => row.done?.index ?? null },
     answer: { type: 'bigint', of: (row) => row.answer?.index ?? null },
     closed: { type: 'boolean', of: (row) => row.closedAt !== undefined },
   },
@@ -68,4 +69,52 @@ export async function collectivesToTell(house: House, brand: string): Promise<re
       SELECT 1 FROM view_cases m WHERE m.brand = ${brand} AND m.collective = c.key AND m.standing <> 'closed'
         AND m.asked IS DISTINCT FROM 'decision' AND COALESCE(m.told, -1) < c.answer)`.execute(house.db)
   return found.rows.map(({ key }) => key)
+}
+
+/** Open members to whom it is still to be said that what they accepted is done: those in whose case it is to be carried out. */
+export async function membersToServe(
+  house: House,
+  brand: string,
+  id: string,
+  told: number,
+  { after, most }: { readonly after: string; readonly most: number },
+): Promise<readonly Case[]> {
+  const found = await sql<{ row: Case }>`
+    SELECT row FROM view_cases
+    WHERE brand = ${brand} AND collective = ${id} AND standing = 'with-brand' AND stage = 'execution'
+      AND COALESCE(told_done, -1) < ${told} AND key > ${after}
+    ORDER BY key LIMIT ${most}`.execute(house.db)
+  return found.rows.map(({ row }) => row)
+}
+
+/** Collective cases of which it was said that all is done, with somebody who does not know. */
+export async function collectivesToServe(house: House, brand: string): Promise<readonly string[]> {
+  const found = await sql<{ key: string }>`
+    SELECT key FROM view_collectives c
+    WHERE brand = ${brand} AND done IS NOT NULL AND NOT closed AND EXISTS (
+      SELECT 1 FROM view_cases m WHERE m.brand = ${brand} AND m.collective = c.key AND m.standing = 'with-brand'
+        AND m.stage = 'execution' AND COALESCE(m.told_done, -1) < c.done)`.execute(house.db)
+  return found.rows.map(({ key }) => key)
+}
+
+/** How far its members have come, for the public page: who has an answer, what they decided, for whom it was done. */
+export interface Funnel {
+  readonly members: number
+  readonly answered: number
+  readonly accepted: number
+  readonly done: number
+  readonly refused: number
+  readonly closed: number
+}
+
+export async function funnelOf(house: House, brand: string, id: string): Promise<Funnel> {
+  const found = await sql<Funnel>`
+    SELECT count(*)::int AS members,
+      count(*) FILTER (WHERE told IS NOT NULL)::int AS answered,
+      count(*) FILTER (WHERE told IS NOT NULL AND (stage IN ('execution', 'follow-up') OR how IN ('accepted', 'confirmed', 'followed-up')))::int AS accepted,
+      count(*) FILTER (WHERE told IS NOT NULL AND (stage = 'follow-up' OR how IN ('accepted', 'confirmed', 'followed-up')))::int AS done,
+      count(*) FILTER (WHERE told IS NOT NULL AND stage = 'review')::int AS refused,
+      count(*) FILTER (WHERE standing = 'closed')::int AS closed
+    FROM view_cases WHERE brand = ${brand} AND collective = ${id}`.execute(house.db)
+  return found.rows[0]!
 }

@@ -24,6 +24,10 @@ export const collectiveEntries = {
   'collective.fact-told/1': tellSchema,
   /** One answer for all; each member decides about it alone. `remains`: something is to be done for whoever accepts. */
   'collective.answered/1': z.strictObject({ zh: z.string(), en: z.string(), remains: z.boolean() }),
+  /** Whoever filed about this topic may join by themselves, from their own case's page. */
+  'collective.joining-offered/1': z.strictObject({}),
+  /** What was to be done for whoever accepted is done: told to each in their own case. */
+  'collective.carried-out/1': tellSchema,
   /** No member's case is open any more. How their cases ended. */
   'collective.closed/1': z.strictObject({ members: z.int(), endings: z.record(z.string(), z.int()) }),
 } as const
@@ -48,6 +52,8 @@ export type CollectiveAct =
   | { readonly do: 'open'; readonly zh: string; readonly en: string; readonly topic: (typeof topics)[number] }
   | { readonly do: 'tell'; readonly zh: string; readonly en: string }
   | { readonly do: 'answer'; readonly zh: string; readonly en: string; readonly remains: boolean }
+  | { readonly do: 'offer-joining' }
+  | { readonly do: 'carry-out'; readonly zh: string; readonly en: string }
   | { readonly do: 'close' }
 
 export type CollectiveRefusal =
@@ -56,6 +62,9 @@ export type CollectiveRefusal =
   | 'collective.closed'
   | 'collective.members-open'
   | 'collective.no-members'
+  | 'collective.not-offered'
+  | 'collective.offered-already'
+  | 'collective.nothing-to-carry-out'
   | 'not-entitled'
   | 'field.missing'
   | 'field.invalid'

@@ -90,7 +90,8 @@ export function decide(situation: Case | undefined, act: CaseAct, who: Actor, fa
     if (facts.held) return no(facts.held)
   }
   // Whoever goes on working has the clock run again: what waits for nobody is not paused.
-  const again = isBrandsTurnOnly(act) && act.do !== 'ask' ? resuming(situation, facts, who) : undefined
+  const works = isBrandsTurnOnly(act) && act.do !== 'ask'
+  const again = works || act.do === 'offered' ? resuming(situation, facts, works ? who : 'timer') : undefined
   if (!again) return decideOpen({ situation, standing, running, who, facts }, act)
   const clock = runningAgain(running, again.data.due as unknown as Clock['due'])
   const decision = decideOpen({ situation, standing: { is: 'with-brand', clock }, running: clock, who, facts }, act)
@@ -188,15 +189,13 @@ function decideOpen(turn: Turn, act: CaseAct): Decision {
     case 'follow-up':
       if (running.stage !== 'follow-up') return refuse('case.nothing-to-carry-out')
       return write(spoken('case.followed-up/1', { owner }, act))
-    case 'supplement':
+    case 'supplement': {
       // While the brand's clock stands for a cause of its own, what a customer adds starts nothing.
-      return write(
-        spoken(
-          'case.supplemented/1',
-          { due: standing.is === 'with-brand' ? running.due : resumedDue(standing, facts, situation) },
-          act,
-        ),
-      )
+      const owed = standing.is === 'with-brand' ? running.due : resumedDue(standing, facts, situation)
+      const said = spoken('case.supplemented/1', { due: owed }, act)
+      const { mail, whole } = act
+      return write({ ...said, sealed: { ...said.sealed, ...(mail ? { mail } : {}), ...(whole ? { whole } : {}) } })
+    }
     case 'offered':
     case 'offer-countered':
     case 'offer-chosen':

@@ -86,7 +86,7 @@ function folded(situation: Case | undefined, logged: Logged): Case {
       const clock = { ...running, pauses: paused }
       const next = after(
         { is: 'with-customer', asked: 'decision', sinceAt, by, term, offer, clock },
-        { due: by, late: entry.at > running.due.at },
+        { due: by, late: isLate(running, entry.at) },
       )
       return { ...replied(next), offer }
     }

@@ -32,6 +32,7 @@ const following = new Set([
   'case.objected/1',
   'case.accepted/2',
   'case.confirmed/1',
+  'case.resumed/2',
   'case.supplemented/1',
 ])
 

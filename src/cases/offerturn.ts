@@ -1,10 +1,8 @@
-import { clock } from '#src/calendar/clock.ts'
-import { duration } from '#src/calendar/duration.ts'
 import { type Outcome, refuse, yes } from '#src/kit/outcome.ts'
 import type { Draft } from '#src/ledger/words.ts'
 import type { Said, Turn } from './decide.ts'
-import { isDone, owedBy, placeAt } from './due.ts'
-import type { CaseRefusal, Due, OfferTurn } from './words.ts'
+import { isDone, owedBy, resumedDue } from './due.ts'
+import type { CaseRefusal, OfferTurn } from './words.ts'
 
 /**
  * A case follows its offer. While there is something to choose from, it is the customer's turn; a counter brings the case
@@ -55,21 +53,10 @@ export function decideOfferTurn(
     }
     case 'offer-withdrawn': {
       if (!offered) return refuse('case.no-offer')
-      const data = { offer: act.offer, owner, due: runningAgain({ standing, running, facts }) }
+      // While there was something to choose from, the brand's clock stood still as it does for a question.
+      const due = resumedDue({ ...standing, asked: 'information' }, facts, situation)
+      const data = { offer: act.offer, owner, due }
       return yes([{ type: 'case.offer-withdrawn/1', by: 'timer', ...told, data }])
     }
   }
-}
-
-/** The brand's date once it has its turn back: the time it had left when it made the offer. */
-function runningAgain({ standing, running, facts }: Pick<Turn, 'standing' | 'running' | 'facts'>): Due {
-  if (standing.is !== 'with-customer') return running.due
-  const pauses = [...running.pauses, { fromAt: standing.sinceAt, toAt: facts.now, endsBy: standing.by.at }]
-  const { dueAt, dueOn, provisional } = clock({
-    startedAt: running.startedAt,
-    term: duration(running.term),
-    pauses,
-    ...placeAt(running.startedAt, facts),
-  })
-  return { at: dueAt, on: dueOn, provisional }
 }

@@ -42,6 +42,8 @@ export const en: FurtherText = {
         return `the server is taking other files; please send yours again in ${facts?.seconds} s, nothing is lost`
       case 'consent.missing':
         return 'messages need your consent: please tick the box'
+      case 'queue.too-many':
+        return `at most ${facts?.most} queues can be kept`
       case 'case.paused-already':
         return `the clock stands still already, until ${facts?.by} at the longest`
       case 'case.not-paused':
@@ -62,6 +64,12 @@ export const en: FurtherText = {
         return `nobody is above ${(kit.roles as Record<string, string>)[String(facts?.owner)]}`
       case 'case.split-known':
         return 'it was split off already'
+      case 'collective.not-offered':
+        return 'the brand has not offered joining, or your case is about something else'
+      case 'collective.offered-already':
+        return 'it is offered already'
+      case 'collective.nothing-to-carry-out':
+        return 'the answer leaves nothing to be carried out'
       case 'outside.unknown':
         return 'the brand names no such body'
       case 'stated.not-entitled':
@@ -138,6 +146,40 @@ export const en: FurtherText = {
     },
     went: 'Record that I went there',
     sinceThen: (body, date) => `Since ${date} this is before ${body} as well.`,
+  },
+  collectives: {
+    title: 'Collective cases',
+    lead: 'One cause, many people: the brand gives one answer, and each decides alone whether to accept it.',
+    none: 'There are none.',
+    members: (n) => (n === 1 ? '1 case' : `${n} cases`),
+    since: (date, owner) => `since ${date} · with ${owner}`,
+    open: 'under way',
+    ended: (date) => `ended ${date}`,
+    funnel: 'How far it has come',
+    steps: {
+      members: 'joined',
+      answered: 'answered',
+      accepted: 'accepted by themselves',
+      done: 'carried out or closed',
+    },
+    refused: (n) => `${n} did not accept and are being reviewed by somebody else`,
+    closed: (n, of) => `${n} of ${of} are closed; it cannot end while one is open`,
+    facts: 'What was told to all',
+    answer: 'The answer to all',
+    noAnswer: 'No answer yet. The dates of every case count as before.',
+    choose: 'What each can do',
+    choices: [
+      'accept: it is carried out, and they confirm that it arrived',
+      'not accept: somebody who had no part in it looks again',
+      'leave: their case is answered alone',
+      'go to 12315, a consumer association, arbitration or a court at any time',
+    ],
+    join: 'Join this collective case',
+    joinHint: 'You get the answer together with the others; your dates and rights stay, and you can leave at any time.',
+    joinable: 'Open: whoever filed about the same can join from their own progress page.',
+    offered: 'The same cause may have affected others:',
+    figures: 'Public figures of all collective cases',
+    done: 'The brand says it is done',
   },
   lost: {
     title: 'Lost your link?',

@@ -46,6 +46,8 @@ export const zh = {
         return `服务器正忙着收别的文件，请 ${facts?.seconds} 秒后再交一次；没有丢任何东西`
       case 'consent.missing':
         return '要勾选同意才能接收'
+      case 'queue.too-many':
+        return `最多存 ${facts?.most} 个队列`
       case 'case.paused-already':
         return `时钟已经停着，最长到 ${facts?.by}`
       case 'case.not-paused':
@@ -66,6 +68,12 @@ export const zh = {
         return `${(kit.roles as Record<string, string>)[String(facts?.owner)]}之上没有别人`
       case 'case.split-known':
         return '已经分出来过'
+      case 'collective.not-offered':
+        return '这个集体诉求没有开放自己加入，或你的诉求说的不是同一类事'
+      case 'collective.offered-already':
+        return '已经开放过了'
+      case 'collective.nothing-to-carry-out':
+        return '答复里没有要执行的事'
       case 'outside.unknown':
         return '品牌没有指定过这个机构'
       case 'stated.not-entitled':
@@ -137,6 +145,35 @@ export const zh = {
     kinds: { association: '行业协会', arbitration: '仲裁机构', ombudsman: '独立监察', mediation: '调解组织' },
     went: '记下我去了这里',
     sinceThen: (body: string, date: string) => `${date} 起，这件事也在${body}处理。`,
+  },
+  collectives: {
+    title: '集体诉求',
+    lead: '同一个原因影响很多人时，品牌给同一个答复，每个人自己决定接受或不接受。',
+    none: '没有集体诉求。',
+    members: (n: number) => `${n} 件`,
+    since: (date: string, owner: string) => `${date} 起 · ${owner}负责`,
+    open: '处理中',
+    ended: (date: string) => `${date} 结束`,
+    funnel: '走到哪一步',
+    steps: { members: '加入', answered: '收到答复', accepted: '自己接受', done: '已执行或办结' },
+    refused: (n: number) => `${n} 件不接受，正换人复核`,
+    closed: (n: number, of: number) => `${of} 件中 ${n} 件已办结；还有没办结的，就不能结束`,
+    facts: '说过的事实',
+    answer: '给所有人的答复',
+    noAnswer: '还没有答复。每件诉求的期限照常计算。',
+    choose: '每个人可以做什么',
+    choices: [
+      '接受：按答复执行，由本人确认收到',
+      '不接受：换没有经手过的人复核',
+      '退出：按自己的诉求单独处理',
+      '随时去 12315、消费者协会、仲裁或法院',
+    ],
+    join: '加入这个集体诉求',
+    joinHint: '加入后会一起收到答复；期限和权利不变，可以随时退出。',
+    joinable: '已开放：提过同类诉求的人可以从自己的进度页加入。',
+    offered: '同一个原因可能也影响了别人：',
+    figures: '全部集体诉求的公开数字',
+    done: '品牌说已经执行',
   },
   lost: {
     title: '链接丢了',

@@ -16,7 +16,7 @@ import { carried } from './words.ts'
 /** Every case as its entries leave it. No word a customer wrote is in here; those are read from the vault when needed. */
 export const casesView: View<Case> = {
   name: 'cases',
-  version: 4,
+  version: 5,
   columns: {
     number: { type: 'text', of: (row) => row.number },
     link: { type: 'text', of: (row) => row.link },
@@ -30,6 +30,8 @@ export const casesView: View<Case> = {
     due_at: { type: 'timestamptz', of: (row) => dueAt(row) },
     /** When the brand is late as things stand: while its clock stands still, the law's date. */
     late_at: { type: 'timestamptz', of: (row) => lateFrom(row) ?? null },
+    stage: { type: 'text', of: (row) => (row.standing.is === 'closed' ? null : row.standing.clock.stage) },
+    told_done: { type: 'bigint', of: (row) => row.toldDone ?? null },
     paused: {
       type: 'boolean',
       of: (row) => row.standing.is === 'with-brand' && row.standing.clock.paused !== undefined,

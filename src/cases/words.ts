@@ -177,7 +177,13 @@ export type CaseAct =
   | { readonly do: 'note'; readonly note: string }
   | { readonly do: 'carry-out'; readonly message: string }
   | { readonly do: 'follow-up'; readonly message: string }
-  | { readonly do: 'supplement'; readonly message: string }
+  | {
+      readonly do: 'supplement'
+      readonly message: string
+      /** Of a mail: its id and all of it, sealed beside what was new in it. */
+      readonly mail?: string
+      readonly whole?: string
+    }
   | { readonly do: 'correct'; readonly entry: number; readonly message: string }
   | { readonly do: 'accept' }
   | { readonly do: 'object'; readonly message: string }

@@ -4,6 +4,8 @@ import { jsonOf } from '#src/kit/answer.ts'
 import type { House } from '#src/kit/house.ts'
 import type { Doors } from '#src/people/session.ts'
 import { doorsFor, staffRefusals } from '#src/site/door.ts'
+import { mailsOf } from './mail/act.ts'
+import { mailReasons } from './mail/judge.ts'
 import { dropImport, handInFile, type ImportRow, importById, mayImport, openStaged, runImport } from './staged.ts'
 import { takeDown, takeDownSchema } from './takedown.ts'
 import { en } from './text.en.ts'
@@ -105,6 +107,33 @@ const takeDownRoute = createRoute({
     ...staffRefusals,
   },
 })
+const mailsRoute = createRoute({
+  method: 'get',
+  path: '/brands/{brand}/mails',
+  summary: 'Mail that became no case, or of which something was left out, and why.',
+  request: { params: brandParam },
+  responses: {
+    200: jsonOf(
+      z.object({
+        counts: z.object({ filed: z.number(), added: z.number(), refused: z.number() }),
+        mails: z.array(
+          z.object({
+            key: z.string(),
+            state: z.string(),
+            reason: z.enum([...mailReasons, 'attachment']),
+            case: z.string().optional(),
+            from: z.string(),
+            subject: z.string(),
+            left: z.array(z.string()).describe('Attachments that could not be kept.'),
+            readAt: z.string(),
+          }),
+        ),
+      }),
+      'mail',
+    ),
+    ...staffRefusals,
+  },
+})
 const dropRoute = createRoute({
   method: 'post',
   path: '/brands/{brand}/imports/{id}/drop',
@@ -191,6 +220,12 @@ export function intakeApi(house: House, doors: Doors) {
       if (!done.ok) return c.json(words(done.refusals), status(done.refusals))
       const { row, staged } = (await find(brand, id))!
       return c.json(told(row, staged), 200)
+    })
+    .openapi(mailsRoute, async (c) => {
+      const signed = await importer(c.req.raw.headers, c.req.valid('param').brand)
+      if (!signed.ok) return c.json(signed.body, signed.status)
+      const { counts, mails } = await mailsOf(house, signed.brand.slug)
+      return c.json({ counts, mails: mails.map((one) => ({ ...one, left: [...one.left] })) }, 200)
     })
     .openapi(takeDownRoute, async (c) => {
       const signed = await staff(c.req.raw.headers, c.req.valid('param').brand)

@@ -22,7 +22,7 @@ export interface Period {
 export interface Figure {
   /** Such as `cases.answered-in-time`; the words for it are in the capability's text. */
   readonly id: string
-  readonly unit: 'count' | 'share' | 'days' | 'score'
+  readonly unit: 'count' | 'share' | 'days' | 'score' | 'fen'
   /** Null when there is nothing to count: never a zero that could be read as a result. */
   readonly value: number | null
   /** How many subjects the figure speaks of. */

@@ -7,15 +7,19 @@ import { isPromiseEntry } from './words.ts'
 
 export const promisesView: View<Promised> = {
   name: 'promises',
-  version: 1,
+  version: 2,
   columns: { starts_on: { type: 'date', of: (row) => row.startsOn } },
   follows: isPromiseEntry,
   key: (entry) => entry.subject,
   fold,
 }
 
-/** Every promise the brand ever made, in the order they began. */
-export async function promisesOf(house: House, brand: string): Promise<readonly Promised[]> {
+/** Every promise the brand ever made, in the order they began; what is only drafted is none. */
+export const promisesOf = async (house: House, brand: string): Promise<readonly Promised[]> =>
+  (await promisesAndDrafts(house, brand)).filter(({ draftedBy }) => draftedBy === undefined)
+
+/** With the drafts, for those who work on them. */
+export async function promisesAndDrafts(house: House, brand: string): Promise<readonly Promised[]> {
   const found = await sql<{ row: Promised }>`
     SELECT row FROM view_promises WHERE brand = ${brand} ORDER BY starts_on, (row->'entries'->>0)::bigint`.execute(
     house.db,
@@ -34,4 +38,10 @@ export async function termsInForce(house: House, brand: string, on: string): Pro
     if (stage && promised.term && inForce(promised, on)) terms[stage] = promised.term
   }
   return terms
+}
+
+export async function promiseById(house: House, brand: string, id: string): Promise<Promised | undefined> {
+  const found = await sql<{ row: Promised }>`
+    SELECT row FROM view_promises WHERE brand = ${brand} AND key = ${id}`.execute(house.db)
+  return found.rows[0]?.row
 }

@@ -3,6 +3,8 @@ import { zh as claimsZh } from '#src/claims/text.zh.ts'
 import { en as crisesEn } from '#src/crises/text.en.ts'
 import { zh as crisesZh } from '#src/crises/text.zh.ts'
 import type { Language } from '#src/kit/language.ts'
+import { en as payoutsEn } from '#src/redress/payments/text.en.ts'
+import { zh as payoutsZh } from '#src/redress/payments/text.zh.ts'
 import { en as serviceEn } from '#src/service/text.en.ts'
 import { zh as serviceZh } from '#src/service/text.zh.ts'
 import { en } from './text.en.ts'
@@ -15,6 +17,7 @@ const worded: readonly Readonly<Record<Language, { readonly figures: Worded }>>[
   { zh: claimsZh, en: claimsEn },
   { zh: crisesZh, en: crisesEn },
   { zh: serviceZh, en: serviceEn },
+  { zh: payoutsZh, en: payoutsEn },
 ]
 
 /** What a public figure is called, and how it is counted. */

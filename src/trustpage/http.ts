@@ -10,7 +10,7 @@ import { tellFigures } from './told.ts'
 const figureSchema = z
   .object({
     id: z.string(),
-    unit: z.enum(['count', 'share', 'days', 'score']),
+    unit: z.enum(['count', 'share', 'days', 'score', 'fen']),
     /** Null when there was nothing to count. */
     value: z.number().nullable(),
     n: z.number(),

@@ -24,6 +24,8 @@ import { en as paymentsEn } from '#src/redress/payments/text.names.en.ts'
 import { zh as paymentsZh } from '#src/redress/payments/text.names.zh.ts'
 import { en as runsEn } from '#src/redress/runs/text.names.en.ts'
 import { zh as runsZh } from '#src/redress/runs/text.names.zh.ts'
+import { en as redressEn } from '#src/redress/text.names.en.ts'
+import { zh as redressZh } from '#src/redress/text.names.zh.ts'
 import { en as serviceEn } from '#src/service/text.names.en.ts'
 import { zh as serviceZh } from '#src/service/text.names.zh.ts'
 import { en as warningsEn } from '#src/signals/warnings/text.names.en.ts'
@@ -38,6 +40,7 @@ const named = [
   { zh: placementsZh, en: placementsEn },
   { zh: productsZh, en: productsEn },
   { zh: serviceZh, en: serviceEn },
+  { zh: redressZh, en: redressEn },
   { zh: crisesZh, en: crisesEn },
   { zh: intakeZh, en: intakeEn },
   { zh: runsZh, en: runsEn },

@@ -1,3 +1,4 @@
+import { moneyWords } from '#src/kit/money.ts'
 import type { TrustText } from './text.zh.ts'
 
 export const en: TrustText = {
@@ -46,6 +47,8 @@ export const en: TrustText = {
     'collectives.accepted': 'accepted once answered',
     'collectives.refused': 'refused once answered',
     'collectives.open': 'members still open',
+    'promises.milestones-in-time': 'milestones in time',
+    'promises.available': 'promised minutes staffed',
   },
   meaning: {
     'signals.raised': 'Warnings raised in this period, whatever their level and whatever came of them.',
@@ -89,10 +92,15 @@ export const en: TrustText = {
     'collectives.accepted': 'Of the members that had the one answer, the share that decided to accept it.',
     'collectives.refused': 'Members that did not accept the one answer and had somebody else look.',
     'collectives.open': 'Members of collective cases whose case was not closed at the end of the period.',
+    'promises.milestones-in-time':
+      'Of the milestones due in the period, the share accepted by their day by somebody who does not owe them; late ones and those never reached count as not in time.',
+    'promises.available':
+      'Of the minutes promised to be staffed, the share without a recorded gap. The sample is counted in minutes.',
   },
   unit: (unit, value) => {
     if (value === null) return '—'
     if (unit === 'share') return `${(value * 100).toFixed(1)}%`
+    if (unit === 'fen') return moneyWords(BigInt(value))
     if (unit === 'score') return `${value.toFixed(2)} of 5`
     return unit === 'days' ? `${value.toFixed(1)} days` : String(value)
   },

@@ -1,3 +1,4 @@
+import { moneyWords } from '#src/kit/money.ts'
 export const zh = {
   title: (brand: string) => `${brand} · 信任页`,
   lead: '它说过的话、答应的事、欠谁的回音，都在这一页。每个数字都能由你自己重算。',
@@ -44,6 +45,8 @@ export const zh = {
     'collectives.accepted': '收到答复后接受',
     'collectives.refused': '收到答复后不接受',
     'collectives.open': '成员未办结',
+    'promises.milestones-in-time': '里程碑按期达到',
+    'promises.available': '承诺在岗的时间',
   } as Record<string, string>,
   meaning: {
     'cases.received': '这段时间里提交的诉求件数，撤回的也算在内。',
@@ -77,10 +80,13 @@ export const zh = {
     'collectives.accepted': '收到同一答复的成员中，自己决定接受的比例。',
     'collectives.refused': '收到同一答复后不接受、改由他人复核的成员。',
     'collectives.open': '截至这段时间结束，集体诉求的成员中还没有办结的。',
+    'promises.milestones-in-time': '这段时间里到期的里程碑中，按期由非负责方验收的比例；迟到的、没做到的都算没按期。',
+    'promises.available': '承诺有人值守的分钟里，没有记录缺口的比例。样本量以分钟计。',
   } as Record<string, string>,
   unit: (unit: string, value: number | null): string => {
     if (value === null) return '—'
     if (unit === 'share') return `${(value * 100).toFixed(1)}%`
+    if (unit === 'fen') return moneyWords(BigInt(value))
     if (unit === 'score') return `${value.toFixed(2)} / 5`
     return unit === 'days' ? `${value.toFixed(1)} 天` : String(value)
   },

@@ -91,7 +91,7 @@ describe('a brand whose page says what its log says', () => {
       { code: 'signature', origin: 'localhost/b/qinghe/log', checkpoints: 2 },
       { code: 'root', size: 303 },
       { code: 'tiles', tiles: 3 },
-      { code: 'figures', figures: 27, period: { fromOn: '2026-08-21', toOn: '2026-11-18' } },
+      { code: 'figures', figures: 43, period: { fromOn: '2026-08-21', toOn: '2026-11-18' } },
       // Three boxes and what they are over, the promise's row, a page for each figure, the empty list of claims.
       { code: 'page' },
     ])

@@ -284,3 +284,107 @@ describe('a lost link', () => {
     expect(await page(`/c/${token}`)).not.toContain('qinghe-qinghe')
   })
 })
+
+describe('one cause of many', () => {
+  const on = (id: string, act: string, body: object) =>
+    app.send(`/api/v1/brands/qinghe/collectives/${id}/${act}`, body, { cookie: service })
+
+  test('has a public page with its answer and how far its members are, and people join where it was offered', async () => {
+    const opened = await app.send(
+      '/api/v1/brands/qinghe/collectives',
+      { zh: '一批密封圈脱落', en: 'A lot of loose seals', topic: 'safety' },
+      { cookie: service },
+    )
+    const { id } = (await opened.json()) as { id: string }
+    const tokens = [
+      await filed({ topic: 'safety' }),
+      await filed({ topic: 'safety' }),
+      await filed({ topic: 'safety' }),
+    ]
+    const other = await filed({ topic: 'delivery' })
+    const join = (token: string) => app.post(`/c/${token}/besides/join`, { collective: id })
+    expect((await join(tokens[0]!)).status).toBe(422)
+    expect((await on(id, 'offer-joining', {})).status).toBe(200)
+    expect(await page(`/c/${tokens[0]}`)).toContain('Join this collective case')
+    for (const token of tokens) expect((await join(token)).status).toBe(303)
+    expect((await join(other)).status).toBe(422)
+    await on(id, 'answer', { zh: '免费更换密封圈', en: 'A new seal for everybody', remains: true })
+    await app.post(`/c/${tokens[0]}/accept`, {})
+    await app.post(`/c/${tokens[1]}/accept`, {})
+    await app.post(`/c/${tokens[2]}/object`, { message: 'I want my money back.' })
+    expect(await codes(await on(id, 'close', {}))).toEqual(['collective.members-open'])
+    // Done for all at once, each in an entry of their own case; once more writes nothing twice.
+    expect((await on(id, 'carry-out', { zh: '都已寄出', en: 'All were sent' })).status).toBe(200)
+    const size = (await app.house.ledger.checkpoint('qinghe'))!.size
+    expect(await tick(app.house)).toBe(0)
+    expect((await app.house.ledger.checkpoint('qinghe'))!.size).toBe(size)
+    const stages = await Promise.all(tokens.map(async (token) => (await held(token)).standing))
+    expect(stages.map((one) => (one.is === 'closed' ? one.how : one.clock.stage))).toEqual([
+      'follow-up',
+      'follow-up',
+      'review',
+    ])
+    const shown = await page(`/b/qinghe/collectives/${id}`)
+    for (const words of ['A new seal for everybody', 'All were sent', '1 did not accept', '0 of 3 are closed'])
+      expect(shown).toContain(words)
+    expect(await page('/b/qinghe/collectives')).toContain('A lot of loose seals')
+    app.house.at('2026-11-18T13:06:00.000Z')
+    const { figures } = (await (await app.get('/api/v1/brands/qinghe/figures')).json()) as {
+      figures: { id: string; value: number; of?: number }[]
+    }
+    const told = Object.fromEntries(figures.map((one) => [one.id, one.value]))
+    expect([
+      told['collectives.members'],
+      told['collectives.answered'],
+      told['collectives.refused'],
+      told['collectives.open'],
+    ]).toEqual([3, 1, 1, 3])
+    expect(told['collectives.accepted']).toBeCloseTo(2 / 3)
+    app.house.at('2026-11-18T13:04:00.000Z')
+  })
+})
+
+describe('looking for a case', () => {
+  const ask = async (question: object, cookie = service) => {
+    const answer = await app.send('/api/v1/brands/qinghe/cases/search', { question }, { cookie })
+    return answer.status === 200
+      ? ((await answer.json()) as { cases: { id: string }[] }).cases.map(({ id }) => id)
+      : answer.status
+  }
+
+  test('finds it by what was said in it, by what it is and when it came, and by all of these together', async () => {
+    const one = await held(
+      await filed({ statement: 'The zeppelin handle is loose.', product: 'X7', kind: 'repair', topic: 'repair' }),
+    )
+    expect(await ask({ text: 'ZEPPELIN loose' })).toEqual([one.id])
+    expect(
+      await ask({
+        product: 'x7',
+        text: 'zeppelin',
+        kind: 'repair',
+        topic: 'repair',
+        standing: 'with-brand',
+        owner: 'service',
+        channel: 'web',
+        fromOn: '2026-11-18',
+        toOn: '2026-11-18',
+      }),
+    ).toEqual([one.id])
+    expect(await ask({ text: 'zeppelin', kind: 'praise' })).toEqual([])
+    expect(await ask({ text: 'zeppelin', fromOn: '2026-11-19' })).toEqual([])
+    expect(await ask({ number: one.number.toLowerCase() })).toEqual([one.id])
+    expect((await app.get('/api/v1/brands/qinghe/queues')).status).toBe(401)
+  })
+
+  test('what a member keeps is theirs alone, and the same name is the same queue', async () => {
+    const to = (body: object, cookie: string) => app.send('/api/v1/brands/qinghe/queues', body, { cookie })
+    await to({ name: 'late repairs', question: { late: 'yes' } }, service)
+    const kept = (await (
+      await to({ name: 'late repairs', question: { late: 'yes', topic: 'repair' } }, service)
+    ).json()) as { queues: { id: string }[] }
+    expect(kept.queues).toMatchObject([{ name: 'late repairs', question: { late: 'yes', topic: 'repair' } }])
+    expect(await (await app.get('/api/v1/brands/qinghe/queues', { cookie: legal })).json()).toEqual({ queues: [] })
+    const gone = await app.send(`/api/v1/brands/qinghe/queues/${kept.queues[0]!.id}/drop`, {}, { cookie: service })
+    expect(await gone.json()).toEqual({ queues: [] })
+  })
+})

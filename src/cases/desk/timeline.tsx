@@ -35,6 +35,8 @@ const wordless = new Set([
   'case.links-revoked/1',
   'case.left/1',
   'case.answered-together/1',
+  'case.offered/1',
+  'case.offer-withdrawn/1',
   'case.forgotten/1',
 ])
 

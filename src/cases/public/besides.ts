@@ -7,6 +7,8 @@ import { parse } from '#src/kit/parse.ts'
 import { field } from '#src/site/form.ts'
 import type { Html } from '#src/site/layout.ts'
 import { actByLink } from '../act.ts'
+import { joinByLink } from '../collectiveact.ts'
+import { collectivesOf } from '../collectiveview.ts'
 import { escalatesAfter, reachSchema } from '../furtherwords.ts'
 import { statedOf } from '../stated/view.ts'
 import { en } from '../text.en.ts'
@@ -24,6 +26,7 @@ export function besidesPart(house: House): CasePart {
         laws(place),
         aside(place),
         await relations(house, place),
+        await joinable(house, place),
         late(place),
         await bodies(house, place),
         mail(place),
@@ -42,6 +45,7 @@ export function besidesPart(house: House): CasePart {
         const said = parse(messageSchema, { message: typed.message ?? '' })
         return said.ok ? actByLink(house, brand, token, { do: 'object', message: said.value.message }) : said
       }
+      if (act === 'join') return joinByLink(house, brand, found, typed.collective ?? '')
       if (act === 'outside') {
         const body = (await statedOf(house, brand.slug)).bodies.find(({ id }) => id === typed.body)
         if (!body) return refuse('outside.unknown')
@@ -109,6 +113,21 @@ async function relations(house: House, place: PartPlace): Promise<Html | ''> {
     }),
   ]
   return lines.length === 0 ? '' : html`<h2>${t.about}</h2><ul>${lines}</ul>`
+}
+
+/** Where the brand has offered it, a customer whose case is about the same joins from their own page. */
+async function joinable(house: House, place: PartPlace): Promise<Html | ''> {
+  const { brand, case: found, token, lang } = place
+  if (!token || found.collective || found.standing.is === 'closed') return ''
+  const offered = (await collectivesOf(house, brand.slug)).filter(
+    ({ joinableAt, closedAt, topic }) => joinableAt && !closedAt && topic === found.topic,
+  )
+  if (offered.length === 0) return ''
+  const t = words(place).text.further.collectives
+  return html`<h2>${t.title}</h2><p>${t.offered}</p><ul>${offered.map(
+    (one) =>
+      html`<li><a href="/b/${brand.slug}/collectives/${one.id}">${one[lang]}</a> <form class="inline no-print" method="post" action="/c/${token}/besides/join"><input type="hidden" name="collective" value="${one.id}"><button class="act" type="submit">${t.join}</button> <small>${t.joinHint}</small></form></li>`,
+  )}</ul>`
 }
 
 /** What happens by itself if nothing is done. */

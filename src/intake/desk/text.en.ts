@@ -80,9 +80,9 @@ export const en: IntakeDeskText = {
     title: 'Mail received',
     lead: 'Mail that did not become a case, and why. None is dropped in silence.',
     none: 'No mail was turned away.',
-    noBox: 'No mailbox is set on this server; the operator opens one as docs/running.md says.',
     from: (address) => `from ${address}`,
     reasons: {
+      attachment: 'taken in, but attachments of a kind that cannot be kept were left out',
       auto: 'an automatic reply',
       bounce: 'a returned mail',
       loop: 'our own mail, come back',

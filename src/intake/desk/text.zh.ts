@@ -78,9 +78,9 @@ export const zh = {
     title: '收到的邮件',
     lead: '没有变成诉求的邮件和原因。一封也不会悄悄丢掉。',
     none: '没有被挡下的邮件。',
-    noBox: '这台服务器没有配置收信邮箱，由运维在 docs/running.md 说的设置里打开。',
     from: (address: string) => `来自 ${address}`,
     reasons: {
+      attachment: '已收，但有附件的类型不能收',
       auto: '自动回复',
       bounce: '退信',
       loop: '我们自己发出的邮件绕了回来',

@@ -1,12 +1,9 @@
+import { moneyWords } from '#src/kit/money.ts'
 import type { Measure } from './measure.ts'
 
-const minus = '−'
+export { moneyWords } from '#src/kit/money.ts'
 
-/** `123456n` → `¥1,234.56`. A true minus sign stands before the yuan sign. */
-export function moneyWords(fen: bigint): string {
-  const size = fen < 0n ? -fen : fen
-  return `${fen < 0n ? minus : ''}¥${grouped(size / 100n)}.${String(size % 100n).padStart(2, '0')}`
-}
+const minus = '−'
 
 /** Parts in a million as a percentage, exactly: `3100n` → `0.31%`. */
 export function shareWords(ppm: bigint): string {

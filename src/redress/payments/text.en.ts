@@ -5,6 +5,32 @@ import type { PaymentsText } from './text.zh.ts'
 export const en: PaymentsText = {
   steps: names.steps,
   run,
+  figures: {
+    'payouts.promised': {
+      name: 'Promised in money',
+      how: 'What entered the log in the period: money that chosen offers owe, and payout runs whose total was committed to.',
+    },
+    'payouts.paid': {
+      name: 'of that, arrived',
+      how: 'Of what was promised in the period, what a statement says has arrived.',
+    },
+    'payouts.paid-share': {
+      name: 'People whose money arrived',
+      how: 'Of the people who were promised money in the period, the share to whom it arrived within it.',
+    },
+    'payouts.median-days': {
+      name: 'From promise to arrival',
+      how: 'For each payment that arrived in the period, the days from the entry that owes it to the statement; the median.',
+    },
+    'payouts.came-back': {
+      name: 'Payments that came back',
+      how: 'Payments that a statement of the period says did not arrive; each is to be tried again.',
+    },
+    'payouts.observed-arrived': {
+      name: 'Arrived, as observers found',
+      how: 'Of the shares that observers checked in the period, those that had arrived; the last finding for each counts.',
+    },
+  },
   refusal: (refusal) => run.refusal(refusal),
   standings: { due: 'to be paid', 'under-way': 'under way', failed: 'came back', paid: 'arrived' },
   mine: {

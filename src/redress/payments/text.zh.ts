@@ -6,6 +6,20 @@ import { zh as names } from './text.names.zh.ts'
 export const zh = {
   steps: names.steps,
   run,
+  figures: {
+    'payouts.promised': { name: '承诺赔付', how: '期内写入记录的金额：已选定的方案所欠的钱，和承诺了总额的批量赔付。' },
+    'payouts.paid': { name: '其中已到账', how: '期内承诺的金额中，对账单说已经到账的。' },
+    'payouts.paid-share': { name: '承诺的赔付到账了多少人', how: '期内承诺要赔付的人中，期内已到账的占多少。' },
+    'payouts.median-days': {
+      name: '从承诺到到账',
+      how: '期内到账的每一笔，从写入记录到对账单说到账的天数，取中位数。',
+    },
+    'payouts.came-back': { name: '被退回的付款', how: '期内对账单说没有付成的笔数；退回后须再付。' },
+    'payouts.observed-arrived': {
+      name: '第三方抽查已收到',
+      how: '期内第三方查得的份数中，本人确已收到的占多少；每一份按最后一次查得算。',
+    },
+  } as Record<string, { readonly name: string; readonly how: string }>,
   refusal: (refusal: Refusal): string => run.refusal(refusal),
   standings: { due: '待付', 'under-way': '付款中', failed: '被退回', paid: '已到账' },
   mine: {

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto'
-import { z } from 'zod'
 import { localDate } from '#src/calendar/zone.ts'
 import { caseById } from '#src/cases/view.ts'
 import type { House } from '#src/kit/house.ts'
@@ -20,6 +19,7 @@ import { repairById, repairsFallenDue } from './view.ts'
 import {
   acceptedAtCounterSchema,
   bookInSchema,
+  type DeskAct,
   diagnoseSchema,
   doneSchema,
   entitled,
@@ -57,20 +57,6 @@ export async function bookIn(
   )
   return done.ok ? yes({ id }) : done
 }
-
-/** What each act at the desk asks for, by its word in addresses. */
-export const deskActs = {
-  diagnose: diagnoseSchema,
-  pictures: pictureSchema,
-  quote: quoteSchema,
-  'accept-quote': acceptedAtCounterSchema,
-  'decline-quote': z.strictObject({}),
-  wait: waitSchema,
-  'parts-came': z.strictObject({}),
-  finish: doneSchema,
-  'hand-back': handBackSchema,
-} as const
-export type DeskAct = keyof typeof deskActs
 
 export async function actOnRepair(
   house: House,

@@ -10,10 +10,10 @@ import { sealedWith } from '../sealed.ts'
 import { scopeOf } from '../stores/view.ts'
 import { en } from '../text.en.ts'
 import { zh } from '../text.zh.ts'
-import { actOnRepair, bookIn, type DeskAct, deskActs } from './act.ts'
+import { actOnRepair, bookIn } from './act.ts'
 import type { Repair } from './repair.ts'
 import { repairById, repairQueue, repairsOfCase } from './view.ts'
-import { bookInSchema, costGrounds, entitled } from './words.ts'
+import { bookInSchema, costGrounds, type DeskAct, deskActs, entitled } from './words.ts'
 
 const brandParam = z.object({ brand: z.string() })
 const repairParam = z.object({ brand: z.string(), id: z.string() })

@@ -58,6 +58,20 @@ export const waitSchema = z.strictObject({ part: text(200), expectedOn: day.opti
 export const doneSchema = z.strictObject({ result: z.enum(results), work: text(2000), on: day.optional() })
 export const handBackSchema = z.strictObject({ on: day.optional() })
 
+/** What each act at the desk asks for, by its word in addresses. */
+export const deskActs = {
+  diagnose: diagnoseSchema,
+  pictures: pictureSchema,
+  quote: quoteSchema,
+  'accept-quote': acceptedAtCounterSchema,
+  'decline-quote': z.strictObject({}),
+  wait: waitSchema,
+  'parts-came': z.strictObject({}),
+  finish: doneSchema,
+  'hand-back': handBackSchema,
+} as const
+export type DeskAct = keyof typeof deskActs
+
 export const entitled: readonly Role[] = ['service', 'store', 'product', 'admin']
 
 /** The public part of every kind of entry of a repair. What was found, and what it costs, is the customer's and sealed. */

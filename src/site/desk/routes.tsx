@@ -38,7 +38,14 @@ export const router = createBrowserRouter(
                 },
                 {
                   path: 'cases/:id',
-                  lazy: async () => ({ Component: (await import('#src/cases/desk/case.tsx')).caseScreen([]) }),
+                  lazy: async () => {
+                    const [{ caseScreen }, { OfferPanel }, { ServicePanel }] = await Promise.all([
+                      import('#src/cases/desk/case.tsx'),
+                      import('#src/redress/desk/offerpanel.tsx'),
+                      import('#src/service/desk/repairs.tsx'),
+                    ])
+                    return { Component: caseScreen([OfferPanel, ServicePanel]) }
+                  },
                 },
                 {
                   path: 'collectives',
@@ -55,6 +62,26 @@ export const router = createBrowserRouter(
                   lazy: async () => ({ Component: (await import('#src/cases/desk/load.tsx')).LoadScreen }),
                 },
                 {
+                  path: 'repairs',
+                  lazy: async () => ({ Component: (await import('#src/service/desk/repairs.tsx')).RepairsScreen }),
+                },
+                {
+                  path: 'visits',
+                  lazy: async () => ({ Component: (await import('#src/service/desk/visits.tsx')).VisitsScreen }),
+                },
+                {
+                  path: 'units',
+                  lazy: async () => ({ Component: (await import('#src/service/desk/units.tsx')).UnitsScreen }),
+                },
+                {
+                  path: 'units/:id',
+                  lazy: async () => ({ Component: (await import('#src/service/desk/unit.tsx')).UnitScreen }),
+                },
+                {
+                  path: 'stores',
+                  lazy: async () => ({ Component: (await import('#src/service/desk/stores.tsx')).StoresScreen }),
+                },
+                {
                   path: 'take-down',
                   lazy: async () => ({ Component: (await import('#src/intake/desk/takedown.tsx')).TakeDownScreen }),
                 },
@@ -65,6 +92,10 @@ export const router = createBrowserRouter(
                 {
                   path: 'imports/:id',
                   lazy: async () => ({ Component: (await import('#src/intake/desk/import.tsx')).ImportScreen }),
+                },
+                {
+                  path: 'mails',
+                  lazy: async () => ({ Component: (await import('#src/intake/desk/mails.tsx')).MailsScreen }),
                 },
                 {
                   path: 'api-keys',
@@ -85,6 +116,10 @@ export const router = createBrowserRouter(
                 {
                   path: 'claims/:id',
                   lazy: async () => ({ Component: (await import('#src/claims/desk/claim.tsx')).ClaimScreen }),
+                },
+                {
+                  path: 'promises',
+                  lazy: async () => ({ Component: (await import('#src/promises/desk/list.tsx')).PromisesScreen }),
                 },
                 {
                   path: 'placements',
@@ -175,6 +210,18 @@ export const router = createBrowserRouter(
                 {
                   path: 'playbooks/:id',
                   lazy: async () => ({ Component: (await import('#src/crises/desk/playbook.tsx')).PlaybookScreen }),
+                },
+                {
+                  path: 'standards',
+                  lazy: async () => ({ Component: (await import('#src/redress/desk/standards.tsx')).StandardsScreen }),
+                },
+                {
+                  path: 'standards/:id',
+                  lazy: async () => ({ Component: (await import('#src/redress/desk/standard.tsx')).StandardScreen }),
+                },
+                {
+                  path: 'offers',
+                  lazy: async () => ({ Component: (await import('#src/redress/desk/approvals.tsx')).ApprovalsScreen }),
                 },
                 { path: '*', Component: NoPage },
               ],

@@ -22,13 +22,29 @@ export const sectionGroups: readonly SectionGroup[] = [
       { path: 'cases', name: 'cases' },
       { path: 'collectives', name: 'collectives' },
       { path: 'load', name: 'load' },
+      { path: 'promises', name: 'promises' },
       { path: 'take-down', name: 'takeDown', roles: ['service', 'store', 'admin'] },
+      { path: 'mails', name: 'mails', roles: ['admin', 'service'] },
       { path: 'imports', name: 'imports', roles: ['admin', 'service'] },
       { path: 'messages', name: 'messages', roles: ['admin', 'service'] },
     ],
   },
-  { name: 'service', sections: [] },
-  { name: 'redress', sections: [] },
+  {
+    name: 'service',
+    sections: [
+      { path: 'repairs', name: 'repairs', roles: ['service', 'store', 'product', 'admin'] },
+      { path: 'visits', name: 'visits', roles: ['service', 'store', 'admin'] },
+      { path: 'units', name: 'units' },
+      { path: 'stores', name: 'stores', roles: ['service', 'admin'] },
+    ],
+  },
+  {
+    name: 'redress',
+    sections: [
+      { path: 'standards', name: 'standards' },
+      { path: 'offers', name: 'offers' },
+    ],
+  },
   {
     name: 'claims',
     sections: [

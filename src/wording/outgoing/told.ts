@@ -37,7 +37,8 @@ export async function toldOf(house: House, brand: Brand, caseId?: string): Promi
       }),
     ...statements.flatMap((statement) => {
       const issued = inForce(statement)
-      if (!issued) return []
+      // Words whose ground has changed hold nothing back: the fact itself does.
+      if (!issued || statement.flags.length > 0) return []
       const { zh, en, name, startsOn } = issued
       return [zh, ...(en ? [en] : [])].map(
         (text): Told => ({ of: 'statement', id: statement.id, name, on: startsOn, text }),

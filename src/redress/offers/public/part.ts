@@ -12,8 +12,8 @@ import { en } from '../text.en.ts'
 import { type OffersText, zh } from '../text.zh.ts'
 import { type ToldOffer, tellOffer } from '../told.ts'
 import { offersOfCase } from '../view.ts'
+import { optionWords } from '../wordsof.ts'
 import { computation } from './computation.ts'
-import { optionWords } from './options.ts'
 
 const acts = ['choose', 'counter', 'confirm', 'object'] as const
 

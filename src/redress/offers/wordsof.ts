@@ -1,5 +1,5 @@
-import type { OffersText } from '../text.zh.ts'
-import type { OfferedOption, Owed } from '../words.ts'
+import type { OffersText } from './text.zh.ts'
+import type { OfferedOption, Owed } from './words.ts'
 
 export function owedWords(owed: Owed, { owes }: OffersText): string {
   switch (owed.kind) {
