@@ -110,7 +110,13 @@ test('the alarm: what was seen says how grave it is, the approved playbook start
   const playbook = await done(send('pr', 'playbooks', skeleton))
   expect(codes(await send('pr', `playbooks/${playbook.id}/approve`, {}))).toEqual(['not-entitled'])
   await done(send('legal', `playbooks/${playbook.id}/approve`, {}))
-  const situation = { type: 'rumour', history: false, badReputation: false, evidenceOfFault: false, proofOfFalsehood: true }
+  const situation = {
+    type: 'rumour',
+    history: false,
+    badReputation: false,
+    evidenceOfFault: false,
+    proofOfFalsehood: true,
+  }
   const observed = { mentionRatio: 9, hotLists: 2, media: 'provincial' }
   const graded = await done(send('pr', 'desk/matters/grade', { observed, situation }))
   expect(graded.level).toBe('II')
@@ -227,7 +233,10 @@ test('the promised update does not come once: page, feed and subscribers say so,
 })
 
 test('a fact withheld and opened later is seen to be the same from the public entries alone, a changed one is caught', async () => {
-  const fact = { zh: '最先发布的账号属于一家竞争公司的前员工。', en: 'The account belongs to a former employee of a competitor.' }
+  const fact = {
+    zh: '最先发布的账号属于一家竞争公司的前员工。',
+    en: 'The account belongs to a former employee of a competitor.',
+  }
   const label = { zh: '账号是谁的', en: 'Whose account it is' }
   const held = await done(act('legal', 'withheld', { label, reason: 'legal-proceedings', until: '2026-11-25', fact }))
   const { index } = held.withheld[0]
@@ -257,11 +266,16 @@ test('one answer answers both questions; the cause that many share is linked', a
     of: 'answer',
     text: {
       question: { zh: '预付款能退吗，多久到账？', en: 'Can I have my prepayment back, and when?' },
-      answer: { zh: '可以退。预付款退款 3 个工作日内原路到账。', en: 'Yes. Refunds of prepayments arrive within 3 working days.' },
+      answer: {
+        zh: '可以退。预付款退款 3 个工作日内原路到账。',
+        en: 'Yes. Refunds of prepayments arrive within 3 working days.',
+      },
       questions: questions.map(({ index }: Told) => index),
     },
   })
-  const collective = await done(send('service', 'collectives', { zh: '预付款退款', en: 'Prepayments', topic: 'refund' }))
+  const collective = await done(
+    send('service', 'collectives', { zh: '预付款退款', en: 'Prepayments', topic: 'refund' }),
+  )
   await done(act('service', 'links', { to: `collective:${String(collective.id).replace('collective:', '')}` }))
   const page = await looked()
   expect(page.zh).toContain('收到 2 个提问，已答复 2 个')
@@ -291,7 +305,10 @@ test('tasks done, the review signed by the role that answers for it and by an ob
   const review = {
     causes: { zh: '有人把 2.85 亿元写成了 285 亿元。', en: 'Somebody wrote 28.5 billion yuan for 285 million.' },
     changed: { zh: '财务部每季度公布预付款余额。', en: 'Finance publishes the balance of prepayments each quarter.' },
-    missed: { zh: '11 月 20 日 18 时的更新没有按时发。', en: 'The update due on 20 November at 18:00 did not come in time.' },
+    missed: {
+      zh: '11 月 20 日 18 时的更新没有按时发。',
+      en: 'The update due on 20 November at 18:00 did not come in time.',
+    },
     costsFen: 38_000_000,
     responsible: 'admin',
   }
