@@ -31,6 +31,7 @@ import { courses } from './plan.ts'
 import { redressPlot } from './redress.ts'
 import { serviceScenes } from './service.ts'
 import { stories } from './stories.ts'
+import { togetherScenes } from './together.ts'
 import { wordingScenes } from './wording.ts'
 
 export const brand: Brand = {
@@ -243,7 +244,8 @@ export async function seed(house: OpenHouse, auth: Auth, clock: DemoClock, host:
 
   const link = (what: string, token: string) => void links.push({ what, token })
   plot.push(...serviceScenes({ house, brand, as, at, dayFromEnd, link }))
-  plot.push(...batchScenes({ house, brand, as, at, day: (daysAgo) => dayFromEnd(-daysAgo), must }))
+  const world = { house, brand, as, at, day: (daysAgo: number) => dayFromEnd(-daysAgo), must }
+  plot.push(...batchScenes(world), ...togetherScenes(world))
 
   // Time brings about what nobody did: between any two things that happen, the timer has its say.
   const evenings = Array.from({ length: days }, (_, i) => ({
