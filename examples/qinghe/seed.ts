@@ -24,6 +24,7 @@ import { makePromise } from '../../src/promises/act.ts'
 import { tick } from '../../src/timer.ts'
 import { batchScenes } from './batch.ts'
 import { claimStories, x7 } from './claims.ts'
+import { crisisScenes } from './crisis.ts'
 import { laboratory, signedBy } from './endorser.ts'
 import { paper } from './paper.ts'
 import { courses } from './plan.ts'
@@ -131,7 +132,10 @@ export async function seed(house: OpenHouse, auth: Auth, clock: DemoClock, host:
         ),
     },
   ]
-  for (const { daysAgo, hour, run } of wordingScenes(house, brand, as, dayFromEnd))
+  for (const { daysAgo, hour, run } of [
+    ...crisisScenes(house, brand, as),
+    ...wordingScenes(house, brand, as, dayFromEnd),
+  ])
     plot.push({ at: at(daysAgo, hour), run })
   const links: { what: string; token: string }[] = []
 
