@@ -68,6 +68,18 @@ export const en: IntakeText = {
         return mentions.refusal(refusal)
       case 'import.too-large':
         return `the file is too large; at most ${refusal.facts?.mostMiB} MiB`
+      case 'platform.unknown':
+        return 'this brand has agreed nothing with this platform'
+      case 'platform.signature':
+        return 'not signed by the platform'
+      case 'platform.stale':
+        return 'signed too long ago'
+      case 'platform.sealed':
+        return 'cannot be opened with the APIv3 key that is set'
+      case 'platform.unreadable':
+        return 'not what the platform documents'
+      case 'platform.no-answer':
+        return 'the platform has not answered'
       case 'apikey.refused':
         return 'this key opens nothing'
       case 'apikey.scope':

@@ -72,6 +72,18 @@ export const zh = {
         return mentions.refusal(refusal)
       case 'import.too-large':
         return `文件太大，最多 ${refusal.facts?.mostMiB} MiB`
+      case 'platform.unknown':
+        return '这个品牌没有接通这个平台'
+      case 'platform.signature':
+        return '不是平台签的名'
+      case 'platform.stale':
+        return '签名的时间太久了'
+      case 'platform.sealed':
+        return '用设置的 APIv3 密钥打不开'
+      case 'platform.unreadable':
+        return '内容与平台文档不符'
+      case 'platform.no-answer':
+        return '平台没有回答'
       case 'apikey.refused':
         return '这把密钥打不开任何东西'
       case 'apikey.scope':
