@@ -83,16 +83,14 @@ export function sendAct(brand: string, id: string, act: DeskAct, seen?: number):
       return answerOf(one.note.$post({ ...where, json: { note: act.note } }))
     case 'pause': {
       const { cause, until, message } = act
-      return answerOf(one.pause.$post({ param: where.param, json: { cause, until, message } }))
+      return answerOf(one.pause.$post({ ...where, json: { cause, until, message } }))
     }
     case 'go-on':
-      return answerOf(one['go-on'].$post({ param: where.param, json: {} }))
+      return answerOf(one['go-on'].$post({ ...where, json: {} }))
     case 'set-aside':
-      return answerOf(
-        one['set-aside'].$post({ param: where.param, json: { ground: act.ground, message: act.message } }),
-      )
+      return answerOf(one['set-aside'].$post({ ...where, json: { ground: act.ground, message: act.message } }))
     case 'merge':
-      return answerOf(one.merge.$post({ param: where.param, json: { into: act.into, reason: act.reason } }))
+      return answerOf(one.merge.$post({ ...where, json: { into: act.into, reason: act.reason } }))
   }
 }
 
