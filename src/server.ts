@@ -29,7 +29,9 @@ import { productPages } from '#src/claims/products/public/pages.ts'
 import { resolver } from '#src/claims/products/resolver.ts'
 import { claimPages } from '#src/claims/public/pages.ts'
 import { mattersApi } from '#src/crises/http.ts'
+import { playbooksApi } from '#src/crises/playbooks/http.ts'
 import { matterPages } from '#src/crises/public/pages.ts'
+import { subscriptionPages } from '#src/crises/subscriptions/public/pages.ts'
 import { goalsApi } from '#src/effects/goals/http.ts'
 import { goalPages } from '#src/effects/goals/public/pages.ts'
 import { improvementsApi } from '#src/improvements/http.ts'
@@ -150,6 +152,7 @@ export function apiOf(house: House, auth: Auth, doorsOf: Doors, book: FigureBook
     .route('/', trustApi(house, book))
     .route('/', peopleApi(house, auth, doorsOf))
     .route('/', mattersApi(house, doorsOf))
+    .route('/', playbooksApi(house, doorsOf))
     .route('/', outboxApi(house, doorsOf, means))
     .route('/', intakeApi(house, doorsOf))
     .route('/', apikeysApi(house, doorsOf))
@@ -203,6 +206,7 @@ export function createApp({
   app.post('/b/:brand/complain', admit)
   app.post('/c/*', flood)
   app.post('/n/*', flood)
+  app.post('/s/*', flood)
   app.use('/api/v1/brands/:brand/*', keyGate(house, { perMinute: config.keyRequestsPerMinute ?? 600 }))
   app.post('/api/v1/brands/:brand/cases', (c, next) => (carriesKey(c.req.raw.headers) ? next() : flood(c, next)))
   app.post('/api/v1/brands/:brand/cases', admit)
@@ -211,6 +215,7 @@ export function createApp({
   app.post('/api/v1/brands/:brand/coverage', flood)
   app.post('/api/v1/brands/:brand/samples', flood)
   app.post('/api/v1/brands/:brand/samples/:id/findings', flood)
+  app.post('/api/v1/brands/:brand/matters/:id/review/signatures', flood)
   app.post('/api/v1/brands/:brand/claims/:id/disputes', flood)
 
   app.route(
@@ -238,7 +243,7 @@ export function createApp({
   app.use(endorsing, verifierHeaders)
   app.use('*', async (c, next) => {
     if (c.req.path === '/verify' || endorsingPath.test(c.req.path)) return next()
-    return /^\/[cn]\//.test(c.req.path) ? secretHeaders(c, next) : publicHeaders(c, next)
+    return /^\/[cns]\//.test(c.req.path) ? secretHeaders(c, next) : publicHeaders(c, next)
   })
   app.route('/', siteShell(house))
   app.route('/', setupPages(house, auth, { key: setupKey, host: new URL(config.site).host }))
@@ -273,7 +278,8 @@ export function createApp({
   app.route('/', warningPages(house))
   app.route('/', improvementPages(house))
   app.route('/', goalPages(house))
-  app.route('/', matterPages(house))
+  app.route('/', matterPages(house, { byMail: means.mail !== undefined }))
+  app.route('/', subscriptionPages(house, config.site))
   app.route(
     '/',
     promisePages(house, async ({ slug }, period) =>

@@ -7,6 +7,7 @@ import { checkFallenDue, lapseFallenDue } from '#src/claims/act.ts'
 import { reviewFallenDue } from '#src/claims/endorsers/review.ts'
 import { clearFallenDue } from '#src/claims/placements/act.ts'
 import { mattersDue } from '#src/crises/act.ts'
+import { subscriptionsFallenDue } from '#src/crises/subscriptions/act.ts'
 import { improvementsFallenDue } from '#src/improvements/act.ts'
 import type { House } from '#src/kit/house.ts'
 import { allBrands } from '#src/people/view.ts'
@@ -48,6 +49,7 @@ export async function tick(house: House): Promise<number> {
     written += await improvementsFallenDue(house, brand)
     written += await standardsFallenDue(house, brand)
     written += await mattersDue(house, brand)
+    written += await subscriptionsFallenDue(house, brand)
     written += await offersUnanswered(house, brand)
     written += await followOffers(house, brand)
     written += await paymentsMoveOn(house, brand)

@@ -78,6 +78,7 @@ async function present(
   line('信任状墙', `/b/${brand.slug}/wall`)
   line('扫包装上的码', `/01/${x7}/10/2610A7`)
   line('赔付标准', `/b/${brand.slug}/standards`)
+  line('危机说明', `/b/${brand.slug}/matters`)
   line('投诉', `/b/${brand.slug}/complain`)
   line('等顾客决定', `/c/${token}`)
   for (const [what, words] of [

@@ -24,12 +24,14 @@ import { makePromise } from '../../src/promises/act.ts'
 import { tick } from '../../src/timer.ts'
 import { batchScenes } from './batch.ts'
 import { claimStories, x7 } from './claims.ts'
+import { crisisScenes } from './crisis.ts'
 import { laboratory, signedBy } from './endorser.ts'
 import { paper } from './paper.ts'
 import { courses } from './plan.ts'
 import { redressPlot } from './redress.ts'
 import { serviceScenes } from './service.ts'
 import { stories } from './stories.ts'
+import { togetherScenes } from './together.ts'
 import { wordingScenes } from './wording.ts'
 
 export const brand: Brand = {
@@ -130,7 +132,10 @@ export async function seed(house: OpenHouse, auth: Auth, clock: DemoClock, host:
         ),
     },
   ]
-  for (const { daysAgo, hour, run } of wordingScenes(house, brand, as, dayFromEnd))
+  for (const { daysAgo, hour, run } of [
+    ...crisisScenes(house, brand, as),
+    ...wordingScenes(house, brand, as, dayFromEnd),
+  ])
     plot.push({ at: at(daysAgo, hour), run })
   const links: { what: string; token: string }[] = []
 
@@ -239,7 +244,8 @@ export async function seed(house: OpenHouse, auth: Auth, clock: DemoClock, host:
 
   const link = (what: string, token: string) => void links.push({ what, token })
   plot.push(...serviceScenes({ house, brand, as, at, dayFromEnd, link }))
-  plot.push(...batchScenes({ house, brand, as, at, day: (daysAgo) => dayFromEnd(-daysAgo), must }))
+  const world = { house, brand, as, at, day: (daysAgo: number) => dayFromEnd(-daysAgo), must }
+  plot.push(...batchScenes(world), ...togetherScenes(world))
 
   // Time brings about what nobody did: between any two things that happen, the timer has its say.
   const evenings = Array.from({ length: days }, (_, i) => ({

@@ -130,10 +130,10 @@ export function wordingScenes(
       hour: 16,
       run: async () => {
         const change = {
-          zh: '退款 2 个工作日内原路到账',
-          en: 'Refunds arrive within 2 working days',
+          zh: '退款 3 个工作日内原路到账，信用卡也一样',
+          en: 'Refunds arrive within 3 working days, to credit cards as well',
           source: '财务制度 2.4',
-          reason: '银行改为当日清分',
+          reason: '以前信用卡要 5 个工作日',
         }
         must(await changeFact(house, brand, as('legal'), ids.refund!, change))
       },

@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import { seal } from '@troth/proof/sealed'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { views } from '#src/open.ts'
 import { foundBrand } from '#src/people/act.ts'
-import { brandBySlug, brandsView, membersView } from '#src/people/view.ts'
+import { brandBySlug } from '#src/people/view.ts'
 import type { Brand, Member, Role } from '#src/people/words.ts'
 import { openTestHouse, type TestHouse } from '../../tests/testhouse.ts'
 import {
@@ -19,10 +20,8 @@ import { isSame } from './decidewithheld.ts'
 import { codes } from './matter.fixture.ts'
 import { approvePlaybook, writePlaybook } from './playbooks/act.ts'
 import { skeleton } from './playbooks/skeleton.ts'
-import { playbooksView } from './playbooks/view.ts'
-import { matterById, mattersView, toldMatter } from './view.ts'
+import { matterById, toldMatter } from './view.ts'
 
-const views = [brandsView, membersView, playbooksView, mattersView]
 const member = (id: string, ...roles: Role[]): Member => ({ id, name: id, brand: 'qinghe', roles })
 const [lin, zhou] = [member('lin', 'pr', 'legal'), member('zhou', 'legal', 'admin')]
 

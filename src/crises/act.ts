@@ -5,8 +5,11 @@ import { parse } from '#src/kit/parse.ts'
 import { perform } from '#src/ledger/perform.ts'
 import type { Draft, Logged } from '#src/ledger/words.ts'
 import type { Actor, Brand, Member } from '#src/people/words.ts'
+import { observerById } from '#src/redress/observers/view.ts'
 import { actorIn, dayAt, sealedBy } from '#src/site/staff.ts'
 import { lint } from '#src/wording/lint.ts'
+import { checkText } from '#src/wording/outgoing/view.ts'
+import { sentencesOf, spokenIn } from './blanks.ts'
 import {
   decideApproval,
   decideClosing,
@@ -18,7 +21,9 @@ import {
   decidePublishing,
   decideQuestion,
   decideSendingBack,
+  type Stop,
 } from './decide.ts'
+import { decideSigning } from './decidereview.ts'
 import { decideDisclosing, decidePostponing, decideWithheldDue, decideWithholding } from './decidewithheld.ts'
 import { decideAdding, decideDoing, decideTasksDue } from './decidework.ts'
 import { fold } from './fold.ts'
@@ -42,6 +47,7 @@ import {
   questionSchema,
   type StaffAct,
   sendBackSchema,
+  signReviewSchema,
   taskSchema,
   withholdSchema,
 } from './words.ts'
@@ -131,9 +137,10 @@ export async function approveDraft(
   const act = parse(ofDraftSchema, input)
   if (!act.ok) return act
   const { draft } = act.value
-  const { text, author } = await draftOf(house, brand, draft)
-  const facts = { text, author, actor: member.id, blocking: text ? blockingIn(text) : [] }
-  return atDesk(house, brand, member, 'approve', id, (matter, who) => decideApproval(matter, draft, who, facts))
+  return atDesk(house, brand, member, 'approve', id, async (matter, who) => {
+    const facts = { ...(await draftFacts(house, brand, matter, draft)), actor: member.id }
+    return decideApproval(matter, draft, who, facts)
+  })
 }
 
 /** SendBack. */
@@ -161,9 +168,10 @@ export async function publishDraft(
   const act = parse(ofDraftSchema, input)
   if (!act.ok) return act
   const { draft } = act.value
-  const { text } = await draftOf(house, brand, draft)
-  const facts = { ...dayAt(house, brand), text, blocking: text ? blockingIn(text) : [] }
-  return atDesk(house, brand, member, 'publish', id, (matter, who) => decidePublishing(matter, draft, who, facts))
+  return atDesk(house, brand, member, 'publish', id, async (matter, who) => {
+    const facts = { ...dayAt(house, brand), ...(await draftFacts(house, brand, matter, draft)) }
+    return decidePublishing(matter, draft, who, facts)
+  })
 }
 
 /** Withhold. */
@@ -235,6 +243,16 @@ export async function askQuestion(house: House, brand: Brand, id: string, input:
   return change(house, brand, id, house.now(), (matter) => decideQuestion(matter, act.value.question))
 }
 
+/** SignReview, by whoever holds an observer's key: the signature is all they show. */
+export async function signReview(house: House, brand: Brand, id: string, input: unknown): Promise<Entries> {
+  const act = parse(signReviewSchema, input)
+  if (!act.ok) return act
+  const observer = await observerById(house, brand.slug, act.value.observer)
+  return change(house, brand, id, house.now(), (matter) =>
+    decideSigning(matter, act.value, { brand: brand.slug, observer }),
+  )
+}
+
 /** The timer's round over a brand's matters; how many entries it wrote. */
 export async function mattersDue(house: House, brand: Brand): Promise<number> {
   const facts = dayAt(house, brand)
@@ -249,16 +267,38 @@ export async function mattersDue(house: House, brand: Brand): Promise<number> {
 }
 
 /** Rules of the message check that stop a text: it is said to the whole public, so that both sets apply. */
-export function blockingIn({ text }: DraftText): readonly string[] {
-  const said = Object.values(text).flatMap((part) => (typeof part === 'object' && part ? Object.values(part) : [part]))
-  const found = said
-    .filter((part) => typeof part === 'string')
-    .flatMap((part) => lint(part).findings.filter(({ severity }) => severity === 'error'))
+export function blockingIn(draft: DraftText): readonly string[] {
+  const found = sentencesOf(draft).flatMap((part) => lint(part).findings.filter(({ severity }) => severity === 'error'))
   return [...new Set(found.map(({ rule }) => rule))]
 }
 
-async function draftOf(house: House, brand: Brand, index: number) {
-  return draftIn(await insideOf(house, brand.slug, [index]), index)
+/** Who wrote a draft of this matter, what it says and what stands in its way; asked anew for each situation. */
+async function draftFacts(house: House, brand: Brand, matter: Matter | undefined, index: number) {
+  if (!matter?.drafts.some((draft) => draft.index === index))
+    return { text: undefined, author: undefined, blocking: [] }
+  const { text, author } = draftIn(await insideOf(house, brand.slug, [index]), index)
+  return { text, author, blocking: text ? await stopsOf(house, brand, matter, text) : [] }
+}
+
+/**
+ * What stops a draft: rules of the message check, and what contradicts the library or another page of ours. An update may
+ * differ from the one it takes the place of; nothing else of the same matter may.
+ */
+async function stopsOf(house: House, brand: Brand, matter: Matter, draft: DraftText): Promise<readonly Stop[]> {
+  const told = await Promise.all(
+    (['zh', 'en'] as const).map((lang) =>
+      checkText(house, brand, {
+        text: spokenIn(draft, lang),
+        as: 'notice',
+        ...(draft.of === 'answer' ? {} : { instead: matter.id }),
+      }),
+    ),
+  )
+  const differs = told.flatMap(({ conflicts }) => conflicts.filter(({ severity }) => severity === 'error'))
+  return [
+    ...blockingIn(draft).map((rule): Stop => ({ rule })),
+    ...differs.map(({ quote, other }): Stop => ({ quote, other: other.quote, where: other.name })),
+  ]
 }
 
 async function plannedBy(
@@ -273,7 +313,9 @@ async function plannedBy(
   return version ? yes(version.tasks) : refuse('playbook.not-approved')
 }
 
-const signed = (member: Member, decision: Outcome<readonly Draft[], MatterRefusal>) =>
+type Decided = Outcome<readonly Draft[], MatterRefusal>
+
+const signed = (member: Member, decision: Decided): Decided =>
   decision.ok ? yes(sealedBy(member, decision.value)) : decision
 
 async function atDesk(
@@ -282,11 +324,11 @@ async function atDesk(
   member: Member,
   act: StaffAct,
   id: string,
-  decide: (matter: Matter | undefined, who: Actor) => Outcome<readonly Draft[], MatterRefusal>,
+  decide: (matter: Matter | undefined, who: Actor) => Decided | Promise<Decided>,
 ): Promise<Entries> {
   const who = actorIn(entitled[act], member)
   if (!who.ok) return who
-  return change(house, brand, id, house.now(), (matter) => signed(member, decide(matter, who.value)))
+  return change(house, brand, id, house.now(), async (matter) => signed(member, await decide(matter, who.value)))
 }
 
 const change = (
@@ -294,5 +336,5 @@ const change = (
   brand: Brand,
   id: string,
   now: string,
-  decide: (matter: Matter | undefined) => Outcome<readonly Draft[], MatterRefusal>,
+  decide: (matter: Matter | undefined) => Decided | Promise<Decided>,
 ): Promise<Entries> => perform<Matter, MatterRefusal>(house.ledger, brand.slug, `matter:${id}`, now, fold, decide)

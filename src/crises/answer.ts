@@ -1,13 +1,16 @@
 import { z } from '@hono/zod-openapi'
 import type { House } from '#src/kit/house.ts'
+import { reachedBy } from '#src/outbox/view.ts'
 import { roles } from '#src/people/words.ts'
 import { levels } from './engine/level.ts'
 import { clusters, crisisTypes, postureFor, responses } from './engine/posture.ts'
 import { current, type Matter, owed } from './matter.ts'
+import { subscribersCount } from './subscriptions/view.ts'
 import { draftIn, type Inside, insideOf, matterById, nameIn } from './view.ts'
 import { answerSchema, draftSchema, dueSchema, reviewSchema, updateSchema, withholdReasons } from './words.ts'
 
 export const pair = z.object({ zh: z.string(), en: z.string() })
+const reached = z.object({ sent: z.number(), waiting: z.number(), dead: z.number() })
 const place = { at: z.string(), index: z.number(), leaf: z.string() }
 
 /** A matter as the brand's people see it: with what is sealed. */
@@ -96,6 +99,11 @@ export const matterSchema = z
         ),
       })
       .optional(),
+    /** How far a statement came, as far as is known without following anybody. */
+    reach: z.object({
+      subscribers: z.number(),
+      versions: z.array(z.object({ index: z.number(), outside: reached, inside: reached })),
+    }),
     closedAt: z.string().optional(),
     steps: z.array(z.object({ ...place, type: z.string(), by: z.string() })),
     now: z.string(),
@@ -180,6 +188,14 @@ export async function inside(
         fact: field(one.index, 'fact'),
         disclosedAt: disclosed?.at,
       })),
+      reach: {
+        subscribers: await subscribersCount(house, brand, id),
+        versions: await reachedBy(
+          house,
+          brand,
+          matter.versions.map(({ index }) => index),
+        ),
+      },
       now: house.now(),
     }),
   ) as MatterAnswer

@@ -88,7 +88,7 @@ test('a text the message check stops is neither approved nor published, and ever
   const refused = decideApproval(story.matter, 1, 'brand:legal', {
     ...wrote,
     text: said,
-    blocking: ['hush-money', 'absolute'],
+    blocking: [{ rule: 'hush-money' }, { rule: 'absolute' }],
   })
   expect(refused).toMatchObject({ refusals: [{ facts: { rule: 'hush-money' } }, { facts: { rule: 'absolute' } }] })
 })

@@ -2,6 +2,7 @@ import { localDate } from '#src/calendar/zone.ts'
 import { no, type Outcome, type Refusal, refuse, yes } from '#src/kit/outcome.ts'
 import type { Draft } from '#src/ledger/words.ts'
 import type { Actor } from '#src/people/words.ts'
+import { blanksIn } from './blanks.ts'
 import { atLeast, calmMinutes } from './engine/level.ts'
 import { postureFor } from './engine/posture.ts'
 import type { TaskSet } from './entries.ts'
@@ -103,13 +104,18 @@ export function decideDrafting(matter: Matter | undefined, act: DraftText, who: 
   return yes([{ type: 'matter.drafted/1', by: who, data: { of: act.of }, sealed: { text: plain(act) } }])
 }
 
+/** A rule of the message check by name, or words that contradict others of the brand, with both quotations. */
+export type Stop =
+  | { readonly rule: string }
+  | { readonly quote: string; readonly other: string; readonly where: string }
+
 /** Who wrote a draft and what it says, from the vault. Absent where it was forgotten. */
 export interface DraftFacts {
   readonly author: string | undefined
   readonly actor: string
   readonly text: DraftText | undefined
-  /** Rules of the message check that do not let it pass, by name. */
-  readonly blocking: readonly string[]
+  /** What does not let it pass. */
+  readonly blocking: readonly Stop[]
 }
 
 /** ApproveDraft: by somebody else than who wrote it, whatever roles they have. */
@@ -118,7 +124,8 @@ export function decideApproval(matter: Matter | undefined, index: number, who: A
   if (!found.ok) return found
   if (!facts.text || facts.author === undefined) return refuse('matter.draft-forgotten')
   if (facts.author === facts.actor) return refuse('matter.own-draft')
-  if (facts.blocking.length > 0) return blocked(facts.blocking)
+  const stops = [...leftBlank(facts.text), ...blocked(facts.blocking)]
+  if (stops.length > 0) return no(...stops)
   return yes([{ type: 'matter.draft-approved/1', by: who, answers: [found.value.draft.leaf], data: { draft: index } }])
 }
 
@@ -150,7 +157,8 @@ export function decidePublishing(
   if (draft.standing === 'published') return refuse('matter.published-already')
   if (draft.standing !== 'approved') return refuse('matter.not-approved')
   if (!facts.text) return refuse('matter.draft-forgotten')
-  if (facts.blocking.length > 0) return blocked(facts.blocking)
+  const stops = [...leftBlank(facts.text), ...blocked(facts.blocking)]
+  if (stops.length > 0) return no(...stops)
   const answers = [draft.leaf]
   switch (facts.text.of) {
     case 'update':
@@ -268,8 +276,12 @@ function waiting(
   return draft.standing === 'waiting' ? yes({ matter: found.value, draft }) : refuse('matter.draft-settled')
 }
 
-const blocked = (rules: readonly string[]): Outcome<never, MatterRefusal> =>
-  no(...rules.map((rule) => ({ code: 'wording.blocks' as const, facts: { rule } })))
+const blocked = (stops: readonly Stop[]): readonly Refusal<MatterRefusal>[] =>
+  stops.map((stop) => ({ code: 'rule' in stop ? 'wording.blocks' : 'wording.contradicts', facts: { ...stop } }))
+
+/** A blank of a prepared statement that nobody filled is not said to anybody. */
+const leftBlank = (text: DraftText): readonly Refusal<MatterRefusal>[] =>
+  blanksIn(text).map((blank) => ({ code: 'matter.blank-left', facts: { blank } }))
 
 /** The tasks of a playbook that are done at a level, with the dates that follow if they begin now. */
 export function tasksAt(level: Level, planned: readonly PlannedTask[], { now, zone }: MatterFacts): readonly TaskSet[] {

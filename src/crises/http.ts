@@ -17,6 +17,7 @@ import {
   publishDraft,
   sendBack,
   setLevel,
+  signReview,
   withhold,
 } from './act.ts'
 import { inside, type MatterAnswer, matterRow, matterSchema, pair, rowOf, shortId, toldPosture } from './answer.ts'
@@ -37,6 +38,7 @@ import {
   openSchema,
   postponeSchema,
   sendBackSchema,
+  signReviewSchema,
   taskSchema,
   withholdSchema,
 } from './words.ts'
@@ -63,6 +65,8 @@ const publicRoute = createRoute({
             next: dueSchema.optional(),
             missedAt: z.string().optional(),
             closedAt: z.string().optional(),
+            /** What an observer signs is over this leaf. */
+            review: z.object({ index: z.number(), leaf: z.string() }).optional(),
           }),
         ),
       }),
@@ -141,6 +145,19 @@ const actRoute = <P extends string, S extends z.ZodType>(path: P, schema: S, sum
     responses: { 200: jsonOf(matterSchema, 'the matter after the act'), ...staffRefusals },
   })
 
+const signRoute = createRoute({
+  method: 'post',
+  path: '/brands/{brand}/matters/{id}/review/signatures',
+  summary: 'What an observer says of the public review, signed with the key that stands in the log. Needs no account.',
+  request: { params: matterParam, body: jsonBody(signReviewSchema) },
+  responses: {
+    201: jsonOf(z.object({ signed: z.literal(true) }), 'it stands on the page'),
+    404: staffRefusals[404],
+    409: staffRefusals[409],
+    422: staffRefusals[422],
+  },
+})
+
 const routes = {
   level: actRoute('level', levelSchema, 'Set the level, with the reason.'),
   task: actRoute('tasks', addTaskSchema, 'Add a task no playbook foresaw.'),
@@ -181,7 +198,17 @@ export function mattersApi(house: House, doors: Doors) {
       if (!(await brandBySlug(house, brand))) return c.json(words([{ code: 'brand.unknown' }]), 404)
       const matters = (await toldMatters(house, brand)).map((matter) => {
         const { text, version, at, next, missedAt } = current(matter)!
-        return { id: shortId(matter), title: text.title, version, at, next, missedAt, closedAt: matter.closedAt }
+        const review = matter.review && { index: matter.review.index, leaf: matter.review.leaf }
+        return {
+          id: shortId(matter),
+          title: text.title,
+          version,
+          at,
+          next,
+          missedAt,
+          closedAt: matter.closedAt,
+          review,
+        }
       })
       return c.json({ matters }, 200)
     })
@@ -259,6 +286,14 @@ export function mattersApi(house: House, doors: Doors) {
     .openapi(routes.link, async (c) => {
       const done = await act(c.req.raw.headers, c.req.valid('param'), c.req.valid('json'), linkMatter)
       return c.json(done.body as MatterAnswer, done.status as 200)
+    })
+    .openapi(signRoute, async (c) => {
+      const { brand: slug, id } = c.req.valid('param')
+      const brand = await brandBySlug(house, slug)
+      if (!brand) return c.json(words([{ code: 'brand.unknown' }]), 404)
+      const done = await signReview(house, brand, id, c.req.valid('json'))
+      if (!done.ok) return c.json(words(done.refusals), status(done.refusals) as 409)
+      return c.json({ signed: true as const }, 201)
     })
     .openapi(routes.close, async (c) => {
       const done = await act(c.req.raw.headers, c.req.valid('param'), c.req.valid('json'), closeMatter)

@@ -1,7 +1,9 @@
 import { openDisclosure } from '@troth/proof/sealed'
 import { sql } from 'kysely'
+import { localDate } from '#src/calendar/zone.ts'
 import type { House } from '#src/kit/house.ts'
 import type { View } from '#src/ledger/views.ts'
+import type { Brand } from '#src/people/words.ts'
 import { isMatterEntry } from './entries.ts'
 import { fold } from './fold.ts'
 import { current, type Matter, openTasks, owed } from './matter.ts'
@@ -59,6 +61,24 @@ export async function toldMatters(house: House, brand: string): Promise<readonly
     house.db,
   )
   return found.rows.map(({ row }) => row)
+}
+
+/** What stands on the pages of crises that go on, in each language: every other text is held against it. */
+export async function updatesInForce(
+  house: House,
+  brand: Brand,
+): Promise<readonly { readonly id: string; readonly name: string; readonly on: string; readonly text: string }[]> {
+  const going = (await toldMatters(house, brand.slug)).filter((matter) => !matter.closedAt)
+  return going.flatMap((matter) => {
+    const { text, at } = current(matter)!
+    const on = localDate(at, brand.zone)
+    return (['zh', 'en'] as const).map((lang) => ({
+      id: matter.id,
+      name: text.title[lang],
+      on,
+      text: Object.values(text[lang]).join('\n'),
+    }))
+  })
 }
 
 /** All of them, for the brand's people. */

@@ -117,6 +117,20 @@ export const draftSchema = z.discriminatedUnion('of', [
 export type DraftText = z.infer<typeof draftSchema>
 export type DraftKind = DraftText['of']
 
+/** 32 bytes of a signature twice, in base64. */
+const signature = z.string().regex(/^[A-Za-z0-9+/]{86}==$/)
+
+/** SignReview, by an observer: over `verdictBytes`. Whoever does not agree says why. */
+export const signReviewSchema = z
+  .strictObject({
+    observer: z.string().regex(/^[0-9a-hj-km-np-tv-z]{16}$/),
+    agrees: z.boolean(),
+    objection: text(2000).optional(),
+    signature,
+  })
+  .refine((act) => act.agrees || act.objection !== undefined, { path: ['objection'] })
+export type SignReview = z.infer<typeof signReviewSchema>
+
 /** A draft is named by the index of its entry. */
 export const ofDraftSchema = z.strictObject({ draft: z.int().nonnegative() })
 export const sendBackSchema = z.strictObject({ draft: z.int().nonnegative(), reason: text(1000) })
@@ -187,6 +201,7 @@ export type MatterRefusal =
   | 'matter.draft-forgotten'
   | 'matter.own-draft'
   | 'matter.not-approved'
+  | 'matter.blank-left'
   | 'matter.published-already'
   | 'matter.not-published'
   | 'matter.draft-older'
@@ -204,6 +219,11 @@ export type MatterRefusal =
   | 'matter.tasks-open'
   | 'matter.withheld-open'
   | 'matter.rehearsal'
+  | 'matter.not-reviewed'
+  | 'matter.signature'
+  | 'observer.unknown'
+  | 'observer.dismissed'
   | 'playbook.unknown'
   | 'playbook.not-approved'
   | 'wording.blocks'
+  | 'wording.contradicts'

@@ -1,6 +1,7 @@
 import { casesMigration } from '#src/cases/tables.ts'
 import { countsMigration } from '#src/claims/counts/tables.ts'
 import { sightingsMigration } from '#src/claims/tables.ts'
+import { subscriptionsMigration } from '#src/crises/subscriptions/tables.ts'
 import { intakeMigration } from '#src/intake/tables.ts'
 import { leanMigration, ledgerMigration, signersMigration, witnessMigration } from '#src/ledger/tables.ts'
 import { outboxMigration } from '#src/outbox/tables.ts'
@@ -21,4 +22,5 @@ export const migrations: Record<string, Migration> = {
   '0015-signals': streamsMigration,
   '0010-intake': intakeMigration,
   '0011-cases': casesMigration,
+  '0016-subscriptions': subscriptionsMigration,
 }

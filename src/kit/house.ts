@@ -12,7 +12,7 @@ export interface House {
   /** Uploaded bytes by their hash. */
   readonly files: Files
   /** The keys a brand signs its credentials with and names serial numbers by; those of logs stay with the ledger. */
-  readonly keys: Pick<Keys, 'assertionSeed' | 'lookupKey'>
+  readonly keys: Pick<Keys, 'assertionSeed' | 'lookupKey' | 'subscriberKey'>
   /** Asks servers of others. Never while a page is drawn: what pages need was seen before. */
   readonly outside: Outside
   /** RFC 3339, UTC, milliseconds. */

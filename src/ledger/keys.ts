@@ -43,6 +43,8 @@ export interface Keys {
   assertionSeed(brand: string, begun: boolean): Uint8Array
   /** Key by which what must not be guessed, such as a serial number, is named in the log. `begun` makes it a must. */
   lookupKey(begun: boolean): Uint8Array
+  /** Key by which whoever wants mail about a crisis is named outside the log; made anew it only forgets who asked twice. */
+  subscriberKey(): Uint8Array
   /** Key for sessions of the desk. */
   sessionKey(): Uint8Array
 }
@@ -102,6 +104,7 @@ export function openKeys(dataDir: string): Keys {
     witnessSecondSeed: (begun) => seed('witness.mldsa44', !begun),
     assertionSeed: (brand, begun) => seed(`assertion-${brand}.ed25519`, !begun),
     lookupKey: (begun) => seed('lookup.hmac', !begun),
+    subscriberKey: () => seed('subscribers.hmac', true),
     sessionKey: () => seed('session.hmac', true),
   }
 }

@@ -1,5 +1,5 @@
 import type { House } from '#src/kit/house.ts'
-import { put } from './queue.ts'
+import { forgetAbout, put } from './queue.ts'
 import type { Message } from './words.ts'
 
 /**
@@ -8,3 +8,7 @@ import type { Message } from './words.ts'
  */
 export const askForMessage = (house: House, message: Message): Promise<void> =>
   put(house, [{ ...message, source: `asked ${message.source}` }])
+
+/** TakeBack: nobody is written to about this any more; what waits is given up and addresses are deleted. */
+export const takeBack = (house: House, brand: string, subject: string): Promise<void> =>
+  forgetAbout(house.db, brand, subject)

@@ -1,6 +1,9 @@
 import { sql, type Transaction } from 'kysely'
 import { isCaseEntry, readCaseEntry } from '#src/cases/entries.ts'
 import { caseById } from '#src/cases/view.ts'
+import { isMatterEntry, readMatterEntry } from '#src/crises/entries.ts'
+import { subscribersOf } from '#src/crises/subscriptions/view.ts'
+import { matterById } from '#src/crises/view.ts'
 import type { Tables } from '#src/database/tables.ts'
 import { improvementById } from '#src/improvements/view.ts'
 import { isImprovementEntry, readImprovementEntry } from '#src/improvements/words.ts'
@@ -8,6 +11,7 @@ import type { House } from '#src/kit/house.ts'
 import type { Logged } from '#src/ledger/words.ts'
 import { readWarningEntry } from '#src/signals/warnings/words.ts'
 import { noticeOfImprovement, noticesOfWarning, templateOf } from './improvementnotices.ts'
+import { matterNoticesOf, tellsSubscribers } from './matternotices.ts'
 import { noticesOf } from './notices.ts'
 import { forgetAbout, put } from './queue.ts'
 import { readerOf } from './readers.ts'
@@ -47,6 +51,7 @@ export async function followFromHere(house: House, brand: string): Promise<void>
 async function told(house: House, means: Means, brand: string, entry: Logged, tx: Transaction<Tables>): Promise<void> {
   if (isImprovementEntry(entry.type)) return await put(house, await toComplainants(house, means, brand, entry), tx)
   if (entry.type.startsWith('warning.')) return await put(house, await ofWarning(house, means, brand, entry), tx)
+  if (isMatterEntry(entry.type)) return await put(house, await ofMatter(house, means, brand, entry), tx)
   if (!isCaseEntry(entry.type)) return
   if (entry.type === 'case.forgotten/1') return await forgetAbout(tx, brand, entry.subject)
   await put(house, await messagesFor(house, means, brand, entry), tx)
@@ -72,6 +77,21 @@ async function ofWarning(house: House, means: Means, brand: string, logged: Logg
   if (entry.type !== 'warning.raised/1' && entry.type !== 'warning.level-moved/1') return []
   const desk = `${means.site}/desk/${brand}/warnings/${entry.subject.slice('warning:'.length)}`
   return noticesOfWarning(entry, { brand, desk, staff: await channelsOf(house, brand) })
+}
+
+/** What follows from an entry of a crisis. Who subscribed is asked only for what subscribers are told. */
+async function ofMatter(house: House, means: Means, brand: string, logged: Logged): Promise<readonly Message[]> {
+  const entry = readMatterEntry(logged)
+  const id = entry.subject.slice('matter:'.length)
+  const matter = await matterById(house, brand, id)
+  if (!matter) return []
+  const wanted = means.mail !== undefined && tellsSubscribers(entry, matter)
+  return matterNoticesOf(entry, matter, {
+    brand,
+    site: means.site,
+    staff: await channelsOf(house, brand),
+    subscribers: wanted ? await subscribersOf(house, brand, id) : [],
+  })
 }
 
 /** What follows from an entry of a case, with the facts as they are now. */

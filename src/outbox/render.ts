@@ -16,7 +16,11 @@ export function render(brand: Brand, { template, language, kind, facts }: Letter
   if (kind === 'sms') return { subject, text: [body, facts.link].filter(Boolean).join(' '), words: { ...words } }
   const behind = facts.desk
     ? [text.desk(facts.desk)]
-    : [facts.link && `${text.see(facts.link)}\n${text.keep}`, facts.stop && text.stop(facts.stop)]
+    : facts.page
+      ? [text.page(facts.page), facts.stop && text.stopMatter(facts.stop)]
+      : template === 'matter.confirm'
+        ? [facts.link]
+        : [facts.link && `${text.see(facts.link)}\n${text.keep}`, facts.stop && text.stop(facts.stop)]
   return { subject, text: `${[body, ...behind].filter(Boolean).join('\n\n')}\n`, words: { ...words } }
 }
 

@@ -57,6 +57,40 @@ const letters: OutboxText['letters'] = {
     subject: `An improvement is open again: ${t.number}`,
     body: `The improvement “${t.what}”, which your case ${t.number} led to, is open again: the same trouble has come back.`,
   }),
+  'desk.matter-opened': (t) => ({
+    subject: `Crisis: ${t.level}`,
+    body: t.due
+      ? `Alarm. ${t.level}. The public is to hear the first word by ${t.due}. Tasks and their times are at the desk.`
+      : `Now: ${t.level}. The times of its tasks follow the new level.`,
+  }),
+  'desk.matter-task-late': (t) => ({
+    subject: `A task in a crisis is late (${t.owner})`,
+    body: `${t.level}. A task of ${t.owner} was due by ${t.due} and is not done.`,
+  }),
+  'desk.matter-task-passed': (t) => ({
+    subject: `A task in a crisis passes to ${t.owner}`,
+    body: `${t.level}. A task that is late is now for ${t.owner}.`,
+  }),
+  'desk.matter-missed': (t) => ({
+    subject: `The update promised to the public did not come`,
+    body: `${t.level}. An update was promised by ${t.due} and did not come. The public page says so, and subscribers are told.`,
+  }),
+  'matter.confirm': (t) => ({
+    subject: `Please confirm: ${t.what}`,
+    body: `Somebody asked for updates by ${t.brand} on “${t.what}” to this address. If it was you, confirm at the link below; if not, do nothing, and the address is deleted in seven days.`,
+  }),
+  'matter.updated': (t) => ({
+    subject: `Update: ${t.what}`,
+    body: `${t.brand} has updated “${t.what}”.${t.due ? ` Next update by ${t.due}.` : ''}`,
+  }),
+  'matter.missed': (t) => ({
+    subject: `Not updated in time: ${t.what}`,
+    body: `${t.brand} promised an update on “${t.what}” by ${t.due} and did not keep it. That is in the public record; you will hear of the next update.`,
+  }),
+  'matter.reviewed': (t) => ({
+    subject: `Public review: ${t.what}`,
+    body: `${t.brand} has published its review of “${t.what}”: causes, costs, what was missed and what changed.`,
+  }),
   'channel.test': (t) => ({
     subject: `${t.brand}: a trial`,
     body: `A trial message from the desk of ${t.brand}. That you read it means the channel works.`,
@@ -95,11 +129,21 @@ export const en: OutboxText = {
     'improvement.opened': 'a case led to an improvement',
     'improvement.closed': 'improvement closed',
     'improvement.reopened': 'improvement open again',
+    'desk.matter-opened': 'crisis alarm (staff)',
+    'desk.matter-task-late': 'crisis task late (staff)',
+    'desk.matter-task-passed': 'crisis task passed on (staff)',
+    'desk.matter-missed': 'crisis update missed (staff)',
+    'matter.confirm': 'confirm subscription',
+    'matter.updated': 'crisis page updated',
+    'matter.missed': 'crisis update not in time',
+    'matter.reviewed': 'public review',
     'channel.test': 'trial',
   },
   see: (link) => `See where it is, add something, take the receipt: ${link}`,
   keep: 'Whoever has this link is you; please do not pass it on.',
   stop: (link) => `No more messages about this case: ${link}`,
+  page: (link) => `The whole text, and what each version changed: ${link}`,
+  stopMatter: (link) => `No more of these: ${link}`,
   desk: (link) => `Open the desk: ${link}`,
   stopping: {
     title: 'Stop messages about this case',

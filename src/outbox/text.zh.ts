@@ -82,6 +82,40 @@ const letters: Record<Template, (t: Told) => Letter> = {
     subject: `改进重新打开：${t.number}`,
     body: `由你的诉求 ${t.number} 引起的改进“${t.what}”重新打开：同样的问题又出现了。`,
   }),
+  'desk.matter-opened': (t) => ({
+    subject: `危机：${t.level}`,
+    body: t.due
+      ? `警报：${t.level}事件。${t.due} 前要对外说第一句话。任务和时限在工作台里。`
+      : `事件改为${t.level}，任务时限已按新级别重算。`,
+  }),
+  'desk.matter-task-late': (t) => ({
+    subject: `危机任务超时（${t.owner}）`,
+    body: `${t.level}事件里，${t.owner}的一项任务过了 ${t.due}，还没有完成。`,
+  }),
+  'desk.matter-task-passed': (t) => ({
+    subject: `危机任务转给${t.owner}`,
+    body: `${t.level}事件里，一项超时的任务现在由${t.owner}接手。`,
+  }),
+  'desk.matter-missed': (t) => ({
+    subject: `答应公众的更新没有发`,
+    body: `${t.level}事件答应 ${t.due} 前更新，没有做到。公开页已经写明，订阅的人会收到通知。`,
+  }),
+  'matter.confirm': (t) => ({
+    subject: `请确认订阅：${t.what}`,
+    body: `有人用这个邮箱订阅${t.brand}「${t.what}」的更新。是你本人，请打开下面的链接确认；不是，请不必理会，七天后地址会删除。`,
+  }),
+  'matter.updated': (t) => ({
+    subject: `更新：${t.what}`,
+    body: `${t.brand}更新了「${t.what}」。${t.due ? `下次更新：${t.due} 前。` : ''}`,
+  }),
+  'matter.missed': (t) => ({
+    subject: `没有按时更新：${t.what}`,
+    body: `${t.brand}答应 ${t.due} 前更新「${t.what}」，没有做到。这件事已写进公开记录，有更新会再告诉你。`,
+  }),
+  'matter.reviewed': (t) => ({
+    subject: `公开复盘：${t.what}`,
+    body: `${t.brand}公开了「${t.what}」的复盘：原因、花了多少钱、哪些没有做到、改了什么。`,
+  }),
   'channel.test': (t) => ({
     subject: `${t.brand}：试发`,
     body: `这是${t.brand}工作台发出的一条试发消息，收到说明通道已接好。`,
@@ -116,6 +150,14 @@ const about: Record<Template, string> = {
   'improvement.opened': '诉求引起了改进',
   'improvement.closed': '改进已结项',
   'improvement.reopened': '改进重新打开',
+  'desk.matter-opened': '危机警报（给内部）',
+  'desk.matter-task-late': '危机任务超时（给内部）',
+  'desk.matter-task-passed': '危机任务转交（给内部）',
+  'desk.matter-missed': '危机更新未发（给内部）',
+  'matter.confirm': '确认订阅',
+  'matter.updated': '危机页更新',
+  'matter.missed': '危机更新未按时',
+  'matter.reviewed': '公开复盘',
   'channel.test': '试发',
 }
 
@@ -132,6 +174,8 @@ export const zh = {
   see: (link: string) => `看进度、补充说明、下载凭证：${link}`,
   keep: '这条链接等于你的身份，请不要转发。',
   stop: (link: string) => `不想再收到这件诉求的消息：${link}`,
+  page: (link: string) => `看全文与每一版的改动：${link}`,
+  stopMatter: (link: string) => `不想再收到：${link}`,
   desk: (link: string) => `打开工作台：${link}`,
   stopping: {
     title: '停止接收这件诉求的消息',

@@ -116,3 +116,33 @@ function told(house: House, brand: string, { sealed, subject, code, ...row }: Ro
     ...(code ? { code } : {}),
   }
 }
+
+/** How many messages followed from an entry, by how far they came; `outside`: not the brand's own channels. */
+export interface Reached {
+  readonly index: number
+  readonly outside: { readonly sent: number; readonly waiting: number; readonly dead: number }
+  readonly inside: { readonly sent: number; readonly waiting: number; readonly dead: number }
+}
+
+/** Whom entries were told to. A rehearsal's messages are nobody's and are not counted. */
+export async function reachedBy(house: House, brand: string, indexes: readonly number[]): Promise<readonly Reached[]> {
+  if (indexes.length === 0) return []
+  const found = await sql<{ index: string; outside: boolean; state: MessageState; n: number }>`
+    SELECT split_part(source, ' ', 2) AS index, channel IN ('mail', 'sms') AS outside, state, count(*)::int AS n
+    FROM outbox_message
+    WHERE brand = ${brand} AND NOT rehearsal AND split_part(source, ' ', 1) = 'entry'
+      AND split_part(source, ' ', 2) = ANY(${indexes.map(String)})
+    GROUP BY 1, 2, 3`.execute(house.db)
+  return indexes.map((index) => {
+    const of = (outside: boolean, ...states: readonly MessageState[]) =>
+      found.rows
+        .filter((row) => row.index === String(index) && row.outside === outside && states.includes(row.state))
+        .reduce((sum, { n }) => sum + n, 0)
+    const told = (outside: boolean) => ({
+      sent: of(outside, 'sent'),
+      waiting: of(outside, 'queued', 'failed'),
+      dead: of(outside, 'dead'),
+    })
+    return { index, outside: told(true), inside: told(false) }
+  })
+}

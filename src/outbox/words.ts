@@ -27,6 +27,14 @@ export const templates = [
   'improvement.opened',
   'improvement.closed',
   'improvement.reopened',
+  'desk.matter-opened',
+  'desk.matter-task-late',
+  'desk.matter-task-passed',
+  'desk.matter-missed',
+  'matter.confirm',
+  'matter.updated',
+  'matter.missed',
+  'matter.reviewed',
   'channel.test',
 ] as const
 export type Template = (typeof templates)[number]

@@ -90,7 +90,7 @@ export const checkedSchema = z
         span,
         quote: z.string(),
         other: z.object({
-          of: z.enum(['fact', 'statement', 'case', 'outgoing']),
+          of: z.enum(['fact', 'statement', 'matter', 'case', 'outgoing']),
           id: z.string(),
           name: z.string(),
           on: z.string().optional(),

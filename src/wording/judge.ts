@@ -8,7 +8,7 @@ export type SentAs = Purpose | 'notice'
 
 /** Something the brand has said: in its library, earlier in the same case, or in another channel. */
 export interface Told {
-  readonly of: 'fact' | 'statement' | 'case' | 'outgoing'
+  readonly of: 'fact' | 'statement' | 'matter' | 'case' | 'outgoing'
   readonly id: string
   /** What a reader knows it by: the fact's own words, a statement's name, a channel. */
   readonly name: string
@@ -40,6 +40,9 @@ const never: ReadonlySet<string> = new Set(['RP-HUSH'])
 /** What can be told beyond doubt blocks; what may only sound different is shown. */
 const certain: ReadonlySet<DifferenceIn> = new Set(['sum', 'term', 'unit', 'day', 'percent', 'count'])
 
+/** What a second person has approved before it was said. */
+const approved: ReadonlySet<Told['of']> = new Set(['fact', 'statement', 'matter'])
+
 /** How a text stands against the rules and against everything said before. */
 export function judge(text: string, as: SentAs, told: readonly Told[], reading: Reading): Judgement {
   const linted = lint(text, as === 'notice' ? undefined : as)
@@ -63,7 +66,7 @@ function conflictsWith(text: string, own: readonly Stated[], told: Told, reading
   const { of, id, name, on } = told
   return firstOfEach(contradictions(own, theirs)).map(({ in: differ, one, other }) => ({
     in: differ,
-    severity: certain.has(differ) && (of === 'fact' || of === 'statement') ? ('error' as const) : ('warn' as const),
+    severity: certain.has(differ) && approved.has(of) ? ('error' as const) : ('warn' as const),
     span: one.span,
     quote: text.slice(...one.clause).trim(),
     other: { of, id, name, ...(on ? { on } : {}), span: other.span, quote: told.text.slice(...other.clause).trim() },

@@ -35,6 +35,7 @@ export const en: WordingNames = {
   tells: {
     fact: 'fact',
     statement: 'statement',
+    matter: 'what is explained in a crisis',
     case: 'an earlier answer in this case',
     outgoing: 'another channel',
   },

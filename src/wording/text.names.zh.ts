@@ -37,9 +37,10 @@ const differ: Record<string, string> = {
   'yes-or-no': '一是一否',
   scope: '范围不同',
 }
-const tells: Record<'fact' | 'statement' | 'case' | 'outgoing', string> = {
+const tells: Record<'fact' | 'statement' | 'matter' | 'case' | 'outgoing', string> = {
   fact: '事实',
   statement: '口径',
+  matter: '危机说明',
   case: '本诉求先前的答复',
   outgoing: '其他渠道',
 }

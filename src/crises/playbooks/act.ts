@@ -9,10 +9,10 @@ import { actorIn, sealedBy } from '#src/site/staff.ts'
 import { insideOf } from '../view.ts'
 import { entitled } from '../words.ts'
 import { decideApproving, decideRetiring, decideWriting, foldPlaybook, type Playbook } from './decide.ts'
-import { playbookById } from './view.ts'
 import { type PlaybookRefusal, playbookSchema } from './words.ts'
 
 type Entries = Outcome<readonly Logged[], PlaybookRefusal>
+type Decided = Outcome<readonly Draft[], PlaybookRefusal>
 
 /** WritePlaybook: a new one, or a new version of one. Answers its id. */
 export async function writePlaybook(
@@ -32,17 +32,22 @@ export async function writePlaybook(
 
 /** ApprovePlaybook. */
 export async function approvePlaybook(house: House, brand: Brand, member: Member, id: string): Promise<Entries> {
-  const index = (await playbookById(house, brand.slug, id))?.versions.at(-1)?.index
-  const inside = index === undefined ? undefined : await insideOf(house, brand.slug, [index])
-  const author = index === undefined ? undefined : (inside?.get(index)?.actor as string | undefined)
-  return atDesk(house, brand, member, 'approve', id, (playbook, who) =>
-    decideApproving(playbook, who, { author, actor: member.id }),
-  )
+  return atDesk(house, brand, member, 'approve', id, async (playbook, who) => {
+    const author = await authorOf(house, brand, playbook)
+    return decideApproving(playbook, who, { author, actor: member.id })
+  })
 }
 
 /** RetirePlaybook. */
 export const retirePlaybook = (house: House, brand: Brand, member: Member, id: string): Promise<Entries> =>
   atDesk(house, brand, member, 'approve', id, decideRetiring)
+
+/** Who wrote the newest version that stands in the situation at hand, and in no other. */
+async function authorOf(house: House, brand: Brand, playbook: Playbook | undefined): Promise<string | undefined> {
+  const index = playbook?.versions.at(-1)?.index
+  if (index === undefined) return undefined
+  return (await insideOf(house, brand.slug, [index])).get(index)?.actor as string | undefined
+}
 
 async function atDesk(
   house: House,
@@ -50,7 +55,7 @@ async function atDesk(
   member: Member,
   act: 'plan' | 'approve',
   id: string,
-  decide: (playbook: Playbook | undefined, who: Actor) => Outcome<readonly Draft[], PlaybookRefusal>,
+  decide: (playbook: Playbook | undefined, who: Actor) => Decided | Promise<Decided>,
 ): Promise<Entries> {
   const who = actorIn(entitled[act], member)
   if (!who.ok) return who
@@ -60,8 +65,8 @@ async function atDesk(
     `playbook:${id}`,
     house.now(),
     foldPlaybook,
-    (playbook) => {
-      const decided = decide(playbook, who.value)
+    async (playbook) => {
+      const decided = await decide(playbook, who.value)
       return decided.ok ? yes(sealedBy(member, decided.value)) : decided
     },
   )

@@ -18,6 +18,10 @@ export interface MatterPage {
   readonly matter: Matter
   /** Which disclosed facts are what was committed to, by the index of the entry that withheld them. */
   readonly same: ReadonlySet<number>
+  /** Names of observers who signed, by who they are in entries. */
+  readonly observers?: ReadonlyMap<string, string>
+  /** Whether the house can send mail. */
+  readonly byMail?: boolean
   readonly asked?: boolean
   readonly typed?: string
   readonly refusals?: readonly Refusal[]
@@ -59,7 +63,7 @@ ${questions(p, text, on)}
 ${review(p, text, on)}
 ${links(p, text)}
 ${timeline(p, text, on)}`,
-    foot: html`<p><b>${t.subscribe}</b>${text.gap} <a href="${address}/calendar.ics">${t.calendar}</a> · <a href="${address}/feed.atom">${t.atom}</a></p>
+    foot: html`<p><b>${t.subscribe}</b>${text.gap} ${p.byMail && !matter.closedAt ? html`<a href="${address}/subscribe">${text.subscribing.byMail}</a> · ` : ''}<a href="${address}/calendar.ics">${t.calendar}</a> · <a href="${address}/feed.atom">${t.atom}</a></p>
 <p><b>${t.check}</b>${text.gap} ${t.checkHow} <a href="/b/${brand.slug}/entries/${now.index}">${t.entry(now.index)}</a></p>`,
   })
 }
@@ -166,7 +170,7 @@ function review(p: MatterPage, text: CrisesText, on: On): Html | '' {
   return html`<h2>${t.review}</h2><p class="soft">${on(found.at)} · ${t.responsible(text.role(responsible))} · <a href="/b/${p.brand.slug}/entries/${found.index}">${t.entry(found.index)}</a></p>
 <h3>${t.causes}</h3><p class="text">${causes[p.lang]}</p><h3>${t.changedAfter}</h3><p class="text">${changed[p.lang]}</p><h3>${t.missed}</h3><p class="text">${missed[p.lang]}</p>
 <h3>${t.costs}</h3><p>¥${(costsFen / 100).toLocaleString('en', { minimumFractionDigits: 2 })}</p>
-${found.signed.map((one) => html`<p><span class="tag ${one.agrees ? 'ok' : 'no'}">${one.agrees ? t.signedAgrees(text.by(one.by), on(one.at)) : t.signedObjects(text.by(one.by), on(one.at), one.objection ?? '')}</span></p>`)}`
+${found.signed.map((one) => html`<p><span class="tag ${one.agrees ? 'ok' : 'no'}">${one.agrees ? t.signedAgrees(p.observers?.get(one.by) ?? text.by(one.by), on(one.at)) : t.signedObjects(p.observers?.get(one.by) ?? text.by(one.by), on(one.at), one.objection ?? '')}</span> <small><a href="/b/${p.brand.slug}/entries/${one.index}">${t.entry(one.index)}</a></small></p>`)}`
 }
 
 /** Where the pages of what a matter can be linked to are; what has none is named by its entry. */

@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import type { House } from '#src/kit/house.ts'
 import { brandBySlug } from '#src/people/view.ts'
 import type { Brand } from '#src/people/words.ts'
+import { observersOf } from '#src/redress/observers/view.ts'
 import { calendar, feed } from '#src/site/feeds.ts'
 import { formOf } from '#src/site/form.ts'
 import { languageOf } from '#src/site/language.ts'
@@ -14,7 +15,7 @@ import { toldMatter, toldMatters } from '../view.ts'
 import { addressOf, matterPage, mattersPage, versionPage } from './matter.ts'
 
 /** What the public reads of a crisis. Nothing of a rehearsal, and nothing before the first word, is here. */
-export function matterPages(house: House): Hono {
+export function matterPages(house: House, { byMail }: { readonly byMail: boolean }): Hono {
   const app = new Hono()
 
   app.get('/b/:brand/matters', async (c) => {
@@ -26,7 +27,9 @@ export function matterPages(house: House): Hono {
     const found = await told(house, c.req.param())
     if (!found) return c.notFound()
     const asked = c.req.query('asked') === '1'
-    return c.html(matterPage({ lang: languageOf(c), ...found, same: await sameOf(house, found), asked }))
+    const lang = languageOf(c)
+    const observers = await observersIn(house, found, lang)
+    return c.html(matterPage({ lang, ...found, same: await sameOf(house, found), observers, byMail, asked }))
   })
 
   app.post('/b/:brand/matters/:id/questions', async (c) => {
@@ -35,7 +38,8 @@ export function matterPages(house: House): Hono {
     const { question = '' } = await formOf(c)
     const done = await askQuestion(house, found.brand, c.req.param('id'), { question })
     if (done.ok) return c.redirect(`${addressOf(found.brand, found.matter)}?asked=1`, 303)
-    const said = { typed: question, refusals: done.refusals, same: await sameOf(house, found) }
+    const observers = await observersIn(house, found, languageOf(c))
+    const said = { typed: question, refusals: done.refusals, same: await sameOf(house, found), observers, byMail }
     return c.html(matterPage({ lang: languageOf(c), ...found, ...said }), 422)
   })
 
@@ -72,6 +76,17 @@ async function told(house: House, { brand: slug, id }: { brand: string; id: stri
   const brand = await brandBySlug(house, slug)
   const matter = brand && (await toldMatter(house, brand.slug, id))
   return brand && matter ? { brand, matter } : undefined
+}
+
+/** What whoever signed the review is called. */
+async function observersIn(
+  house: House,
+  { brand, matter }: Told,
+  lang: 'zh' | 'en',
+): Promise<ReadonlyMap<string, string>> {
+  if (!matter.review || matter.review.signed.length === 0) return new Map()
+  const known = await observersOf(house, brand.slug)
+  return new Map(known.map((one) => [`observer:${one.id}`, one[lang]]))
 }
 
 /** Which disclosed facts are the ones committed to: the digest is taken again from what was disclosed. */

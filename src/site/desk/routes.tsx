@@ -184,6 +184,34 @@ export const router = createBrowserRouter(
                   }),
                 },
                 {
+                  path: 'matters',
+                  lazy: async () => ({ Component: (await import('#src/crises/desk/list.tsx')).MattersScreen }),
+                },
+                {
+                  path: 'matters/open',
+                  lazy: async () => ({ Component: (await import('#src/crises/desk/open.tsx')).OpenMatterScreen }),
+                },
+                {
+                  path: 'matters/:id',
+                  lazy: async () => ({ Component: (await import('#src/crises/desk/room.tsx')).RoomScreen }),
+                },
+                {
+                  path: 'matters/:id/report',
+                  lazy: async () => ({ Component: (await import('#src/crises/desk/report.tsx')).ReportScreen }),
+                },
+                {
+                  path: 'playbooks',
+                  lazy: async () => ({ Component: (await import('#src/crises/desk/playbooks.tsx')).PlaybooksScreen }),
+                },
+                {
+                  path: 'playbooks/new',
+                  lazy: async () => ({ Component: (await import('#src/crises/desk/playbook.tsx')).PlaybookScreen }),
+                },
+                {
+                  path: 'playbooks/:id',
+                  lazy: async () => ({ Component: (await import('#src/crises/desk/playbook.tsx')).PlaybookScreen }),
+                },
+                {
                   path: 'standards',
                   lazy: async () => ({ Component: (await import('#src/redress/desk/standards.tsx')).StandardsScreen }),
                 },

@@ -74,6 +74,13 @@ export const sectionGroups: readonly SectionGroup[] = [
     ],
   },
   {
+    name: 'crises',
+    sections: [
+      { path: 'matters', name: 'matters' },
+      { path: 'playbooks', name: 'playbooks' },
+    ],
+  },
+  {
     name: 'people',
     sections: [
       { path: 'people', name: 'people', roles: ['admin'] },

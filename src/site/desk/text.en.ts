@@ -13,6 +13,7 @@ export const en: DeskText = {
     wording: 'Wording',
     signals: 'Warnings and improvements',
     people: 'People',
+    crises: 'Crises',
   },
   nav: {
     cases: 'Cases',
@@ -44,6 +45,8 @@ export const en: DeskText = {
     warnings: 'Warnings',
     improvements: 'Improvements',
     effects: 'Effects of claims',
+    matters: 'Matters',
+    playbooks: 'Playbooks',
   },
   keys: {
     title: 'Keyboard',

@@ -13,6 +13,7 @@ export const zh = {
     wording: '口径',
     signals: '预警与改进',
     people: '成员',
+    crises: '危机',
   },
   nav: {
     cases: '诉求',
@@ -44,6 +45,8 @@ export const zh = {
     warnings: '预警',
     improvements: '改进',
     effects: '背书效果',
+    matters: '危机',
+    playbooks: '预案',
   },
   keys: {
     title: '键盘快捷键',

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { type Context, Hono } from 'hono'
 import { claimRowsFor } from '#src/claims/public/rows.ts'
+import { matterBoxFor } from '#src/crises/public/rows.ts'
 import type { House } from '#src/kit/house.ts'
 import type { Language } from '#src/kit/language.ts'
 import { NotWitnessedYet } from '#src/ledger/waiting.ts'
@@ -55,15 +56,17 @@ export function trustPages({ house, book, site }: TrustPageOptions): Hono {
   })
 
   async function draw(brand: Brand, lang: Language, now: string) {
-    const [covered, promises, claims] = await Promise.all([
+    const [covered, promises, claims, matters] = await Promise.all([
       coveredFigures(house, book, brand, now),
       promisesOf(house, brand.slug),
       claimRowsFor(house, brand, lang, now, site),
+      matterBoxFor(house, brand, lang),
     ])
     return trustPage({
       lang,
       brand,
       claims,
+      matters,
       promises,
       figures: covered?.figures ?? [],
       period: covered?.period ?? lastDays(now, brand.zone),

@@ -28,6 +28,8 @@ export interface TrustPage {
     readonly ended: number
     readonly structured: StructuredData
   }
+  /** Drawn by crises itself; empty while the brand has explained nothing. */
+  readonly matters: Html | ''
   readonly promises: readonly Promised[]
   readonly figures: readonly Figure[]
   readonly period: Period
@@ -51,6 +53,7 @@ export function trustPage(p: TrustPage): Html {
     body: html`
 <h1>${brand[lang]}</h1>
 <p class="soft">${t.lead}</p>
+${p.matters}
 <p><a class="act first" href="/b/${brand.slug}/complain">${t.complain}</a><a class="act" href="/b/${brand.slug}/track">${t.track}</a><a class="act" href="/b/${brand.slug}/service">${{ zh: unitsZh, en: unitsEn }[lang].navigation}</a></p><p class="soft"><a href="/b/${brand.slug}/improvements">${t.improvements}</a> · <a href="/b/${brand.slug}/warnings">${t.warnings}</a> · <a href="/b/${brand.slug}/effects">${t.effects}</a></p>
 <h2>${t.claims}</h2>
 ${

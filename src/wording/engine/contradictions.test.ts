@@ -169,6 +169,14 @@ describe('dates, read on Wednesday 18 November 2026', () => {
   })
 })
 
+test('how late something was is not taken for a term of ours', () => {
+  const term = (text: string) => read(text).filter((one) => one.kind === 'amount')
+  expect(term('退款晚了 2 天')).toEqual([])
+  expect(term('按规定应在 7 日内退款，我们超了2天')).toHaveLength(1)
+  expect(term('the refund was 2 days late')).toEqual([])
+  expect(term('退款 2 天内到账')).toHaveLength(1)
+})
+
 test('whatever the text, what is read lies inside it', () => {
   fc.assert(
     fc.property(

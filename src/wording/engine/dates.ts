@@ -85,7 +85,7 @@ const readers: readonly (readonly [RegExp, Reader])[] = [
     },
   ],
   [
-    /(?<![\d第])(\d{1,2})[号日](?!线|楼|门|店|电池|令)/gu,
+    /(?<![\d第])(\d{1,2})[号日](?!线|楼|门|店|电池|令|(?:以|之)?内|无理由)/gu,
     ([, day], today) => {
       const here = dayOf(numbers(today)[0]!, numbers(today)[1]!, Number(day))
       return here && here < today ? addMonths(here, 1) : here

@@ -179,6 +179,8 @@ const most =
 const least =
   /(?:至少|不少于|不低于|最低|起码|(?<!不)超过|(?<!不)多于|逾)[^\d一二三四五六七八九十百]{0,3}$|\b(?:at least|over|more than|no less than)\s?$/u
 const about = /(?:约|大约|大概|近|差不多)\s?$|\b(?:about|around|approximately|roughly|some)\s?$/u
+const late = /(?:超了|超出了?|晚了|迟了|拖了|逾期了?|耽误了?|延误了?)\s?$|\b(?:late by|overdue by|delayed by)\s?$/u
+const lateBehind = /^\s?(?:working )?(?:days?|hours?|weeks?) (?:late|overdue)\b/u
 const sums = new Set(['compensate', 'refund'])
 
 function amountOf(
@@ -189,6 +191,8 @@ function amountOf(
   const [before, behind] = [text.slice(0, numeral.start), text.slice(numeral.end)]
   // An ordinal, or a part of a model's name.
   if (/第$|[a-z]-?$/u.test(before)) return undefined
+  // How late something was is a fact about the past, and no term.
+  if (late.test(before) || lateBehind.test(behind)) return undefined
   const ahead = measureBefore(before)
   const after = measureBehind(behind)
   const discounted = discountOf(numeral, behind)

@@ -2,6 +2,7 @@ import { openDisclosure } from '@troth/proof/sealed'
 import { sql } from 'kysely'
 import { localDate } from '#src/calendar/zone.ts'
 import { caseById, wordsOf } from '#src/cases/view.ts'
+import { updatesInForce } from '#src/crises/view.ts'
 import type { House } from '#src/kit/house.ts'
 import type { Brand } from '#src/people/words.ts'
 import type { Told } from '../judge.ts'
@@ -11,14 +12,16 @@ import { factsOf, statementsOf } from '../library/view.ts'
 import type { Outgoing } from './saying.ts'
 
 /**
- * Everything a text of today is held against: facts that hold, statements in force, notices that still stand; and of
+ * Everything a text of today is held against: facts that hold, statements in force, what is explained in
+ * a crisis, notices that still stand; and of
  * one case what the brand answered there, and what was said about it on the telephone.
  */
 export async function toldOf(house: House, brand: Brand, caseId?: string): Promise<readonly Told[]> {
   const today = localDate(house.now(), brand.zone)
-  const [facts, statements, notices, answers] = await Promise.all([
+  const [facts, statements, updates, notices, answers] = await Promise.all([
     factsOf(house, brand.slug),
     statementsOf(house, brand.slug),
+    updatesInForce(house, brand),
     standingNotices(house, brand.slug),
     caseId ? answersIn(house, brand, caseId) : [],
   ])
@@ -41,6 +44,7 @@ export async function toldOf(house: House, brand: Brand, caseId?: string): Promi
         (text): Told => ({ of: 'statement', id: statement.id, name, on: startsOn, text }),
       )
     }),
+    ...updates.map((update): Told => ({ of: 'matter', ...update })),
     ...notices.map(
       ({ id, channel, where, saidOn, text }): Told => ({
         of: 'outgoing',

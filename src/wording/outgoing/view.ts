@@ -49,11 +49,23 @@ export const hashOf = (text: string): string => createHash('sha256').update(text
 export async function checkText(
   house: House,
   brand: Brand,
-  { text, as, case: about }: { readonly text: string; readonly as: SentAs; readonly case?: string | undefined },
+  {
+    text,
+    as,
+    case: about,
+    instead,
+  }: {
+    readonly text: string
+    readonly as: SentAs
+    readonly case?: string | undefined
+    /** Id of what the text is to take the place of: it may differ from that. */
+    readonly instead?: string
+  },
 ): Promise<Judgement> {
   const [told, facts] = await Promise.all([toldOf(house, brand, about), factsOf(house, brand.slug)])
   const products = [...new Set(facts.flatMap(({ product }) => (product ? [product] : [])))]
-  return judge(text, as, told, { writtenOn: localDate(house.now(), brand.zone), products })
+  const others = told.filter(({ id }) => id !== instead)
+  return judge(text, as, others, { writtenOn: localDate(house.now(), brand.zone), products })
 }
 
 /**

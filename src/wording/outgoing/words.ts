@@ -66,7 +66,7 @@ export const answerExceptionSchema = z.strictObject({ reason: text(500) })
 
 const conflict = z.strictObject({
   in: z.string(),
-  of: z.enum(['fact', 'statement', 'case', 'outgoing']),
+  of: z.enum(['fact', 'statement', 'matter', 'case', 'outgoing']),
   id: z.string(),
 })
 
