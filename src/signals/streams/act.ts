@@ -3,6 +3,7 @@ import { addDays, daysBetween, type LocalDate } from '#src/calendar/date.ts'
 import { localDate, startOfLocalDay } from '#src/calendar/zone.ts'
 import { casesOpened, dutiesDecided, firstCaseAt } from '#src/cases/view.ts'
 import { productsOf } from '#src/claims/products/view.ts'
+import { wordsDecidedIn } from '#src/crises/view.ts'
 import type { House } from '#src/kit/house.ts'
 import { no, type Outcome, yes } from '#src/kit/outcome.ts'
 import { parse } from '#src/kit/parse.ts'
@@ -48,9 +49,10 @@ export async function openWatchOver(house: House, brand: Brand, today: LocalDate
 /** Counts a day that is over; again, it leaves the same. */
 export async function countDay(house: House, brand: Brand, day: LocalDate, goods: readonly Listed[]): Promise<void> {
   const span = spanOf(day, brand.zone)
-  const [opened, duties, mentions] = await Promise.all([
+  const [opened, duties, words, mentions] = await Promise.all([
     casesOpened(house, brand.slug, span),
     dutiesDecided(house, brand.slug, span),
+    wordsDecidedIn(house, brand.slug, span),
     mentionsOn(house, brand.slug, day),
   ])
   const voices = opened.filter(isTrouble).map((one) => ({
@@ -58,7 +60,7 @@ export async function countDay(house: House, brand: Brand, day: LocalDate, goods
     ...(one.said.contact ? { customer: one.said.contact } : {}),
     ...(one.said.statement ? { statement: one.said.statement } : {}),
   }))
-  const counts = countsOf(day, voices, mentions, duties)
+  const counts = countsOf(day, voices, mentions, duties, words)
   const rows = [...counts].map(([stream, { x, n }]) => ({ stream, x, n }))
   await house.db.transaction().execute(async (tx) => {
     await sql`DELETE FROM signals_count WHERE brand = ${brand.slug} AND day = ${day}::date`.execute(tx)
