@@ -88,7 +88,7 @@ export function OpenMatterScreen() {
       </p>
       <Heading title={rehearsal ? text.open.rehearsalTitle : text.open.title} lead={text.open.lead} />
       <form
-        className="sheet form"
+        className="sheet"
         onSubmit={(event) => {
           event.preventDefault()
           grading.mutate()
