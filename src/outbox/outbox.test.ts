@@ -112,7 +112,8 @@ describe('stopping and forgetting', () => {
     const first = await file('wu@example.com')
     await goRound()
     const second = await file('wu@example.com', 'zh', 2)
-    const reply = (id: string) => app.send(`/api/v1/brands/qinghe/cases/${id}/reply`, { message: 'Soon.' }, { cookie })
+    const reply = (id: string) =>
+      app.send(`/api/v1/brands/qinghe/cases/${id}/reply`, { message: 'We look into it.' }, { cookie })
     const stop = stopOf()
     expect(await (await app.get(stop)).text()).toContain('停止接收这件诉求的消息')
     await reply(first.id)
@@ -147,7 +148,7 @@ describe('stopping and forgetting', () => {
     const { id, link } = await file('wu@example.com')
     await goRound()
     mail.says = () => again('timeout')
-    await app.send(`/api/v1/brands/qinghe/cases/${id}/reply`, { message: 'Soon.' }, { cookie })
+    await app.send(`/api/v1/brands/qinghe/cases/${id}/reply`, { message: 'We look into it.' }, { cookie })
     await goRound()
     expect((await app.post(`${link}/forget`, {})).status).toBe(303)
     pass(3_600_000)

@@ -48,7 +48,7 @@ beforeAll(async () => {
     const filed = await app.send(`${api}/cases`, { topic: 'other', statement: `Complaint ${n}` })
     const { id } = (await filed.json()) as { id: string }
     app.house.at(n < 3 ? '2026-11-05T02:00:00.000Z' : '2026-11-12T02:00:00.000Z')
-    await app.send(`${api}/cases/${id}/reply`, { message: 'Soon' }, { cookie: clerk.cookie })
+    await app.send(`${api}/cases/${id}/reply`, { message: 'We look into it.' }, { cookie: clerk.cookie })
   }
   app.house.at('2026-11-18T13:04:00.000Z')
   const fetchLying = async (request: Request, env: object) => {

@@ -21,6 +21,7 @@ import { receiptChecker } from '@troth/proof/receiptchecker'
 import { judgeCheckpoint } from '@troth/proof/receiptcheckpoint'
 import { readFrame } from '@troth/proof/receiptfile'
 import { openAgainst, openDisclosure, seal } from '@troth/proof/sealed'
+import { checkShareFile, isShareFile, readShareFile, writeShareFile } from '@troth/proof/sharefile'
 import { verifySubtreeConsistency, verifySubtreeInclusion } from '@troth/proof/subtree'
 import { checkShare } from '@troth/proof/sumtree'
 import { decodeBundle, encodeBundle, parseTilePath, tileHashes, tilePath } from '@troth/proof/tile'
@@ -286,6 +287,26 @@ test('a share of a payout is answered, and never believed, whatever its numbers 
         expect(checkShare(given, index, path, of)).toEqual(expect.any(String))
       },
     ),
+    { numRuns: 1000 },
+  )
+})
+
+test('a share file is read only as it would be written, and never believed for its form alone', () => {
+  const line = fc.oneof(
+    fc.constantFrom('index 0', 'index 01', 'amount 12', 'amount -1', 'reference a', 'salt AAAA', 'sibling AAAA 1', ''),
+    fc.string({ unit: 'binary', maxLength: 20 }),
+  )
+  const text = fc
+    .array(line, { maxLength: 9 })
+    .map((lines) => ['troth.share@v1', 'index 0', 'amount 12', 'reference a', 'salt AAAA', ...lines].join('\n'))
+  fc.assert(
+    fc.property(fc.oneof(text, fc.string({ unit: 'binary' })), fc.uint8Array(), (given, bytes) => {
+      const read = readShareFile(given)
+      if (read) expect(writeShareFile(read)).toBe(given)
+      expect(isShareFile(given) || read === null).toBe(true)
+      expect(checkShareFile(given).verdict).not.toBe('proved')
+      expect(checkShareFile(bytes).verdict).not.toBe('proved')
+    }),
     { numRuns: 1000 },
   )
 })
