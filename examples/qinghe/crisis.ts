@@ -2,6 +2,7 @@ import {
   approveDraft,
   askQuestion,
   closeMatter,
+  disclose,
   doTask,
   draftText,
   openMatter,
@@ -55,6 +56,8 @@ const checked = {
 export function crisisScenes(house: House, brand: Brand, as: (role: Role) => Member): readonly Scene[] {
   let playbook = ''
   let matter = ''
+  let rehearsal = ''
+  let held = 0
   const later = (hours: number) => new Date(Date.parse(house.now()) + hours * 3_600_000).toISOString()
   const say = async (id: string, draft: unknown) => {
     must(await draftText(house, brand, as('pr'), id, draft))
@@ -81,10 +84,17 @@ export function crisisScenes(house: House, brand: Brand, as: (role: Role) => Mem
       run: async () => {
         const name = { zh: '演练：门店漏电传言', en: 'Rehearsal: rumour of a shock in a store' }
         const opened = { name, type: 'rumour', level: 'IV', reason: '每季度一次的演练', playbook, rehearsal: true }
-        const { id } = must(await openMatter(house, brand, as('pr'), opened))
-        for (const task of (await matterById(house, brand.slug, id))!.tasks)
-          must(await doTask(house, brand, as('admin'), id, { task: task.id }))
-        must(await closeMatter(house, brand, as('pr'), id))
+        rehearsal = must(await openMatter(house, brand, as('pr'), opened)).id
+      },
+    },
+    { daysAgo: 40, hour: 15, run: () => say(rehearsal, update(first, 20)) },
+    {
+      daysAgo: 40,
+      hour: 20,
+      run: async () => {
+        for (const task of (await matterById(house, brand.slug, rehearsal))!.tasks)
+          must(await doTask(house, brand, as('admin'), rehearsal, { task: task.id }))
+        must(await closeMatter(house, brand, as('pr'), rehearsal))
       },
     },
     {
@@ -106,6 +116,13 @@ export function crisisScenes(house: House, brand: Brand, as: (role: Role) => Mem
         for (const task of ['accept', 'facts', 'first-word'])
           must(await doTask(house, brand, as('admin'), matter, { task }))
         must(await askQuestion(house, brand, matter, { question: '我交的预付款安全吗？' }))
+        const bank = {
+          label: { zh: '预付款在哪家银行', en: 'Which bank holds the prepayments' },
+          fact: { zh: '在临川银行的专户。', en: 'An account of its own at the bank of Linchuan.' },
+          reason: 'unverified',
+          until: later(24).slice(0, 10),
+        }
+        held = must(await withhold(house, brand, as('legal'), matter, bank))[0]!.index
       },
     },
     {
@@ -130,7 +147,14 @@ export function crisisScenes(house: House, brand: Brand, as: (role: Role) => Mem
         )
       },
     },
-    { daysAgo: 1, hour: 21, run: () => say(matter, update(checked, 23)) },
+    {
+      daysAgo: 1,
+      hour: 21,
+      run: async () => {
+        await say(matter, update(checked, 23))
+        must(await disclose(house, brand, as('legal'), matter, { withheld: held }))
+      },
+    },
     {
       daysAgo: 0,
       hour: 0,
