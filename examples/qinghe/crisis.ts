@@ -56,6 +56,8 @@ const checked = {
 export function crisisScenes(house: House, brand: Brand, as: (role: Role) => Member): readonly Scene[] {
   let playbook = ''
   let matter = ''
+  let rehearsal = ''
+  let held = 0
   const later = (hours: number) => new Date(Date.parse(house.now()) + hours * 3_600_000).toISOString()
   const say = async (id: string, draft: unknown) => {
     must(await draftText(house, brand, as('pr'), id, draft))
@@ -82,10 +84,17 @@ export function crisisScenes(house: House, brand: Brand, as: (role: Role) => Mem
       run: async () => {
         const name = { zh: '演练：门店漏电传言', en: 'Rehearsal: rumour of a shock in a store' }
         const opened = { name, type: 'rumour', level: 'IV', reason: '每季度一次的演练', playbook, rehearsal: true }
-        const { id } = must(await openMatter(house, brand, as('pr'), opened))
-        for (const task of (await matterById(house, brand.slug, id))!.tasks)
-          must(await doTask(house, brand, as('admin'), id, { task: task.id }))
-        must(await closeMatter(house, brand, as('pr'), id))
+        rehearsal = must(await openMatter(house, brand, as('pr'), opened)).id
+      },
+    },
+    { daysAgo: 40, hour: 15, run: () => say(rehearsal, update(first, 20)) },
+    {
+      daysAgo: 40,
+      hour: 20,
+      run: async () => {
+        for (const task of (await matterById(house, brand.slug, rehearsal))!.tasks)
+          must(await doTask(house, brand, as('admin'), rehearsal, { task: task.id }))
+        must(await closeMatter(house, brand, as('pr'), rehearsal))
       },
     },
     {
@@ -107,13 +116,13 @@ export function crisisScenes(house: House, brand: Brand, as: (role: Role) => Mem
         for (const task of ['accept', 'facts', 'first-word'])
           must(await doTask(house, brand, as('admin'), matter, { task }))
         must(await askQuestion(house, brand, matter, { question: '我交的预付款安全吗？' }))
-        const account = {
-          label: { zh: '预付款专户开在哪家银行', en: 'Which bank holds the prepayments' },
-          fact: { zh: '开在江北银行营业部。', en: 'Jiangbei Bank, head office.' },
+        const bank = {
+          label: { zh: '预付款在哪家银行', en: 'Which bank holds the prepayments' },
+          fact: { zh: '在临川银行的专户。', en: 'An account of its own at the bank of Linchuan.' },
           reason: 'unverified',
           until: later(24).slice(0, 10),
         }
-        must(await withhold(house, brand, as('legal'), matter, account))
+        held = must(await withhold(house, brand, as('legal'), matter, bank))[0]!.index
       },
     },
     {
@@ -121,8 +130,6 @@ export function crisisScenes(house: House, brand: Brand, as: (role: Role) => Mem
       hour: 9,
       run: async () => {
         await say(matter, update(found, 10))
-        const [account] = (await matterById(house, brand.slug, matter))!.withheld
-        must(await disclose(house, brand, as('legal'), matter, { withheld: account!.index }))
         const question = { zh: '我交的预付款安全吗？', en: 'Is my prepayment safe?' }
         const answer = {
           zh: '预付款在银行专户里，户名和余额写在审计报告第 41 页。',
@@ -140,7 +147,14 @@ export function crisisScenes(house: House, brand: Brand, as: (role: Role) => Mem
         )
       },
     },
-    { daysAgo: 1, hour: 21, run: () => say(matter, update(checked, 23)) },
+    {
+      daysAgo: 1,
+      hour: 21,
+      run: async () => {
+        await say(matter, update(checked, 23))
+        must(await disclose(house, brand, as('legal'), matter, { withheld: held }))
+      },
+    },
     {
       daysAgo: 0,
       hour: 0,

@@ -6,6 +6,7 @@ import { perform } from '#src/ledger/perform.ts'
 import type { Draft, Logged } from '#src/ledger/words.ts'
 import type { Actor, Brand, Member } from '#src/people/words.ts'
 import { observerById } from '#src/redress/observers/view.ts'
+import { warningById } from '#src/signals/warnings/view.ts'
 import { actorIn, dayAt, sealedBy } from '#src/site/staff.ts'
 import { lint } from '#src/wording/lint.ts'
 import { checkText } from '#src/wording/outgoing/view.ts'
@@ -29,7 +30,7 @@ import { decideAdding, decideDoing, decideTasksDue } from './decidework.ts'
 import { fold } from './fold.ts'
 import type { Matter } from './matter.ts'
 import { inForce } from './playbooks/decide.ts'
-import { playbookById } from './playbooks/view.ts'
+import { playbookById, playbooksOf } from './playbooks/view.ts'
 import type { PlannedTask } from './playbooks/words.ts'
 import { draftIn, insideOf, matterById, mattersFallenDue } from './view.ts'
 import {
@@ -41,6 +42,7 @@ import {
   levelSchema,
   linkingSchema,
   type MatterRefusal,
+  type OpenMatter,
   ofDraftSchema,
   openSchema,
   postponeSchema,
@@ -65,12 +67,17 @@ export async function openMatter(
   if (!act.ok) return act
   const who = actorIn(entitled.open, member)
   if (!who.ok) return who
-  const planned = await plannedBy(house, brand, act.value.playbook)
+  const { from } = act.value
+  if (from?.startsWith('warning:') && !(await warningById(house, brand.slug, from.slice('warning:'.length))))
+    return refuse('warning.unknown', undefined, 'from')
+  const playbook = act.value.playbook ?? (await fittingPlaybook(house, brand, act.value))
+  const planned = await plannedBy(house, brand, playbook)
   if (!planned.ok) return planned
   const facts = { ...dayAt(house, brand), planned: planned.value }
+  const opening = { ...act.value, playbook }
   const id = base32(house.random(10))
   const done = await change(house, brand, id, facts.now, (matter) =>
-    signed(member, decideOpening(matter, act.value, who.value, facts)),
+    signed(member, decideOpening(matter, opening, who.value, facts)),
   )
   return done.ok ? yes({ id }) : done
 }
@@ -299,6 +306,13 @@ async function stopsOf(house: House, brand: Brand, matter: Matter, draft: DraftT
     ...blockingIn(draft).map((rule): Stop => ({ rule })),
     ...differs.map(({ quote, other }): Stop => ({ quote, other: other.quote, where: other.name })),
   ]
+}
+
+/** A warning that becomes a matter opens the playbook that is in force for its kind, where nobody chose another. */
+async function fittingPlaybook(house: House, brand: Brand, { from, type }: OpenMatter): Promise<string | undefined> {
+  if (!from?.startsWith('warning:')) return undefined
+  const fitting = (await playbooksOf(house, brand.slug)).find((one) => inForce(one)?.for.includes(type))
+  return fitting?.id.slice('playbook:'.length)
 }
 
 async function plannedBy(

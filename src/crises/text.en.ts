@@ -45,6 +45,7 @@ const refusals: Record<string, (refusal: Refusal) => string> = {
   'matter.blank-left': ({ facts }) => `not filled in yet: ${facts?.blank}`,
   'matter.not-reviewed': () => 'there is no public review yet',
   'matter.signature': () => 'the signature does not fit the key on record, or is over something else',
+  'warning.unknown': () => 'there is no such warning',
   'observer.unknown': () => 'there is no such observer',
   'observer.dismissed': () => 'this observer’s work has ended',
   'playbook.unknown': () => 'there is no such playbook',

@@ -106,6 +106,7 @@ const refusals: Record<string, (refusal: Refusal) => string> = {
   'matter.blank-left': ({ facts }) => `还有空没有填：${facts?.blank}`,
   'matter.not-reviewed': () => '还没有公开复盘',
   'matter.signature': () => '签名与登记的公钥对不上，或签的不是这份复盘',
+  'warning.unknown': () => '没有这条预警',
   'observer.unknown': () => '没有这位监督方',
   'observer.dismissed': () => '这位监督方的工作已经结束',
   'playbook.unknown': () => '没有这份预案',

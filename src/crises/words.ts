@@ -223,6 +223,7 @@ export type MatterRefusal =
   | 'matter.signature'
   | 'observer.unknown'
   | 'observer.dismissed'
+  | 'warning.unknown'
   | 'playbook.unknown'
   | 'playbook.not-approved'
   | 'wording.blocks'

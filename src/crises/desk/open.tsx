@@ -45,7 +45,7 @@ export function OpenMatterScreen() {
   const [badReputation, setBad] = useState(false)
   const [evidenceOfFault, setFault] = useState(false)
   const [proofOfFalsehood, setProof] = useState(false)
-  const [level, setLevel] = useState<Level>('IV')
+  const [level, setLevel] = useState<Level>(levels.find((one) => one === search.get('level')) ?? 'IV')
   const [name, setName] = useState({ zh: '', en: '' })
   const [reason, setReason] = useState('')
   const [playbook, setPlaybook] = useState(search.get('playbook') ?? '')
@@ -88,7 +88,7 @@ export function OpenMatterScreen() {
       </p>
       <Heading title={rehearsal ? text.open.rehearsalTitle : text.open.title} lead={text.open.lead} />
       <form
-        className="sheet form"
+        className="sheet"
         onSubmit={(event) => {
           event.preventDefault()
           grading.mutate()

@@ -46,7 +46,7 @@ export function ReviewForm({ matter }: { readonly matter: MatterTold }) {
   const names = { causes: words.page.causes, changed: words.page.changedAfter, missed: words.page.missed }
   return (
     <form
-      className="sheet form"
+      className="sheet"
       onSubmit={(event) => {
         event.preventDefault()
         sending.mutate(undefined)

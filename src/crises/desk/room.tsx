@@ -63,26 +63,28 @@ function Room({ matter }: { readonly matter: MatterTold }) {
       <Clocks matter={matter} />
       {!matter.closedAt && (
         <div className="pair">
-          <ActForm
-            id="level"
-            title={text.room.setLevel}
-            hint={text.room.levelHint}
-            fields={[
-              {
-                name: 'level',
-                label: text.open.level,
-                kind: 'choice',
-                options: levels
-                  .filter((one) => one !== matter.level)
-                  .map((one) => ({ value: one, label: text.level(one) })),
-              },
-              { name: 'reason', label: text.open.reason, kind: 'area' },
-            ]}
-            send={text.room.setLevel}
-            done={text.done}
-            stale={stale}
-            act={({ level, reason = '' }) => setLevel(at, { level: level as MatterTold['level'], reason })}
-          />
+          <div>
+            <ActForm
+              id="level"
+              title={text.room.setLevel}
+              hint={text.room.levelHint}
+              fields={[
+                {
+                  name: 'level',
+                  label: text.open.level,
+                  kind: 'choice',
+                  options: levels
+                    .filter((one) => one !== matter.level)
+                    .map((one) => ({ value: one, label: text.level(one) })),
+                },
+                { name: 'reason', label: text.open.reason, kind: 'area' },
+              ]}
+              send={text.room.setLevel}
+              done={text.done}
+              stale={stale}
+              act={({ level, reason = '' }) => setLevel(at, { level: level as MatterTold['level'], reason })}
+            />
+          </div>
           <details>
             <summary>{text.posture.show}</summary>
             <Posture posture={matter.posture} />

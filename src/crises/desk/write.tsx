@@ -62,7 +62,7 @@ export function UpdateForm({ matter }: { readonly matter: MatterTold }) {
   )
   return (
     <form
-      className="sheet form"
+      className="sheet"
       onSubmit={(event) => {
         event.preventDefault()
         sending.mutate(undefined)
