@@ -2,6 +2,7 @@ import {
   approveDraft,
   askQuestion,
   closeMatter,
+  disclose,
   doTask,
   draftText,
   openMatter,
@@ -106,6 +107,13 @@ export function crisisScenes(house: House, brand: Brand, as: (role: Role) => Mem
         for (const task of ['accept', 'facts', 'first-word'])
           must(await doTask(house, brand, as('admin'), matter, { task }))
         must(await askQuestion(house, brand, matter, { question: '我交的预付款安全吗？' }))
+        const account = {
+          label: { zh: '预付款专户开在哪家银行', en: 'Which bank holds the prepayments' },
+          fact: { zh: '开在江北银行营业部。', en: 'Jiangbei Bank, head office.' },
+          reason: 'unverified',
+          until: later(24).slice(0, 10),
+        }
+        must(await withhold(house, brand, as('legal'), matter, account))
       },
     },
     {
@@ -113,6 +121,8 @@ export function crisisScenes(house: House, brand: Brand, as: (role: Role) => Mem
       hour: 9,
       run: async () => {
         await say(matter, update(found, 10))
+        const [account] = (await matterById(house, brand.slug, matter))!.withheld
+        must(await disclose(house, brand, as('legal'), matter, { withheld: account!.index }))
         const question = { zh: '我交的预付款安全吗？', en: 'Is my prepayment safe?' }
         const answer = {
           zh: '预付款在银行专户里，户名和余额写在审计报告第 41 页。',
