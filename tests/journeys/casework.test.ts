@@ -2,6 +2,7 @@ import type { BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { actByLink, fileComplaint } from '../../src/cases/act.ts'
 import { zh as desk } from '../../src/cases/desk/text.zh.ts'
+import { zh as stated } from '../../src/cases/stated/desk/text.zh.ts'
 import { zh as cases } from '../../src/cases/text.zh.ts'
 import { zh as people } from '../../src/people/text.zh.ts'
 import { isWiderThan, openStage, type Stage } from './stage.ts'
@@ -165,5 +166,43 @@ test('whoever acted in a case may not review it, by person: they are told who ca
   await page.getByText(cases.refusal({ code: 'case.touched-before' })).waitFor()
   await page.getByText(desk.reviewBySomebodyElse).waitFor()
   expect(await page.getByLabel(desk.message).inputValue()).toBe('维持原来的方案。')
+  expect(troubles).toEqual([])
+})
+
+test('the brand states its hours and names an outside body, which stands on the page of every case; after-sales only reads', async () => {
+  stage.at('2026-11-18T06:00:00.000Z')
+  const { token } = await file('售后一直不回电话。')
+  const page = await browse(360)
+  await signIn(page, '/desk/qinghe/stated', lawyer)
+  await page.getByText(stated.hours.none).waitFor()
+  await page.getByText(stated.hours.state, { exact: true }).click()
+  await page.getByLabel(stated.days[5]!).check()
+  // A day that is over is no day to begin on, and what was chosen stays.
+  await page.getByLabel(stated.hours.fromOn).fill('2026-11-01')
+  await page.getByRole('button', { name: stated.hours.send }).click()
+  await page.getByRole('alert').getByText('只能从今天（2026-11-18）或以后起算').waitFor()
+  expect(await page.getByLabel(stated.days[5]!).isChecked()).toBe(true)
+  await page.getByLabel(stated.hours.fromOn).fill('2026-12-01')
+  await page.getByRole('button', { name: stated.hours.send }).click()
+  await page.getByText('周一、周二、周三、周四、周五、周六 09:00–18:00').waitFor()
+
+  await page.getByRole('button', { name: stated.bodies.name }).click()
+  await page.getByLabel(stated.bodies.zh).fill('上海家电调解中心')
+  await page.getByLabel(stated.bodies.en).fill('Shanghai Appliance Mediation')
+  await page.getByLabel(stated.bodies.contact).fill('021-5555 0101')
+  const bodies = page.getByRole('region', { name: stated.bodies.title })
+  await bodies.getByLabel(stated.bodies.sinceOn).fill('2026-11-18')
+  await page.getByRole('button', { name: stated.bodies.name }).click()
+  await page.getByText('上海家电调解中心').waitFor()
+  expect(await isWiderThan(page, 360)).toBe(false)
+
+  const customer = await browse(360)
+  await customer.goto(`/c/${token}`)
+  await customer.getByText('上海家电调解中心').waitFor()
+
+  const reader = await browse()
+  await signIn(reader, '/desk/qinghe/stated')
+  await reader.getByText(stated.readOnly).waitFor()
+  expect(await reader.getByRole('button', { name: stated.bodies.name }).count()).toBe(0)
   expect(troubles).toEqual([])
 })

@@ -1,6 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { App, Button, Empty, Input } from 'antd'
 import { useState } from 'react'
+import { duration, durationWords } from '#src/calendar/duration.ts'
 import { Heading } from '#src/site/desk/heading.tsx'
 import { useLanguage, useText } from '#src/site/desk/language.tsx'
 import { useBrand } from '#src/site/desk/session.tsx'
@@ -56,7 +57,8 @@ function Row({ one, change }: { readonly one: PromiseTold; readonly change: () =
       </div>
       <p className="soft">
         {text.measures[one.measure]}
-        {one.term ? ` · ${one.term}` : ''} · {text.since(one.startsOn, roles[one.owner] ?? one.owner)}
+        {one.term ? ` · ${durationWords(duration(one.term))[lang]}` : ''} ·{' '}
+        {text.since(one.startsOn, roles[one.owner] ?? one.owner)}
         {one.ended ? ` · ${text.ended(one.ended.on)}` : ''}
       </p>
       {one.draftedBy ? (

@@ -118,6 +118,10 @@ export const router = createBrowserRouter(
                   lazy: async () => ({ Component: (await import('#src/claims/desk/claim.tsx')).ClaimScreen }),
                 },
                 {
+                  path: 'stated',
+                  lazy: async () => ({ Component: (await import('#src/cases/stated/desk/stated.tsx')).StatedScreen }),
+                },
+                {
                   path: 'promises',
                   lazy: async () => ({ Component: (await import('#src/promises/desk/list.tsx')).PromisesScreen }),
                 },

@@ -23,6 +23,7 @@ export const sectionGroups: readonly SectionGroup[] = [
       { path: 'collectives', name: 'collectives' },
       { path: 'load', name: 'load' },
       { path: 'promises', name: 'promises' },
+      { path: 'stated', name: 'stated' },
       { path: 'take-down', name: 'takeDown', roles: ['service', 'store', 'admin'] },
       { path: 'mails', name: 'mails', roles: ['admin', 'service'] },
       { path: 'imports', name: 'imports', roles: ['admin', 'service'] },

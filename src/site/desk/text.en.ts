@@ -20,6 +20,7 @@ export const en: DeskText = {
     collectives: 'Collective cases',
     load: 'Load by role',
     promises: 'Promises',
+    stated: 'Limits and bodies',
     claims: 'Claims',
     placements: 'Places',
     products: 'Products',

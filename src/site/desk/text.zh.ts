@@ -20,6 +20,7 @@ export const zh = {
     collectives: '集体诉求',
     load: '各角色的量',
     promises: '承诺',
+    stated: '时限与外部机构',
     claims: '背书',
     placements: '用在哪里',
     products: '商品',
