@@ -4,6 +4,7 @@ import { decideApproval, decideDrafting, decideOpening, decidePublishing } from 
 import { decideDisclosing, decidePostponing, decideWithholding } from './decidewithheld.ts'
 import { matterFigures } from './figures.ts'
 import { Story } from './matter.fixture.ts'
+import { type Matter, wordsDecided } from './matter.ts'
 import type { DraftText } from './words.ts'
 
 const period = {
@@ -80,4 +81,27 @@ test('putting a day off does not make a late disclosure timely', () => {
     decideDisclosing(story.matter, { withheld: 1 }, 'brand:pr', { disclosure, digests: [digest] }),
   )
   expect(figures(story)['matters.disclosed-in-time']).toMatchObject({ value: 0, n: 1, of: 0 })
+})
+
+test('on the day a promised word comes, or its time is seen to have gone by, it is known whether it was kept', () => {
+  const by = (at: string) => ({ at }) as Matter['firstBy']
+  const version = (at: string, more: object = {}) => ({ at, ...more }) as Matter['versions'][number]
+  const day = (on: string) => ({ fromAt: `${on}T00:00:00.000Z`, toAt: `${on}T23:59:59.999Z` })
+  const matter = {
+    firstBy: by('2026-03-02T04:00:00.000Z'),
+    versions: [
+      version('2026-03-02T03:00:00.000Z', {
+        next: by('2026-03-03T04:00:00.000Z'),
+        missedAt: '2026-03-03T04:01:00.000Z',
+      }),
+      version('2026-03-04T03:00:00.000Z', { next: by('2026-03-05T04:00:00.000Z') }),
+      // The clock was not there to see it; the word was late all the same.
+      version('2026-03-05T05:00:00.000Z', { next: by('2026-03-09T04:00:00.000Z') }),
+    ],
+  }
+  expect(wordsDecided(matter, day('2026-03-02'))).toEqual({ missed: 0, decided: 1 })
+  expect(wordsDecided(matter, day('2026-03-03'))).toEqual({ missed: 1, decided: 1 })
+  expect(wordsDecided(matter, day('2026-03-04'))).toEqual({ missed: 0, decided: 0 })
+  expect(wordsDecided(matter, day('2026-03-05'))).toEqual({ missed: 1, decided: 1 })
+  expect(wordsDecided({ ...matter, versions: [] }, day('2026-03-02'))).toEqual({ missed: 0, decided: 0 })
 })
