@@ -342,6 +342,15 @@ describe('parcels', () => {
       (await send('/parcels', { case: one.id, carrier: 'yuantong', number: 'YT000111222', direction: 'to-brand' }))
         .status,
     ).toBe(200)
+    const elsewhere = { case: one.id, carrier: 'yuantong', number: 'YT000111333', direction: 'to-customer' }
+    const refused = await send('/parcels', elsewhere, north.cookie)
+    expect([refused.status, codes(refused)]).toEqual([403, ['not-your-store']])
+    expect((await ask(`/cases/${one.id}/parcels`, north.cookie)).body).toEqual({ parcels: [] })
+    const answered = { text: JSON.stringify(said('YT000111222', [first]).lastResult) }
+    expect((await send('/carriers/kuaidi100/answers', answered, north.cookie)).status).toBe(403)
+    await customer(one.token, 'book', { store: stores.北店!, when: '2026-11-22 11:00' })
+    expect((await ask(`/cases/${one.id}/parcels`, north.cookie)).body).toMatchObject({ parcels: [{ case: one.id }] })
+    expect((await ask(`/cases/${one.id}/parcels`, south.cookie)).body).toEqual({ parcels: [] })
     expect(await (await push(said('YT000111222', [third, first], '3'))).json()).toMatchObject({
       result: true,
       returnCode: '200',

@@ -7,10 +7,11 @@ import type { Logged } from '#src/ledger/words.ts'
 import type { Brand, Member } from '#src/people/words.ts'
 import { lookup } from '../lookup.ts'
 import { actorIn, sealedBy } from '../staff.ts'
+import { scopeOf } from '../stores/view.ts'
 import type { CarrierFormat, Push } from './carriers/carrier.ts'
 import { decideMoving, decideSending } from './decide.ts'
 import { fold, type Parcel } from './parcel.ts'
-import { parcelById, parcelIdOf } from './view.ts'
+import { isCaseInScope, parcelById, parcelIdOf } from './view.ts'
 import { entitled, type Movement, type ParcelRefusal, sendSchema, type Tracking } from './words.ts'
 
 type Entries = Outcome<readonly Logged[], ParcelRefusal>
@@ -27,9 +28,10 @@ export async function sendParcel(
   const who = actorIn(entitled, member)
   if (!who.ok) return who
   if (!(await caseById(house, brand.slug, act.value.case))) return refuse('case.unknown')
+  const inScope = await isCaseInScope(house, brand.slug, await scopeOf(house, brand.slug, member), act.value.case)
   const id = await parcelIdOf(house, brand.slug, act.value.carrier, act.value.number)
   const done = await perform<Parcel, ParcelRefusal>(house.ledger, brand.slug, id, house.now(), fold, (parcel) =>
-    sealedBy(member, decideSending(parcel, act.value, who.value)),
+    sealedBy(member, decideSending(parcel, act.value, who.value, { inScope })),
   )
   return done.ok ? yes({ id }) : done
 }
@@ -58,7 +60,15 @@ export async function takeAnswer(
   const who = actorIn(entitled, member)
   if (!who.ok) return who
   const read = format.readAnswer(text)
-  return read.ok ? noteMovements(house, brand, read.value) : read
+  if (!read.ok) return read
+  const parcel = await parcelById(
+    house,
+    brand.slug,
+    await parcelIdOf(house, brand.slug, read.value.carrier, read.value.number),
+  )
+  const scope = await scopeOf(house, brand.slug, member)
+  if (parcel && !(await isCaseInScope(house, brand.slug, scope, parcel.case))) return refuse('not-your-store')
+  return noteMovements(house, brand, read.value)
 }
 
 async function noteMovements(house: House, brand: Brand, { carrier, number, movements }: Tracking): Promise<Entries> {

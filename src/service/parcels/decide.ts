@@ -6,7 +6,14 @@ import type { Movement, ParcelRefusal, SendParcel } from './words.ts'
 
 type Decision = Outcome<readonly Draft[], ParcelRefusal>
 
-export function decideSending(parcel: Parcel | undefined, act: SendParcel, who: Actor): Decision {
+/** `inScope`: whether the case is of a store at which whoever acts works. */
+export function decideSending(
+  parcel: Parcel | undefined,
+  act: SendParcel,
+  who: Actor,
+  { inScope }: { readonly inScope: boolean },
+): Decision {
+  if (!inScope) return refuse('not-your-store')
   if (parcel) return parcel.case === act.case ? yes([]) : refuse('parcel.of-another-case', undefined, 'number')
   const { number, repair, ...data } = act
   return yes([{ type: 'parcel.sent/1', by: who, data: { ...data, ...(repair ? { repair } : {}) }, sealed: { number } }])

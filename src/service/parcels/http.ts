@@ -7,11 +7,12 @@ import { brandBySlug } from '#src/people/view.ts'
 import { formOf } from '#src/site/form.ts'
 import { doorsFor, staffRefusals } from '../door.ts'
 import { sealedWith } from '../sealed.ts'
+import { scopeOf } from '../stores/view.ts'
 import { en } from '../text.en.ts'
 import { zh } from '../text.zh.ts'
 import { saltOf, sendParcel, takeAnswer, takePush } from './act.ts'
 import { formats } from './carriers/formats.ts'
-import { parcelsOfCase } from './view.ts'
+import { isCaseInScope, parcelsOfCase } from './view.ts'
 import { directions, entitled, parcelStates, sendSchema } from './words.ts'
 
 const brandParam = z.object({ brand: z.string() })
@@ -50,7 +51,7 @@ const sendRoute = createRoute({
 const ofCaseRoute = createRoute({
   method: 'get',
   path: '/brands/{brand}/cases/{id}/parcels',
-  summary: 'Parcels of a case, with what their carriers said. Staff.',
+  summary: 'Parcels of a case, with what their carriers said. Staff; a store’s, where the case has come to that store.',
   request: { params: idParam },
   responses: { 200: jsonOf(z.object({ parcels: z.array(parcelSchema) }), 'parcels'), ...staffRefusals },
 })
@@ -127,9 +128,10 @@ export function parcelsApi(house: House, doors: Doors) {
     })
     .openapi(ofCaseRoute, async (c) => {
       const { brand: slug, id } = c.req.valid('param')
-      const done = await asked(c.req.raw.headers, slug, entitled, async () =>
-        yes({ parcels: await toldOf(house, slug, id) }),
-      )
+      const done = await asked(c.req.raw.headers, slug, entitled, async ({ member }) => {
+        const scope = await scopeOf(house, slug, member)
+        return yes({ parcels: (await isCaseInScope(house, slug, scope, id)) ? await toldOf(house, slug, id) : [] })
+      })
       return c.json(done.body as { parcels: ParcelAnswer[] }, done.status as 200)
     })
     .openapi(subscribeRoute, async (c) => {

@@ -2,6 +2,8 @@ import { sql } from 'kysely'
 import type { House } from '#src/kit/house.ts'
 import type { View } from '#src/ledger/views.ts'
 import { lookup } from '../lookup.ts'
+import { repairsOfCase } from '../repairs/view.ts'
+import { type Scope, visitsOfCase } from '../stores/view.ts'
 import { fold, type Parcel } from './parcel.ts'
 import { isParcelEntry } from './words.ts'
 
@@ -23,6 +25,13 @@ export async function parcelById(house: House, brand: string, id: string): Promi
     house.db,
   )
   return found.rows[0]?.row
+}
+
+/** Whether a case is one of a member's: of all, or with a repair or a visit at a store they work at. */
+export async function isCaseInScope(house: House, brand: string, scope: Scope, id: string): Promise<boolean> {
+  if (scope.all) return true
+  const [repairs, visits] = await Promise.all([repairsOfCase(house, brand, id), visitsOfCase(house, brand, id)])
+  return [...repairs, ...visits].some(({ store }) => scope.has(store))
 }
 
 export async function parcelsOfCase(house: House, brand: string, id: string): Promise<readonly Parcel[]> {
