@@ -194,6 +194,16 @@ spoken(auditCommand).action(async (url, flags) => {
   process.exitCode = await auditSite(url, flags)
 })
 
+const sampleCommand = program
+  .command('sample')
+  .description("derive an observer's sample again from the log, and say whether it is the one that was drawn")
+  .argument('<url>', "a brand's page, such as https://trust.example/b/acme, or an exported log")
+  .argument('[id]', 'of the sample; every one of the log, if not given')
+spoken(sampleCommand).action(async (url, id, flags) => {
+  const { sampleOfSite } = await import('./trustpage/sample.ts')
+  process.exitCode = await sampleOfSite(url, id, flags)
+})
+
 const localizeCommand = program
   .command('localize')
   .description('say which part of a cube moved: a line of JSON a case; exit 0 local causes, 1 none, 2 cannot be read')

@@ -55,6 +55,8 @@ export interface LogVerdict {
   readonly checkpoint: string
   readonly size: number
   readonly bundles: { readonly all: number; readonly cached: number }
+  /** The root of the first so many entries, made from their bytes; absent where these cannot be put in order. */
+  readonly rootAt?: (size: number) => Uint8Array
   readonly proved: readonly LogProof[]
   readonly differences: readonly LogDifference[]
 }
@@ -121,7 +123,7 @@ export async function auditLog(audit: LogAudit): Promise<LogVerdict> {
     ...(heir && other !== undefined ? [{ code: 'heir', remembered: other } as const] : []),
     ...(judged && 'size' in judged && holds('root') ? [judged] : []),
   ]
-  return { ...seen, bundles, proved, differences }
+  return { ...seen, bundles, rootAt: (part) => rebuilt.root(part), proved, differences }
 }
 
 const textOf = (bytes: Uint8Array) => new TextDecoder().decode(bytes)

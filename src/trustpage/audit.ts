@@ -10,6 +10,7 @@ import type { Bundles } from '#src/ledger/bundlecache.ts'
 import type { Progress } from '#src/ledger/progress.ts'
 import { mustGet, Unreadable, type WhyUnreadable } from '#src/ledger/reach.ts'
 import type { Remembered } from '#src/ledger/remember.ts'
+import { type SampleFault, samplesDrawn } from '#src/redress/observers/figures.ts'
 import { FigureFolds } from './book.ts'
 import { allFigures } from './folds.ts'
 import { entryTitle } from './names.ts'
@@ -22,6 +23,7 @@ export type Proof =
   | LogProof
   | { readonly code: 'figures'; readonly figures: number; readonly period: Period }
   | { readonly code: 'page'; readonly numbers: number }
+  | { readonly code: 'samples'; readonly samples: number }
 
 export type Difference =
   | LogDifference
@@ -45,6 +47,7 @@ export type Difference =
       readonly computed: string
     }
   | { readonly code: 'page-checkpoint' | 'page-key' }
+  | { readonly code: 'sample'; readonly id: string; readonly index: number; readonly faults: readonly SampleFault[] }
 
 /** What nobody should take for proved. */
 export type Remark =
@@ -104,6 +107,7 @@ export async function audit(asked: Audit): Promise<AuditVerdict> {
     const covered = readCheckpoint(new TextEncoder().encode(checkpoint), site.figures.name)
     const folds = new FigureFolds(allFigures)
     const claims = claimsListed.begin()
+    const samples = samplesDrawn.begin()
     const unknown = new Set<string>()
     let zone = ''
     const log = await auditLog({
@@ -117,7 +121,10 @@ export async function audit(asked: Audit): Promise<AuditVerdict> {
           if (isUnknown(type)) unknown.add(String(type))
         }
         const taken = folds.takeWhileUnderstood(told)
-        for (const entry of told.slice(0, taken)) if (claimsListed.follows(entry.type)) claimsListed.fold(claims, entry)
+        for (const entry of told.slice(0, taken)) {
+          if (claimsListed.follows(entry.type)) claimsListed.fold(claims, entry)
+          samplesDrawn.fold(samples, entry)
+        }
         return taken === told.length ? entries.length : taken
       },
     })
@@ -149,6 +156,11 @@ export async function audit(asked: Audit): Promise<AuditVerdict> {
       ]
       differences.push(...wrong)
       const rootHolds = proved.some(({ code }) => code === 'root')
+      const judged = log.rootAt ? samplesDrawn.read(samples, log.rootAt) : []
+      const steered = judged.filter(({ faults }) => faults.length > 0)
+      differences.push(...steered.map(({ id, index, faults }) => ({ code: 'sample', id, index, faults }) as const))
+      if (judged.length > 0 && steered.length === 0 && rootHolds)
+        proved.push({ code: 'samples', samples: judged.length })
       if (period && wrong.length === 0 && rootHolds) proved.push({ code: 'figures', figures: computed.length, period })
       if (pages && !('moving' in pages) && period) {
         const seen = differsOnPages(pages, { figures: computed, claims: claimsListed.read(claims, period.toOn) }, told)

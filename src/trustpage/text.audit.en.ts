@@ -13,7 +13,27 @@ const why: AuditText['why'] = {
   quorum: 'too few witnesses have cosigned it. If it is very new, try again in a minute',
 }
 
+const faults: AuditText['sample']['faults'] = {
+  observer: 'nobody was registered as its observer',
+  signature: "the signature is not the observer's",
+  root: 'the root it was drawn over is not that of the log',
+  'too-early': 'people were paid between what it drew from and the tree it was drawn over',
+  places: 'these are not the people who follow from the signature',
+  findings: 'a finding was not signed by the observer, or is about somebody else',
+}
+const sampleFaults = (list: readonly (keyof typeof faults)[]) => list.map((one) => faults[one]).join('; ')
+
 export const en: AuditText = {
+  sample: {
+    faults,
+    drawn: (id, people, run) =>
+      `Sample ${id}: the ${people} people of run ${run} are the ones who follow from the observer's signature.`,
+    steered: (id, why) => `Sample ${id} is NOT the one that was drawn: ${sampleFaults(why)}.`,
+    derived: (places) => `they would be ${places}`,
+    unknown: (id) => `this log has no sample ${id}`,
+    none: 'this log has no sample',
+    log: 'The log itself does not hold together: run "troth audit".',
+  },
   why,
   export: {
     progress: (done, all) => `${done} of ${all} entries written`,
@@ -64,6 +84,8 @@ export const en: AuditText = {
           return `key: the one seen last time handed over to the one of today, in the log itself\n${proof.remembered}`
         case 'policy':
           return `policy: met at ${proof.size} entries${proof.witnesses.length > 0 ? `; cosigned by ${proof.witnesses.join(', ')}` : ''}`
+        case 'samples':
+          return `samples of observers: ${proof.samples} derived again, each the one that follows from its signature`
         case 'figures':
           return `figures: all ${proof.figures} of ${days(proof.period)}, and the entries they rest on, come out the same`
         case 'page':
@@ -106,6 +128,8 @@ export const en: AuditText = {
           return `figure ${d.id}, ${d.part}: the brand says ${d.said}, the log gives ${d.computed}`
         case 'page':
           return `page, ${d.id}: ${d.where} shows "${d.shown}", the log gives "${d.computed}"`
+        case 'sample':
+          return `sample ${d.id}, entry ${d.index}: ${sampleFaults(d.faults)}`
         case 'page-checkpoint':
           return 'page: the checkpoint it shows is not the one its numbers come from'
         case 'page-key':

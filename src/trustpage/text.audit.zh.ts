@@ -1,6 +1,7 @@
 import type { UpgradeRefusal } from '@troth/proof/upgrade'
 import type { Period } from '#src/kit/figure.ts'
 import type { PolicyDifference } from '#src/ledger/auditkeys.ts'
+import type { SampleFault } from '#src/redress/observers/figures.ts'
 import type { Difference, Proof, Remark } from './audit.ts'
 
 const days = (period: Period) => `${period.fromOn} 至 ${period.toOn}`
@@ -15,7 +16,27 @@ const why: Readonly<Record<PolicyDifference['why'], string>> = {
   quorum: '联署的见证人不够；若它刚刚发布，请过一分钟再试',
 }
 
+const faults: Record<SampleFault, string> = {
+  observer: '没有登记过这位监督人',
+  signature: '签名不是监督人的',
+  root: '抽样所用的树根不是这份记录的',
+  'too-early': '在抽样范围之后、树根之前还有人到账',
+  places: '抽到的不是由签名决定的那些人',
+  findings: '有一项发现不是监督人签的，或说的不是抽到的人',
+}
+const sampleFaults = (list: readonly SampleFault[]) => list.map((one) => faults[one]).join('；')
+
 export const zh = {
+  sample: {
+    faults,
+    drawn: (id: string, people: number, run: string) =>
+      `抽样 ${id}：批量赔付 ${run} 里抽到的 ${people} 人，正是由监督人的签名决定的那些人。`,
+    steered: (id: string, why: readonly SampleFault[]) => `抽样 ${id} 不是当时抽出来的：${sampleFaults(why)}。`,
+    derived: (places: string) => `应当是 ${places}`,
+    unknown: (id: string) => `这份记录里没有抽样 ${id}`,
+    none: '这份记录里没有抽样',
+    log: '记录本身对不上：请运行 "troth audit"。',
+  },
   why,
   export: {
     progress: (done: number, all: number) => `已写出 ${done} / ${all} 条记录`,
@@ -65,6 +86,8 @@ export const zh = {
           return `钥匙：上次见到的那一把，在记录里交接给了现在这一把\n${proof.remembered}`
         case 'policy':
           return `见证要求：在 ${proof.size} 条时已达到${proof.witnesses.length > 0 ? `；联署：${proof.witnesses.join('、')}` : ''}`
+        case 'samples':
+          return `监督人的抽样：重新推算了 ${proof.samples} 次，每次都正是由签名决定的那些人`
         case 'figures':
           return `数字：${days(proof.period)} 的 ${proof.figures} 个数字及其依据的记录，全部重算一致`
         case 'page':
@@ -107,6 +130,8 @@ export const zh = {
           return `数字 ${d.id} 的 ${d.part}：品牌说 ${d.said}，由记录算出 ${d.computed}`
         case 'page':
           return `页面上的 ${d.id}：${d.where} 写着“${d.shown}”，由记录算出“${d.computed}”`
+        case 'sample':
+          return `抽样 ${d.id}，第 ${d.index} 条：${sampleFaults(d.faults)}`
         case 'page-checkpoint':
           return '页面上的检查点不是算出这些数字的那一个'
         case 'page-key':

@@ -17,7 +17,9 @@ export function Spread({ bands }: { readonly bands: DryRun['bands'] }) {
         <thead>
           <tr>
             <th scope="col">{text.band}</th>
-            <th scope="col">{text.drawn}</th>
+            <th scope="col" className="drawn">
+              {text.drawn}
+            </th>
             <th scope="col" className="n">
               {text.people}
             </th>

@@ -1,9 +1,14 @@
 import { createHash, generateKeyPairSync, sign } from 'node:crypto'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { parseCheckpoint } from '@troth/proof/checkpoint'
 import { parseNote } from '@troth/proof/note'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import type { TestHouse } from '../../../tests/testhouse.ts'
+import { exportLog } from '../../ledger/export.ts'
 import type { Brand } from '../../people/words.ts'
+import { sampleOfSite } from '../../trustpage/sample.ts'
 import { reconcileStatement } from '../payments/act.ts'
 import { closeRun } from '../runs/act.ts'
 import { shareNumber } from '../runs/numbers.ts'
@@ -11,6 +16,7 @@ import { exportShares } from '../runs/paying.ts'
 import type { Run } from '../runs/run.ts'
 import { codes, committed, lawyer, openRuns, payer, value } from '../runs/testrun.fixture.ts'
 import { dismissObserver, drawSample, registerObserver, reportFinding } from './act.ts'
+import { samplesDrawn } from './figures.ts'
 import { drawingBytes, findingBytes } from './sample.ts'
 import { sampleById } from './view.ts'
 
@@ -89,6 +95,48 @@ test('a sample can be derived again by an outsider from the bytes of the log alo
   }
   expect(drawn.data.places).toEqual([...places].sort((a, b) => a - b))
   expect(drawn.by).toBe(`observer:${observer}`)
+})
+
+test('troth sample derives it again from an exported log, and sees one that somebody chose or signed in another’s place', async () => {
+  const { id } = value(await drawSample(house, brand, await draw({ people: 4 })))
+  const folder = await mkdtemp(join(tmpdir(), 'troth-sample-'))
+  const told: string[] = []
+  const say = vi.spyOn(console, 'log').mockImplementation((line) => void told.push(String(line)))
+  vi.spyOn(console, 'error').mockImplementation(() => {})
+  try {
+    const { size } = await newest()
+    const checkpoint = { size, text: (await house.ledger.checkpoint('qinghe'))!.text }
+    await exportLog(house.ledger, { brand: 'qinghe', folder, checkpoint, beside: {}, progress: () => {} })
+    expect(await sampleOfSite(folder, id, { json: true })).toBe(0)
+    expect(JSON.parse(told.pop()!)).toMatchObject({ log: true, samples: [{ id, run: run.id, faults: [] }] })
+    expect(await sampleOfSite(folder, '0'.repeat(16), {})).toBe(2)
+    expect(await sampleOfSite(join(folder, 'nowhere'), id, {})).toBe(2)
+  } finally {
+    say.mockRestore()
+    vi.restoreAllMocks()
+    await rm(folder, { recursive: true })
+  }
+  // The same entries with one place moved, and one root of another tree: the derivation does not follow the log blindly.
+  const root = Buffer.from((await newest()).root, 'base64')
+  const faultsOf = async (change: (data: Record<string, unknown>) => object) => {
+    const state = samplesDrawn.begin()
+    const subjects = ['brand:qinghe', `observer:${observer}`, `run:${run.id}`, `sample:${id}`]
+    const streams = await Promise.all(subjects.map((subject) => house.ledger.stream('qinghe', subject)))
+    for (const entry of streams.flat())
+      samplesDrawn.fold(
+        state,
+        entry.type === 'sample.drawn/1'
+          ? ({ ...entry, data: { ...entry.data, ...change(entry.data) } } as never)
+          : entry,
+      )
+    const rootsOf = new Map<number, Uint8Array>([[(await sampleById(house, 'qinghe', id))!.size, sampleRoot]])
+    return samplesDrawn.read(state, (size) => rootsOf.get(size) ?? root)[0]!.faults
+  }
+  const sampleRoot = Buffer.from((await sampleById(house, 'qinghe', id))!.root, 'base64')
+  expect(await faultsOf(() => ({}))).toEqual([])
+  expect(await faultsOf(({ places }) => ({ places: [...(places as number[]).slice(1), 59] }))).toContain('places')
+  expect(await faultsOf(() => ({ root: Buffer.alloc(32).toString('base64') }))).toEqual(['signature', 'root'])
+  expect(await faultsOf(() => ({ people: 3 }))).toEqual(['signature', 'places'])
 })
 
 test('is refused over a root that the log has not, that is earlier than the payments, or with another’s signature', async () => {
