@@ -134,22 +134,28 @@ spoken(lintCommand).action(async (file, flags) => {
 const importCommand = program
   .command('import')
   .description('bring in what a file holds, through the same acts as everybody; all of it or nothing')
-  .addArgument(new Argument('<what>').choices(['cases', 'claims']))
+  .addArgument(new Argument('<what>').choices(['cases', 'claims', 'units', 'mentions']))
   .argument('<file>', 'CSV, XLSX or JSON Lines')
   .option('--brand <slug>', 'whose they are; needed when there are several brands')
   .option('--map <file>', 'cases: which column is what, as JSON; without it the headings are read')
-  .option('--source <name>', 'cases: the system they come from; its numbers are known again in the next file')
-  .option('--dry-run', 'cases: look at every row and import none')
+  .option(
+    '--source <name>',
+    'cases: the system they come from; its numbers are known again in the next file. 12315 is read as its export',
+  )
+  .option('--dry-run', 'look at every row and import none')
   .option('--data <dir>', 'data folder')
 spoken(importCommand).action(async (what, path, flags) => {
   const { readConfig } = await import('./config.ts')
   const { openHouse } = await import('./open.ts')
   const { importFile } = await import('./claims/cli.ts')
-  const { importCasesFile } = await import('./intake/cli.ts')
+  const { importTableFile } = await import('./intake/cli.ts')
   const { dataDir, databaseUrl } = readConfig(process.env, flags)
   const house = await openHouse({ dataDir, databaseUrl, say: () => {} })
   try {
-    process.exitCode = await (what === 'cases' ? importCasesFile : importFile)(house, path, flags)
+    process.exitCode =
+      what === 'claims' && !flags.dryRun
+        ? await importFile(house, path, flags)
+        : await importTableFile(house, what, path, flags)
   } finally {
     await house.close()
   }

@@ -41,6 +41,7 @@ import { intakeApi } from '#src/intake/http.ts'
 import { carriesKey } from '#src/intake/keys/act.ts'
 import { keyGate, withKeys } from '#src/intake/keys/gate.ts'
 import { apikeysApi } from '#src/intake/keys/http.ts'
+import { platformsApi } from '#src/intake/platforms/http.ts'
 import { slipPages } from '#src/intake/public/slip.ts'
 import type { House } from '#src/kit/house.ts'
 import { logDoors } from '#src/ledger/http.ts'
@@ -155,6 +156,7 @@ export function apiOf(house: House, auth: Auth, doorsOf: Doors, book: FigureBook
     .route('/', playbooksApi(house, doorsOf))
     .route('/', outboxApi(house, doorsOf, means))
     .route('/', intakeApi(house, doorsOf))
+    .route('/', platformsApi(house, doorsOf))
     .route('/', apikeysApi(house, doorsOf))
     .route('/', libraryApi(house, doorsOf))
     .route('/', outgoingApi(house, doorsOf))

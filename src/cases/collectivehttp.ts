@@ -41,6 +41,8 @@ const collectiveSchema = z
       members: z.number(),
       open: z.number(),
       deciding: z.number(),
+      toCarryOut: z.number(),
+      carriedOut: z.number(),
       endings: z.record(z.string(), z.number()),
     }),
   })

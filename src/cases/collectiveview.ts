@@ -30,19 +30,36 @@ export async function collectivesOf(house: House, brand: string): Promise<readon
   return found.rows.map(({ row }) => row)
 }
 
-/** Counted in the database over two columns: as much work in memory for a hundred thousand members as for one. */
-export async function totalsOf(house: House, brand: string, id: string): Promise<Totals> {
-  const found = await sql<{ standing: string; asked: string | null; how: string | null; n: number }>`
-    SELECT standing, asked, how, count(*)::int AS n FROM view_cases
-    WHERE brand = ${brand} AND collective = ${id} GROUP BY standing, asked, how`.execute(house.db)
+/** With those in whose case something is to be carried out, and those who were told that it is done and have not confirmed. */
+export type Counted = Totals & { readonly toCarryOut: number; readonly carriedOut: number }
+
+/** Counted in the database over a few columns: as much work in memory for a hundred thousand members as for one. */
+export async function totalsOf(house: House, brand: string, id: string): Promise<Counted> {
+  const found = await sql<{
+    standing: string
+    stage: string | null
+    asked: string | null
+    how: string | null
+    n: number
+  }>`
+    SELECT standing, stage, asked, how, count(*)::int AS n FROM view_cases
+    WHERE brand = ${brand} AND collective = ${id} GROUP BY standing, stage, asked, how`.execute(house.db)
   const sum = (keep: (row: (typeof found.rows)[number]) => boolean) =>
     found.rows.filter(keep).reduce((all, { n }) => all + n, 0)
   return {
     members: sum(() => true),
     open: sum(({ standing }) => standing !== 'closed'),
     deciding: sum(({ asked }) => asked === 'decision'),
-    endings: Object.fromEntries(found.rows.flatMap(({ how, n }) => (how === null ? [] : [[how, n]]))),
+    toCarryOut: sum(({ standing, stage }) => standing === 'with-brand' && stage === 'execution'),
+    carriedOut: sum(({ standing, stage }) => standing === 'with-brand' && stage === 'follow-up'),
+    endings: endingsOf(found.rows),
   }
+}
+
+function endingsOf(rows: readonly { readonly how: string | null; readonly n: number }[]): Totals['endings'] {
+  const endings: Record<string, number> = {}
+  for (const { how, n } of rows) if (how !== null) endings[how] = (endings[how] ?? 0) + n
+  return endings
 }
 
 /** Open members who were not told this answer and can be: by key, behind `after`, at most `most`. */

@@ -115,7 +115,7 @@ function touchedBefore({ steps }: Case, { member, actors }: CaseFacts): boolean 
 }
 
 /** The newest step of a person behind this entry; what time brings about says nothing that somebody has to read first. */
-const newestBehind = ({ steps }: Case, seen: number) =>
+export const newestBehind = ({ steps }: Case, seen: number) =>
   steps.findLast(({ index, by }) => index > seen && by !== 'timer')
 
 export interface Turn {

@@ -8,7 +8,7 @@ import type { Brand, Member } from '#src/people/words.ts'
 import { doorsFor, staffRefusals } from '#src/site/door.ts'
 import { actAtDesk } from './act.ts'
 import { mergeSchema, pauseSchema, setAsideSchema, splitSchema } from './furtherwords.ts'
-import { type CaseAnswer, caseSchema, told } from './http.ts'
+import { type CaseAnswer, caseSchema, seenHeader, seenIn, told } from './http.ts'
 import { likenesses } from './likeness/view.ts'
 import { mergeCase, splitCase } from './relations.ts'
 import { en } from './text.en.ts'
@@ -22,7 +22,11 @@ const actRoute = <A extends string, S extends z.ZodType>(act: A, schema: S, summ
     method: 'post',
     path: `/brands/{brand}/cases/{id}/${act}` as const,
     summary,
-    request: { params: caseParam, body: { content: { 'application/json': { schema } }, required: true } },
+    request: {
+      params: caseParam,
+      headers: seenHeader,
+      body: { content: { 'application/json': { schema } }, required: true },
+    },
     responses: { 200: jsonOf(caseSchema, 'the case after the act'), ...staffRefusals },
   })
 
@@ -75,21 +79,30 @@ export function furtherApi(house: House, doors: Doors) {
     const found = (await caseById(house, slug, id))!
     return told(found, await wordsOf(house, slug, found, { inside: true }))
   }
-  type Act = (house: House, brand: Brand, member: Member, id: string, input: unknown) => Promise<Outcome<unknown>>
+  type Act = (
+    house: House,
+    brand: Brand,
+    member: Member,
+    id: string,
+    input: unknown,
+    seen?: number,
+  ) => Promise<Outcome<unknown>>
   const done = async (headers: Headers, at: { brand: string; id: string }, input: unknown, act: Act) => {
-    const { status, body } = await acted(headers, at, input, act, () => answer(at.brand, at.id))
+    const seen = seenIn(headers)
+    const seenAct: Act = (h, brand, member, id, said) => act(h, brand, member, id, said, seen)
+    const { status, body } = await acted(headers, at, input, seenAct, () => answer(at.brand, at.id))
     return [body as CaseAnswer, status as 200] as const
   }
-  const pause: Act = async (_, brand, member, id, input) => {
+  const pause: Act = async (_, brand, member, id, input, seen) => {
     const act = parse(pauseSchema, input)
-    return act.ok ? actAtDesk(house, member, brand, id, { do: 'pause', ...act.value }) : act
+    return act.ok ? actAtDesk(house, member, brand, id, { do: 'pause', ...act.value }, seen) : act
   }
-  const goOn: Act = (_, brand, member, id) => actAtDesk(house, member, brand, id, { do: 'go-on' })
-  const setAside: Act = async (_, brand, member, id, input) => {
+  const goOn: Act = (_, brand, member, id, __, seen) => actAtDesk(house, member, brand, id, { do: 'go-on' }, seen)
+  const setAside: Act = async (_, brand, member, id, input, seen) => {
     const act = parse(setAsideSchema, input)
-    return act.ok ? actAtDesk(house, member, brand, id, { do: 'set-aside', ...act.value }) : act
+    return act.ok ? actAtDesk(house, member, brand, id, { do: 'set-aside', ...act.value }, seen) : act
   }
-  const merge: Act = (_, brand, member, id, input) => mergeCase(house, member, brand, id, input)
+  const merge: Act = (_, brand, member, id, input, seen) => mergeCase(house, member, brand, id, input, seen)
 
   return app
     .openapi(pauseRoute, async (c) =>
@@ -106,7 +119,7 @@ export function furtherApi(house: House, doors: Doors) {
       const at = c.req.valid('param')
       let part = at.id
       const split: Act = async (_, brand, member, id, input) => {
-        const outcome = await splitCase(house, member, brand, id, input)
+        const outcome = await splitCase(house, member, brand, id, input, seenIn(c.req.raw.headers))
         if (outcome.ok) part = outcome.value.id
         return outcome
       }

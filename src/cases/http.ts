@@ -212,13 +212,19 @@ const oneRoute = createRoute({
 })
 
 const seenPattern = /^(?:W\/)?"(\d{1,15})"$/
-const seenHeader = z.object({
+export const seenHeader = z.object({
   'if-match': z
     .string()
     .regex(seenPattern)
     .optional()
     .describe('The ETag of the case as it was read: refused when somebody has said something since.'),
 })
+
+/** The newest entry that somebody had read who acts now, if they say so. */
+export function seenIn(headers: Headers): number | undefined {
+  const read = seenPattern.exec(headers.get('if-match') ?? '')
+  return read ? Number(read[1]) : undefined
+}
 
 const actRoute = <A extends (typeof staffActs)[number], S extends z.ZodType>(act: A, schema: S, summary: string) =>
   createRoute({
@@ -354,9 +360,7 @@ export function casesApi(house: House, doors: Doors) {
   async function act(headers: Headers, { brand: slug, id }: { brand: string; id: string }, what: CaseAct) {
     const signed = await staff(headers, slug)
     if (!signed) return { status: 401, body: wording([{ code: 'not-signed-in' }]) }
-    const read = seenPattern.exec(headers.get('if-match') ?? '')
-    const seen = read ? Number(read[1]) : undefined
-    const done: Outcome<unknown> = await actAtDesk(house, signed.member, signed.brand, id, what, seen)
+    const done: Outcome<unknown> = await actAtDesk(house, signed.member, signed.brand, id, what, seenIn(headers))
     if (!done.ok) return { status: statusOf(done.refusals), body: wording(done.refusals) }
     return { status: 200, body: (await answer(signed.brand, id))! }
   }

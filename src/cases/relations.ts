@@ -5,6 +5,7 @@ import { type Draft, type Logged, PositionConflict } from '#src/ledger/words.ts'
 import type { Brand, Member } from '#src/people/words.ts'
 import { actAtDesk, actingRole, caseNumber, derive } from './act.ts'
 import type { Case } from './case.ts'
+import { newestBehind } from './decide.ts'
 import { due } from './due.ts'
 import { type Merging, mergeSchema, splitSchema } from './furtherwords.ts'
 import { alike } from './links.ts'
@@ -23,12 +24,16 @@ export async function mergeCase(
   brand: Brand,
   id: string,
   input: unknown,
+  seen?: number,
 ): Promise<Outcome<Case, CaseRefusal>> {
   const act = parse(mergeSchema, input)
   if (!act.ok) return act
   const { into, reason } = act.value
   const [later, earlier] = await Promise.all([caseById(house, brand.slug, id), caseById(house, brand.slug, into)])
   if (!later || !earlier) return no({ code: 'case.unknown' })
+  // What was said behind the member's back refuses before anything is written, in either case.
+  const unread = refusesUnread(later, seen)
+  if (unread) return unread
   if (!earlier.absorbed?.some((one) => one.id === id)) {
     const absorbed = await actAtDesk(house, member, brand, into, {
       do: 'absorb',
@@ -66,6 +71,7 @@ export async function splitCase(
   brand: Brand,
   id: string,
   input: unknown,
+  seen?: number,
 ): Promise<Outcome<Case, CaseRefusal>> {
   const act = parse(splitSchema, input)
   if (!act.ok) return act
@@ -78,7 +84,7 @@ export async function splitCase(
   const token = `${brand.slug}-${derive('link', secret, 20)}`
   const known = await caseById(house, brand.slug, into)
   if (!known) {
-    const refused = refusesSplit(found)
+    const refused = refusesUnread(found, seen) ?? refusesSplit(found)
     if (refused) return refused
     await open(house, member, brand, found, { subject: into, token, topic, statement: act.value.statement })
   }
@@ -93,6 +99,11 @@ export async function splitCase(
   })
   if (!done.ok && done.refusals.some(({ code }) => code !== 'case.split-known')) return done
   return yes(part)
+}
+
+const refusesUnread = (found: Case, seen: number | undefined): Outcome<never, CaseRefusal> | undefined => {
+  const unread = seen === undefined ? undefined : newestBehind(found, seen)
+  return unread && no({ code: 'case.moved-on', facts: { author: unread.by, step: unread.type } })
 }
 
 const refusesSplit = ({ standing }: Case): Outcome<never, CaseRefusal> | undefined =>

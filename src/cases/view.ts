@@ -189,7 +189,7 @@ export interface QueueQuestion {
 export const falls = ['late', 'today', 'later', 'still', 'owed'] as const
 export type Falls = (typeof falls)[number]
 
-const lateAt = (now: string) => sql`COALESCE(late_at < ${now}, false)`
+export const lateAt = (now: string) => sql`COALESCE(late_at < ${now}, false)`
 const runs = sql`standing = 'with-brand' AND NOT paused`
 
 /** Conditions by part. Late is what is past the date that binds; `still` where the clock stands still and no law is missed. */

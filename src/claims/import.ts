@@ -13,6 +13,11 @@ export interface Imported {
   readonly known: number
 }
 
+/** With `rehearse` everything is looked at and decided, and nothing written: the answer says what would be. */
+interface How {
+  readonly rehearse?: boolean
+}
+
 export const importRowsLimit = 10_000
 
 /** The ledger shares one disk write among this many. */
@@ -28,9 +33,10 @@ export async function importClaims(
   who: Member,
   text: string,
   format: 'csv' | 'jsonl',
+  how: How = {},
 ): Promise<Outcome<Imported, ClaimRefusal>> {
   const read = format === 'csv' ? readCsv(text) : readJsonLines(text)
-  return read.ok ? await registerAll(house, brand, who, read.value) : read
+  return read.ok ? await registerAll(house, brand, who, read.value, how) : read
 }
 
 /** The same for a table that somebody else has read, such as a sheet: rows by the headings above them. */
@@ -40,6 +46,7 @@ export async function importClaimCells(
   who: Member,
   headings: readonly string[],
   rows: readonly { readonly line: number; readonly cells: Readonly<Record<string, string>> }[],
+  how: How = {},
 ): Promise<Outcome<Imported, ClaimRefusal>> {
   const columns = headings.map(columnOf)
   const wrong = columnsWrong(headings, columns)
@@ -52,7 +59,7 @@ export async function importClaimCells(
       ),
     ),
   }))
-  return await registerAll(house, brand, who, read)
+  return await registerAll(house, brand, who, read, how)
 }
 
 const columnsWrong = (
@@ -70,6 +77,7 @@ async function registerAll(
   brand: Brand,
   who: Member,
   all: readonly Read[],
+  { rehearse = false }: How,
 ): Promise<Outcome<Imported, ClaimRefusal>> {
   if (all.length > importRowsLimit) return refuse('import.too-many', { most: importRowsLimit })
   const wrong: Refusal<ClaimRefusal>[] = []
@@ -90,6 +98,11 @@ async function registerAll(
     ready.push({ ...prepared.value, row })
   }
   if (wrong.length > 0) return no(...wrong)
+  if (rehearse) {
+    const rows = ready.map(({ row, id, known }) => ({ row, outcome: known ? ('known' as const) : 'registered', id }))
+    const known = rows.filter(({ outcome }) => outcome === 'known').length
+    return yes({ rows, registered: rows.length - known, known } as Imported)
+  }
 
   const rows: Imported['rows'][number][] = []
   for (let from = 0; from < ready.length; from += together) {

@@ -132,3 +132,23 @@ export const openTasks = (matter: Matter): readonly Task[] => matter.tasks.filte
 
 /** Who owes a task now: its role, or who it was passed on to. */
 export const owing = (task: Task): Role => (task.escalatedAt ? task.escalate.to : task.role)
+
+/**
+ * Of the words that were promised, those of which it became certain in a span whether they came: by the word itself, or by
+ * the time it was promised for, once that was seen to have gone by.
+ */
+export function wordsDecided(
+  { firstBy, firstMissedAt, versions }: Pick<Matter, 'firstBy' | 'firstMissedAt' | 'versions'>,
+  { fromAt, toAt }: { readonly fromAt: string; readonly toAt: string },
+): { readonly missed: number; readonly decided: number } {
+  const promised = [
+    { by: firstBy, missedAt: firstMissedAt, kept: versions[0] },
+    ...versions.flatMap(({ next, missedAt }, i) => (next ? [{ by: next, missedAt, kept: versions[i + 1] }] : [])),
+  ]
+  const decided = promised.filter(({ missedAt, kept }) => {
+    const at = missedAt ?? kept?.at
+    return at !== undefined && at >= fromAt && at < toAt
+  })
+  const missed = decided.filter(({ by, missedAt, kept }) => missedAt !== undefined || kept!.at > by.at)
+  return { missed: missed.length, decided: decided.length }
+}

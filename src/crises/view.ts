@@ -6,7 +6,7 @@ import type { View } from '#src/ledger/views.ts'
 import type { Brand } from '#src/people/words.ts'
 import { isMatterEntry } from './entries.ts'
 import { fold } from './fold.ts'
-import { current, type Matter, openTasks, owed } from './matter.ts'
+import { current, type Matter, openTasks, owed, wordsDecided } from './matter.ts'
 import { type DraftText, draftSchema, type Pair } from './words.ts'
 
 /** When time will next bring something about in a matter; null when nothing is awaited. */
@@ -96,6 +96,23 @@ export async function mattersFallenDue(house: House, brand: string, now: string)
     house.db,
   )
   return found.rows.map(({ key }) => key.slice('matter:'.length))
+}
+
+/** Of the words promised in crises, how many were found kept or missed in a span, and how many of these were missed. Rehearsals do not count. */
+export async function wordsDecidedIn(
+  house: House,
+  brand: string,
+  span: { readonly fromAt: string; readonly toAt: string },
+): Promise<{ readonly missed: number; readonly decided: number }> {
+  const found = await sql<{ row: Matter }>`
+    SELECT row FROM view_matters
+    WHERE brand = ${brand} AND NOT rehearsal AND opened_at < ${span.toAt}::timestamptz
+      AND (NOT closed OR (row->>'closedAt')::timestamptz >= ${span.fromAt}::timestamptz)`.execute(house.db)
+  const each = found.rows.map(({ row }) => wordsDecided(row, span))
+  return {
+    missed: each.reduce((sum, one) => sum + one.missed, 0),
+    decided: each.reduce((sum, one) => sum + one.decided, 0),
+  }
 }
 
 /** Sealed fields of these entries, by index and name. For the brand's people, who alone hold the vault. */

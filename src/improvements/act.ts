@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { addDays, daysBetween } from '#src/calendar/date.ts'
 import { localDate } from '#src/calendar/zone.ts'
-import { caseById } from '#src/cases/view.ts'
+import { casesById } from '#src/cases/view.ts'
 import type { House } from '#src/kit/house.ts'
 import { base32 } from '#src/kit/ids.ts'
 import { no, type Outcome, refuse, yes } from '#src/kit/outcome.ts'
@@ -10,7 +10,7 @@ import { actorIn, sealedBy } from '#src/kit/staff.ts'
 import { perform } from '#src/ledger/perform.ts'
 import type { Draft, Logged } from '#src/ledger/words.ts'
 import type { Actor, Brand, Member } from '#src/people/words.ts'
-import { daysOf, facesIn, historyDays, watchedOf } from '#src/signals/streams/view.ts'
+import { casesIn, daysOf, facesIn, historyDays, watchedOf } from '#src/signals/streams/view.ts'
 import { contains, keyOf, streamOf } from '#src/signals/streams/words.ts'
 import { sealedOf, warningById, warningsOfLate } from '#src/signals/warnings/view.ts'
 import { checkedEffect, streamAbout } from './check.ts'
@@ -55,8 +55,8 @@ type Entries = Outcome<readonly Logged[], ImprovementRefusal>
 const todayAt = (house: House, brand: Brand): string => localDate(house.now(), brand.zone)
 
 /**
- * OpenImprovement, from a warning or from chosen cases. From a warning come its cases and the complaints it is about; the same
- * warning opens one improvement, however often it is asked.
+ * OpenImprovement, from a warning or from chosen cases. From a warning come its cases, those of the same kind that came while it
+ * lasted, and the complaints it is about; the same warning opens one improvement, however often it is asked.
  */
 export async function openImprovement(
   house: House,
@@ -75,15 +75,17 @@ export async function openImprovement(
     const about = warning && (await sealedOf(house, brand.slug, [warning])).get(warning.id)
     if (!warning || !about) return no({ code: 'warning.unknown', field: 'warning' })
     const { family, platform: _, ...narrowed } = streamOf(about.stream)
+    const to = warning.standing.is === 'subsided' ? warning.standing.on : todayAt(house, brand)
+    const later = await casesIn(house, brand, streamOf(about.stream), { from: warning.since, to })
     stream = family === 'complaints' ? about.stream : undefined
     act = {
       ...act,
-      cases: [...new Set([...act.cases, ...about.cases])],
+      cases: [...new Set([...act.cases, ...about.cases, ...later])],
       about: Object.keys(act.about).length > 0 ? act.about : narrowed,
     }
   }
-  const known = await Promise.all(act.cases.map((id) => caseById(house, brand.slug, id)))
-  if (known.some((one) => one === undefined)) return no({ code: 'case.unknown', field: 'cases' })
+  const found = await casesById(house, brand.slug, act.cases)
+  if (act.cases.some((one) => !found.has(one))) return no({ code: 'case.unknown', field: 'cases' })
   const id = idOf(brand.slug, act.warning ? `warning ${act.warning}` : JSON.stringify([act.zh, act.cases]))
   stream ??= Object.keys(act.about).length > 0 ? keyOf(streamAbout(act.about)) : undefined
   const done = await change(house, brand, id, (seen) => {

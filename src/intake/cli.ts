@@ -4,13 +4,13 @@ import { type Language, languageOfSystem } from '#src/kit/language.ts'
 import { parse } from '#src/kit/parse.ts'
 import { allBrands } from '#src/people/view.ts'
 import type { Brand, Member } from '#src/people/words.ts'
-import { importCases } from './cases/act.ts'
 import { guessColumns } from './cases/columns.ts'
+import { importerOf } from './importer.ts'
 import { openTable } from './read/open.ts'
 import { NoWorkbook } from './read/xlsx.ts'
 import { en } from './text.en.ts'
 import { zh } from './text.zh.ts'
-import { type ColumnMap, mapSchema, type Progress, type Wrong } from './words.ts'
+import { type ColumnMap, type Importable, mapSchema, type Progress, type Wrong } from './words.ts'
 
 export interface ImportFlags {
   readonly json?: boolean
@@ -22,10 +22,15 @@ export interface ImportFlags {
 }
 
 /**
- * `troth import cases FILE`: 0 filed or known, 1 refused and nothing imported, 2 cannot be read. What is wrong goes to
+ * `troth import cases FILE`, and claims, units and mentions: 0 filed or known, 1 refused and nothing imported, 2 cannot be read. What is wrong goes to
  * standard output as it is found, how far it is to standard error.
  */
-export async function importCasesFile(house: House, path: string, flags: ImportFlags): Promise<0 | 1 | 2> {
+export async function importTableFile(
+  house: House,
+  what: Importable,
+  path: string,
+  flags: ImportFlags,
+): Promise<0 | 1 | 2> {
   const lang: Language = flags.lang === 'zh' || flags.lang === 'en' ? flags.lang : languageOfSystem(process.env)
   const text = { zh, en }[lang]
   const t = text.cli
@@ -42,18 +47,19 @@ export async function importCasesFile(house: House, path: string, flags: ImportF
     return 2
   }
   const tell = speaker(flags, t)
-  console.error(
-    t.columns(
-      Object.entries(map.columns)
-        .map(([heading, field]) => `${heading} → ${text.fields[field]}`)
-        .join(lang === 'zh' ? '，' : ', '),
-    ),
-  )
-  const done = await importCases(house, brand, operator(brand), {
+  if (what === 'cases' && map.source !== '12315')
+    console.error(
+      t.columns(
+        Object.entries(map.columns)
+          .map(([heading, field]) => `${heading} → ${text.fields[field]}`)
+          .join(lang === 'zh' ? '，' : ', '),
+      ),
+    )
+  const done = await importerOf(what, map)(house, brand, operator(brand), {
     path,
     map,
     dryRun: flags.dryRun === true,
-    onWrong: (wrong) => console.log(flags.json ? JSON.stringify(bilingual(wrong)) : text.row(wrong)),
+    onWrong: (wrong) => console.log(flags.json ? JSON.stringify(bilingual(wrong, what)) : text.row(wrong, what)),
     onProgress: tell.progress,
   })
   tell.end()
@@ -68,7 +74,11 @@ export async function importCasesFile(house: House, path: string, flags: ImportF
   return wrong > 0 ? 1 : 0
 }
 
-const bilingual = (wrong: Wrong) => ({ ...wrong, zh: zh.wrong(wrong), en: en.wrong(wrong) })
+const bilingual = (wrong: Wrong, what: Importable) => ({
+  ...wrong,
+  zh: zh.wrong(wrong, what),
+  en: en.wrong(wrong, what),
+})
 
 /** A map of one's own, or what the headings say. */
 async function mapFor(path: string, flags: ImportFlags): Promise<ColumnMap | 'map' | 'file'> {

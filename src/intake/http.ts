@@ -10,7 +10,7 @@ import { dropImport, handInFile, type ImportRow, importById, mayImport, openStag
 import { takeDown, takeDownSchema } from './takedown.ts'
 import { en } from './text.en.ts'
 import { zh } from './text.zh.ts'
-import { importables, importStates, previewSchema, runSchema } from './words.ts'
+import { type Importable, importables, importStates, previewSchema, runSchema } from './words.ts'
 
 export const importSchema = z
   .object({
@@ -49,7 +49,7 @@ const handInRoute = createRoute({
   method: 'post',
   path: '/brands/{brand}/imports',
   summary:
-    'Hand in a file of cases or claims: CSV, XLSX or JSON Lines, byte for byte. Nothing is brought in yet; the answer shows its first rows and what its columns may be.',
+    'Hand in a file of cases, claims, units or mentions: CSV, XLSX or JSON Lines, byte for byte. Nothing is brought in yet; the answer shows its first rows and what its columns may be.',
   request: {
     params: brandParam,
     query: z.object({ what: z.enum(importables).default('cases'), name: z.string().min(1).max(300) }),
@@ -208,7 +208,7 @@ export function intakeApi(house: House, doors: Doors) {
         ORDER BY n LIMIT ${most} OFFSET ${skip}`.execute(house.db)
       const { row, staged } = found
       return c.json(
-        { ...told(row, staged), preview: staged.preview, wrongs: wrongs.rows.map((one) => toldWrong(one)) },
+        { ...told(row, staged), preview: staged.preview, wrongs: wrongs.rows.map((one) => toldWrong(one, row.what)) },
         200,
       )
     })
@@ -254,9 +254,15 @@ interface WrongRow {
   readonly facts: Record<string, string | number> | null
 }
 
-function toldWrong({ line, column, code, facts }: WrongRow) {
+function toldWrong({ line, column, code, facts }: WrongRow, what: Importable) {
   const wrong = { code, ...(facts ? { facts } : {}) }
-  return { line: Number(line), ...(column ? { column } : {}), code, zh: zh.wrong(wrong), en: en.wrong(wrong) }
+  return {
+    line: Number(line),
+    ...(column ? { column } : {}),
+    code,
+    zh: zh.wrong(wrong, what),
+    en: en.wrong(wrong, what),
+  }
 }
 
 async function* pieces(stream: ReadableStream<Uint8Array> | null): AsyncGenerator<Uint8Array> {

@@ -159,8 +159,8 @@ describe('a file of cases', () => {
       [8, '投诉内容', 'field.too-short'],
       [10, undefined, 'row.duplicate'],
     ])
-    expect(zh.row(wrongs[1]!)).toBe('第 8 行「受理时间」：不是日期；请写成 2026-11-03')
-    expect(en.row(wrongs[3]!)).toBe('line 10: the same as line 4')
+    expect(zh.row(wrongs[1]!, 'cases')).toBe('第 8 行「受理时间」：不是日期；请写成 2026-11-03')
+    expect(en.row(wrongs[3]!, 'cases')).toBe('line 10: the same as line 4')
     expect(await size()).toBe(before)
   })
 

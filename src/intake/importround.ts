@@ -2,8 +2,7 @@ import { sql } from 'kysely'
 import type { House } from '#src/kit/house.ts'
 import { base32 } from '#src/kit/ids.ts'
 import { brandBySlug } from '#src/people/view.ts'
-import { importCases } from './cases/act.ts'
-import { importClaimTable } from './claims.ts'
+import { importerOf } from './importer.ts'
 import { forgetBytes, type ImportRow, inFolder, openStaged, sealStaged, writeOut } from './staged.ts'
 import type { ImportState, Progress, Wrong } from './words.ts'
 
@@ -94,12 +93,11 @@ async function bringIn(
         if (stopped()) throw new LeaseLost()
       },
     }
-    const run = what === 'cases' ? importCases : importClaimTable
-    const outcome = await run(house, founded, staged.member, importing)
+    const outcome = await importerOf(what, map)(house, founded, staged.member, importing)
     await keep()
     const nothing = { rows: 0, wrong: 0, filed: 0, known: 0 }
     if (!outcome.ok) {
-      const refusals = outcome.refusals.map(({ code }) => ({ code }))
+      const refusals = outcome.refusals.map(({ code, facts }) => ({ code, ...(facts ? { facts } : {}) }))
       return await move('refused', nothing, sealStaged(house, brand, id, { ...staged, refusals }))
     }
     const to = outcome.value.wrong > 0 ? 'refused' : dryRun ? 'checked' : 'done'

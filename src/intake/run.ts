@@ -3,15 +3,18 @@ import { allBrands } from '#src/people/view.ts'
 import { importRound } from './importround.ts'
 import type { Ours } from './mail/judge.ts'
 import { type Mailbox, pollBox } from './mail/poll.ts'
+import { arrivalsRound } from './platforms/arrivals.ts'
 
-/** One round: bring in what was handed in. What goes wrong with one brand is told to the operator and holds up no other. */
+/** One round: bring in what was handed in, and what platforms told of. What goes wrong with one brand is told to the operator and holds up no other. */
 export async function round(house: House, stopped: () => boolean = () => false): Promise<number> {
   let done = 0
   for (const { slug } of await allBrands(house)) {
-    done += await importRound(house, slug, stopped).catch((fault) => {
-      house.say(`intake: a round of ${slug} failed: ${fault instanceof Error ? fault.name : 'fault'}`)
-      return 0
-    })
+    for (const part of [() => importRound(house, slug, stopped), () => arrivalsRound(house, slug)]) {
+      done += await part().catch((fault) => {
+        house.say(`intake: a round of ${slug} failed: ${fault instanceof Error ? fault.name : 'fault'}`)
+        return 0
+      })
+    }
   }
   return done
 }

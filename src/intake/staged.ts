@@ -7,7 +7,7 @@ import { pipeline } from 'node:stream/promises'
 import { sql } from 'kysely'
 import type { House } from '#src/kit/house.ts'
 import { base32 } from '#src/kit/ids.ts'
-import { no, type Outcome, refuse, yes } from '#src/kit/outcome.ts'
+import { no, type Outcome, type Refusal, refuse, yes } from '#src/kit/outcome.ts'
 import { parse } from '#src/kit/parse.ts'
 import type { Member } from '#src/people/words.ts'
 import { guessColumns } from './cases/columns.ts'
@@ -30,7 +30,7 @@ export interface Staged {
   readonly member: Member
   readonly preview: Preview
   readonly run?: ReturnType<typeof runSchema.parse>
-  readonly refusals?: readonly { readonly code: string }[]
+  readonly refusals?: readonly Refusal[]
 }
 
 const place = (id: string) => `intake import ${id}`

@@ -13,7 +13,8 @@ import { type Kysely, sql } from 'kysely'
  * `intake_mail`    every mail that was looked at, by the hash of its Message-ID; `sealed` holds sender and subject of those
  *                  that a person has to look at.
  * `intake_box`     how far a mailbox has been read.
- * `intake_platform` complaints of a platform, and what is still to be said back there.
+ * `intake_platform` what a brand agreed with a platform: its number there, keys and secrets.
+ * `intake_arrival` complaints a platform has told of, until each is asked for and has become a case.
  */
 export const intakeMigration = {
   async up(db: Kysely<unknown>): Promise<void> {
@@ -75,12 +76,22 @@ export const intakeMigration = {
       CREATE TABLE intake_platform (
         brand text NOT NULL,
         channel text NOT NULL,
-        entry bigint NOT NULL,
+        sealed bytea NOT NULL,
+        PRIMARY KEY (brand, channel)
+      )`.execute(db)
+    await sql`
+      CREATE TABLE intake_arrival (
+        brand text NOT NULL,
+        key text NOT NULL,
+        channel text NOT NULL,
         state text NOT NULL,
+        sealed bytea NOT NULL,
         attempts bigint NOT NULL DEFAULT 0,
+        told_at timestamptz NOT NULL,
         try_at timestamptz NOT NULL,
         code text,
-        PRIMARY KEY (brand, channel, entry)
+        "case" text,
+        PRIMARY KEY (brand, key)
       )`.execute(db)
   },
 }

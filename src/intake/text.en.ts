@@ -1,10 +1,15 @@
 import { en as cases } from '#src/cases/text.en.ts'
+import { en as claims } from '#src/claims/text.en.ts'
 import { en as kit } from '#src/kit/text.en.ts'
+import { en as units } from '#src/service/units/text.en.ts'
+import { en as mentions } from '#src/signals/warnings/text.en.ts'
 import { en as names } from './text.names.en.ts'
 import type { IntakeText } from './text.zh.ts'
 
 const { fields } = names
-const wrong: IntakeText['wrong'] = ({ code, facts }) => {
+/** A row is refused by the act of what it holds, in that one's words. */
+const theirs = { cases, claims, units, mentions }
+const wrong: IntakeText['wrong'] = ({ code, facts }, of) => {
   switch (code) {
     case 'row.quotes':
       return 'a quote is not closed; from this line on no cell can be told from the next'
@@ -29,15 +34,17 @@ const wrong: IntakeText['wrong'] = ({ code, facts }) => {
     case 'history.future':
       return `a date after today, ${facts?.today}`
     default:
-      return kit.refusal({ code, ...(facts ? { facts } : {}) }) ?? cases.refusal({ code, ...(facts ? { facts } : {}) })
+      return (
+        kit.refusal({ code, ...(facts ? { facts } : {}) }) ?? theirs[of].refusal({ code, ...(facts ? { facts } : {}) })
+      )
   }
 }
 
 export const en: IntakeText = {
   fields,
-  what: { cases: 'cases', claims: 'claims' },
+  what: { cases: 'cases', claims: 'claims', units: 'units sold', mentions: 'mentions' },
   wrong,
-  row: ({ line, column, ...rest }) => `line ${line}${column ? `, "${column}"` : ''}: ${wrong(rest)}`,
+  row: ({ line, column, ...rest }, of) => `line ${line}${column ? `, "${column}"` : ''}: ${wrong(rest, of)}`,
   refusal: (refusal) => {
     const common = kit.refusal(refusal)
     if (common)
@@ -53,8 +60,26 @@ export const en: IntakeText = {
         return 'no column says what happened: nothing would be left to read'
       case 'import.twice-mapped':
         return 'two columns are meant to be the same thing'
+      case 'import.no-column':
+        return `no column is "${refusal.facts?.en}"`
+      case 'import.too-many':
+        return `too many rows; at most ${refusal.facts?.most} at a time`
+      case 'mentions.columns':
+        return mentions.refusal(refusal)
       case 'import.too-large':
         return `the file is too large; at most ${refusal.facts?.mostMiB} MiB`
+      case 'platform.unknown':
+        return 'this brand has agreed nothing with this platform'
+      case 'platform.signature':
+        return 'not signed by the platform'
+      case 'platform.stale':
+        return 'signed too long ago'
+      case 'platform.sealed':
+        return 'cannot be opened with the APIv3 key that is set'
+      case 'platform.unreadable':
+        return 'not what the platform documents'
+      case 'platform.no-answer':
+        return 'the platform has not answered'
       case 'apikey.refused':
         return 'this key opens nothing'
       case 'apikey.scope':

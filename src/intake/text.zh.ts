@@ -1,13 +1,18 @@
 import { zh as cases } from '#src/cases/text.zh.ts'
+import { zh as claims } from '#src/claims/text.zh.ts'
 import type { Refusal } from '#src/kit/outcome.ts'
 import { zh as kit } from '#src/kit/text.zh.ts'
+import { zh as units } from '#src/service/units/text.zh.ts'
+import { zh as mentions } from '#src/signals/warnings/text.zh.ts'
 import { zh as names } from './text.names.zh.ts'
 import type { Importable, Wrong } from './words.ts'
 
 const { fields } = names
-const what: Record<Importable, string> = { cases: '诉求', claims: '背书' }
+const what: Record<Importable, string> = { cases: '诉求', claims: '背书', units: '已售产品', mentions: '舆情' }
+/** A row is refused by the act of what it holds, in that one's words. */
+const theirs = { cases, claims, units, mentions }
 
-const wrong = ({ code, facts }: Pick<Wrong, 'code' | 'facts'>): string => {
+const wrong = ({ code, facts }: Pick<Wrong, 'code' | 'facts'>, of: Importable): string => {
   switch (code) {
     case 'row.quotes':
       return '引号没有闭合，从这一行起分不清哪里是一格'
@@ -32,7 +37,9 @@ const wrong = ({ code, facts }: Pick<Wrong, 'code' | 'facts'>): string => {
     case 'history.future':
       return `日期在今天（${facts?.today}）之后`
     default:
-      return kit.refusal({ code, ...(facts ? { facts } : {}) }) ?? cases.refusal({ code, ...(facts ? { facts } : {}) })
+      return (
+        kit.refusal({ code, ...(facts ? { facts } : {}) }) ?? theirs[of].refusal({ code, ...(facts ? { facts } : {}) })
+      )
   }
 }
 
@@ -40,7 +47,8 @@ export const zh = {
   fields,
   what,
   wrong,
-  row: ({ line, column, ...rest }: Wrong) => `第 ${line} 行${column ? `「${column}」` : ''}：${wrong(rest)}`,
+  row: ({ line, column, ...rest }: Wrong, of: Importable) =>
+    `第 ${line} 行${column ? `「${column}」` : ''}：${wrong(rest, of)}`,
   refusal: (refusal: Refusal): string => {
     const common = kit.refusal(refusal)
     if (common)
@@ -56,8 +64,26 @@ export const zh = {
         return '没有一列对应「发生了什么」，导入后就没有内容了'
       case 'import.twice-mapped':
         return '有两列对应了同一项'
+      case 'import.no-column':
+        return `没有一列是「${refusal.facts?.zh}」`
+      case 'import.too-many':
+        return `行数太多，一次最多 ${refusal.facts?.most} 行`
+      case 'mentions.columns':
+        return mentions.refusal(refusal)
       case 'import.too-large':
         return `文件太大，最多 ${refusal.facts?.mostMiB} MiB`
+      case 'platform.unknown':
+        return '这个品牌没有接通这个平台'
+      case 'platform.signature':
+        return '不是平台签的名'
+      case 'platform.stale':
+        return '签名的时间太久了'
+      case 'platform.sealed':
+        return '用设置的 APIv3 密钥打不开'
+      case 'platform.unreadable':
+        return '内容与平台文档不符'
+      case 'platform.no-answer':
+        return '平台没有回答'
       case 'apikey.refused':
         return '这把密钥打不开任何东西'
       case 'apikey.scope':

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Role } from '#src/people/words.ts'
 
 /** What a file may hold. */
-export const importables = ['cases', 'claims'] as const
+export const importables = ['cases', 'claims', 'units', 'mentions'] as const
 export type Importable = (typeof importables)[number]
 
 /** What a column of a file of cases can be. */
@@ -49,7 +49,9 @@ export type ImportRefusal =
   | 'import.no-rows'
   | 'import.no-statement'
   | 'import.twice-mapped'
+  | 'import.no-column'
   | 'import.too-large'
+  | 'import.too-many'
   | 'import.not-waiting'
   | 'row.quotes'
   | 'row.json'

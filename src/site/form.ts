@@ -5,6 +5,8 @@ import { type Html, siteText } from './layout.ts'
 
 export interface Field {
   readonly name: string
+  /** Where several forms of a page have a field of that name. */
+  readonly id?: string
   readonly label: string
   readonly hint?: string | undefined
   readonly value?: string | undefined
@@ -20,17 +22,18 @@ export interface Field {
 
 /** A labelled field with its hint and what is wrong with it, tied together for those who listen to the page. */
 export function field(f: Field): Html {
-  const told = [f.hint && `${f.name}-hint`, f.wrong && `${f.name}-wrong`].filter(Boolean).join(' ')
-  const common = html`id="${f.name}" name="${f.name}" ${f.required ? 'required' : ''} ${f.most ? html`maxlength="${f.most}"` : ''} ${told ? html`aria-describedby="${told}"` : ''} ${f.wrong ? html`aria-invalid="true"` : ''}`
+  const id = f.id ?? f.name
+  const told = [f.hint && `${id}-hint`, f.wrong && `${id}-wrong`].filter(Boolean).join(' ')
+  const common = html`id="${id}" name="${f.name}" ${f.required ? 'required' : ''} ${f.most ? html`maxlength="${f.most}"` : ''} ${told ? html`aria-describedby="${told}"` : ''} ${f.wrong ? html`aria-invalid="true"` : ''}`
   return html`
-<div class="field"><label for="${f.name}">${f.label}</label>
-${f.hint ? html`<small id="${f.name}-hint">${f.hint}</small>` : ''}
+<div class="field"><label for="${id}">${f.label}</label>
+${f.hint ? html`<small id="${id}-hint">${f.hint}</small>` : ''}
 ${
   f.rows
     ? html`<textarea ${common} rows="${f.rows}">${f.value ?? ''}</textarea>`
     : html`<input ${common} type="${f.type ?? 'text'}" value="${f.value ?? ''}" autocomplete="${f.autocomplete ?? 'off'}">`
 }
-${f.wrong ? html`<p class="wrong-here" id="${f.name}-wrong">${f.wrong}</p>` : ''}</div>`
+${f.wrong ? html`<p class="wrong-here" id="${id}-wrong">${f.wrong}</p>` : ''}</div>`
 }
 
 /** Everything that is wrong, together, before the form. */

@@ -35,11 +35,12 @@ export interface Stage {
   close(): Promise<void>
 }
 
-export async function openStage(): Promise<Stage> {
+/** Time begins to stand at `since`. */
+export async function openStage({ since = '2026-11-18T02:00:00.000Z' } = {}): Promise<Stage> {
   await buildIfStale()
   const database = await freshDatabase()
   const dataDir = mkdtempSync(join(tmpdir(), 'troth-journey-'))
-  let now = '2026-11-18T02:00:00.000Z'
+  let now = since
   const house = await openHouse({ dataDir, databaseUrl: database.url, say: () => {}, now: () => now })
   const port = await freePort()
   const site = `http://127.0.0.1:${port}`

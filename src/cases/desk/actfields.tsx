@@ -3,7 +3,7 @@ import { MessageEditor } from '#src/site/desk/editor.tsx'
 import { useText } from '#src/site/desk/language.tsx'
 import type { Owner } from '../words.ts'
 import type { ActName } from './ask.ts'
-import { type Further, GroundField, IntoField, PauseFields } from './further.tsx'
+import { type Further, GroundField, IntoField, PauseFields, TopicField } from './further.tsx'
 import { en } from './text.en.ts'
 import { zh } from './text.zh.ts'
 import { ToField } from './tofield.tsx'
@@ -55,6 +55,29 @@ export function ActFields({
             most={1000}
             rows={2}
             describedBy="act-hint"
+          />
+        </>
+      )
+    case 'split':
+      return (
+        <>
+          <TopicField further={further} setFurther={setFurther} />
+          <MessageEditor
+            id="message"
+            label={text.splitStatement}
+            value={message}
+            change={write}
+            most={4000}
+            as="reply"
+            describedBy="act-hint"
+          />
+          <MessageEditor
+            id="split-reason"
+            label={text.splitReason}
+            value={resolving.remedy}
+            change={resolving.writeRemedy}
+            most={1000}
+            rows={2}
           />
         </>
       )

@@ -39,6 +39,8 @@ export function Acts({ one, acts, act, choose, called }: ActsProps) {
   const owner = one.standing.is === 'closed' ? undefined : one.standing.clock.owner
   const [to, setTo] = useState<Owner | ''>('')
   const [further, setFurther] = useState<Further>(nothingFurther)
+  // The same words sent twice split once; other words are another matter.
+  const [once, drawOnce] = useState(drawn)
   const form = useRef<HTMLFormElement>(null)
   const newest = newestOf(one)
   const seen = read === '' ? newest : Number(read)
@@ -52,6 +54,7 @@ export function Acts({ one, acts, act, choose, called }: ActsProps) {
       keepRemedy('')
       setTo('')
       setFurther(nothingFurther)
+      drawOnce(drawn)
       if (!othersBegun()) keepRead('')
       else if (unread.length === 0) keepRead(String(newestOf(after)))
       weWrote(newestOf(after))
@@ -82,6 +85,8 @@ export function Acts({ one, acts, act, choose, called }: ActsProps) {
         return { do: act, ground: further.ground, message }
       case 'merge':
         return further.into === '' ? undefined : { do: act, into: further.into, reason: message }
+      case 'split':
+        return { do: act, statement: message, topic: further.topic, reason: remedy, once }
       case 'resolve':
         return { do: act, message, remedy, remains }
       case 'transfer':
@@ -146,6 +151,7 @@ export function Acts({ one, acts, act, choose, called }: ActsProps) {
           {...(owner ? { owner } : {})}
         />
         {sending.error && <Trouble fault={sending.error} />}
+        {isOfTheReviewed(sending.error) && <p>{text.reviewBySomebodyElse}</p>}
         <p className="soft">
           {act === 'note' ? text.inward : text.lasting} {act !== 'take-up' && act !== 'go-on' && text.kept}
         </p>
@@ -156,6 +162,14 @@ export function Acts({ one, acts, act, choose, called }: ActsProps) {
     </section>
   )
 }
+
+/** Random and secret, also where the desk is not served over TLS. */
+const drawn = () =>
+  Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('')
+
+/** Whoever acted in a case before the customer objected is not the one to look again. */
+const isOfTheReviewed = (fault: unknown) =>
+  fault instanceof RefusedError && fault.refusals.some(({ code }) => code === 'case.touched-before')
 
 function useCalled(form: RefObject<HTMLFormElement | null>, called: number): void {
   useEffect(() => {

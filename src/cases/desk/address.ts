@@ -23,7 +23,12 @@ export function askedAt(search: URLSearchParams, own: Owner | undefined): QueueA
 }
 
 export function addressOf(
-  { page, owner, ...asked }: { [K in keyof QueueAsked]: QueueAsked[K] | undefined } & { readonly page: number },
+  {
+    page,
+    owner,
+    text: _,
+    ...asked
+  }: { [K in keyof QueueAsked]: QueueAsked[K] | undefined } & { readonly page: number },
   own: Owner | undefined,
 ): URLSearchParams {
   const whose = owner === own ? {} : { owner: owner ?? 'all' }

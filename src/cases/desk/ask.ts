@@ -15,15 +15,19 @@ export interface QueueAsked {
   readonly falls?: 'owed' | 'late' | 'today' | 'later' | 'still'
   readonly number?: string
   readonly collective?: string
+  /** Words that were said in the case: never part of an address. */
+  readonly text?: string
   readonly page: number
 }
 
 export const pageSize = 25
 
-const askQueue = (brand: string, { page, ...asked }: QueueAsked) =>
-  answerOf(
-    door.$get({ param: { brand }, query: { ...asked, most: String(pageSize), skip: String((page - 1) * pageSize) } }),
-  )
+const askQueue = (brand: string, { page, text, ...asked }: QueueAsked) => {
+  const skip = (page - 1) * pageSize
+  return text
+    ? answerOf(door.search.$post({ param: { brand }, json: { question: { ...asked, text }, most: pageSize, skip } }))
+    : answerOf(door.$get({ param: { brand }, query: { ...asked, most: String(pageSize), skip: String(skip) } }))
+}
 
 export const queueKey = (brand: string) => ['cases', brand, 'queue'] as const
 
@@ -35,6 +39,17 @@ export const queueQuery = (brand: string, asked: QueueAsked) =>
     // Deadlines come nearer while nobody clicks.
     refetchInterval: 60_000,
   })
+
+/** Conditions somebody keeps under a name, for themselves. */
+const savedDoor = api.brands[':brand'].queues
+const askSaved = (brand: string) => answerOf(savedDoor.$get({ param: { brand } }))
+export type SavedQueue = Awaited<ReturnType<typeof askSaved>>['queues'][number]
+
+export const savedQuery = (brand: string) =>
+  queryOptions({ queryKey: ['cases', brand, 'saved'], queryFn: () => askSaved(brand) })
+export const saveQueue = (brand: string, name: string, { page: _, ...question }: QueueAsked) =>
+  answerOf(savedDoor.$post({ param: { brand }, json: { name, question } }))
+export const dropQueue = (brand: string, id: string) => answerOf(savedDoor[':id'].drop.$post({ param: { brand, id } }))
 
 const askCase = (brand: string, id: string) => answerOf(door[':id'].$get({ param: { brand, id } }))
 
@@ -56,6 +71,13 @@ export type DeskAct =
   | { readonly do: 'go-on' }
   | { readonly do: 'set-aside'; readonly ground: SetAsideGround; readonly message: string }
   | { readonly do: 'merge'; readonly into: string; readonly reason: string }
+  | {
+      readonly do: 'split'
+      readonly statement: string
+      readonly topic: CaseTold['topic']
+      readonly reason: string
+      readonly once: string
+    }
 export type ActName = DeskAct['do']
 
 /** `seen`: the newest entry that was read. What somebody else said behind it makes the server refuse. */
@@ -83,16 +105,21 @@ export function sendAct(brand: string, id: string, act: DeskAct, seen?: number):
       return answerOf(one.note.$post({ ...where, json: { note: act.note } }))
     case 'pause': {
       const { cause, until, message } = act
-      return answerOf(one.pause.$post({ param: where.param, json: { cause, until, message } }))
+      return answerOf(one.pause.$post({ ...where, json: { cause, until, message } }))
     }
     case 'go-on':
-      return answerOf(one['go-on'].$post({ param: where.param, json: {} }))
+      return answerOf(one['go-on'].$post({ ...where, json: {} }))
     case 'set-aside':
-      return answerOf(
-        one['set-aside'].$post({ param: where.param, json: { ground: act.ground, message: act.message } }),
-      )
+      return answerOf(one['set-aside'].$post({ ...where, json: { ground: act.ground, message: act.message } }))
     case 'merge':
-      return answerOf(one.merge.$post({ param: where.param, json: { into: act.into, reason: act.reason } }))
+      return answerOf(one.merge.$post({ ...where, json: { into: act.into, reason: act.reason } }))
+    case 'split': {
+      const { statement, topic, reason, once } = act
+      // What comes back is the new case; the one somebody stands in front of is read anew.
+      return answerOf(one.split.$post({ ...where, json: { statement, topic, reason, once } })).then(() =>
+        askCase(brand, id),
+      )
+    }
   }
 }
 
@@ -128,6 +155,8 @@ export const joinCollective = (brand: string, id: string, cases: string[]) =>
 export type CollectiveAct =
   | ({ readonly do: 'tell' } & InBoth)
   | ({ readonly do: 'answer'; readonly remains: boolean } & InBoth)
+  | ({ readonly do: 'carry-out' } & InBoth)
+  | { readonly do: 'offer-joining' }
   | { readonly do: 'close' }
 
 export function sendCollectiveAct(brand: string, id: string, act: CollectiveAct): Promise<CollectiveTold> {
@@ -138,6 +167,10 @@ export function sendCollectiveAct(brand: string, id: string, act: CollectiveAct)
       return answerOf(one.facts.$post({ param, json: { zh: act.zh, en: act.en } }))
     case 'answer':
       return answerOf(one.answer.$post({ param, json: { zh: act.zh, en: act.en, remains: act.remains } }))
+    case 'carry-out':
+      return answerOf(one['carry-out'].$post({ param, json: { zh: act.zh, en: act.en } }))
+    case 'offer-joining':
+      return answerOf(one['offer-joining'].$post({ param, json: {} }))
     case 'close':
       return answerOf(one.close.$post({ param, json: {} }))
   }
@@ -154,3 +187,14 @@ const askFiles = (brand: string, id: string) => answerOf(door[':id'].files.$get(
 
 export const filesQuery = (brand: string, id: string) =>
   queryOptions({ queryKey: ['cases', brand, 'one', id, 'files'], queryFn: () => askFiles(brand, id) })
+
+/** The file itself is the body, byte for byte. */
+export function addFile(brand: string, id: string, file: File, message: string): ReturnType<typeof askFiles> {
+  const query = new URLSearchParams({ name: file.name, ...(message ? { message } : {}) })
+  const sent = fetch(`/api/v1/brands/${brand}/cases/${encodeURIComponent(id)}/files?${query}`, {
+    method: 'POST',
+    body: file,
+    headers: { 'content-type': 'application/octet-stream' },
+  })
+  return answerOf(sent as unknown as ReturnType<(typeof door)[':id']['files']['$get']>) as ReturnType<typeof askFiles>
+}

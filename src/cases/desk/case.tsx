@@ -11,10 +11,12 @@ import { en as caseEn } from '../text.en.ts'
 import { zh as caseZh } from '../text.zh.ts'
 import { Acts } from './acts.tsx'
 import { type ActName, type CaseTold, caseQuery, queueKey } from './ask.ts'
+import { Files } from './files.tsx'
 import { News, useChanges } from './live.tsx'
 import { Mirror } from './mirror.tsx'
 import type { CasePanel } from './panel.ts'
 import { actsFor } from './possible.ts'
+import { Related } from './related.tsx'
 import { en } from './text.en.ts'
 import { zh } from './text.zh.ts'
 import { Timeline } from './timeline.tsx'
@@ -89,12 +91,14 @@ function OneCase({ one, panels }: Panels & { readonly one: CaseTold }) {
           />
           <TurnBox one={one} />
           <InCollective one={one} />
+          <Related one={one} />
           {act && <Acts one={one} acts={acts} act={act} choose={setChosen} called={called} />}
           {!act && <p className="sheet">{text.nothingToDo}</p>}
           {panels.map((Panel, at) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: the list is fixed where the routes are put together
             <Panel key={at} one={one} />
           ))}
+          <Files one={one} />
           <h2>{text.timeline}</h2>
           <Timeline one={one} />
         </div>

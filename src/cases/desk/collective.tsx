@@ -13,7 +13,7 @@ import { en as caseEn } from '../text.en.ts'
 import { zh as caseZh } from '../text.zh.ts'
 import { type CollectiveAct, type CollectiveTold, collectivesQuery, queueQuery, sendCollectiveAct } from './ask.ts'
 import { useChanges } from './live.tsx'
-import { Progress } from './progress.tsx'
+import { Bar, Progress } from './progress.tsx'
 import { CaseTable } from './table.tsx'
 import { en } from './text.en.ts'
 import { zh } from './text.zh.ts'
@@ -43,7 +43,9 @@ function OneCollective({ one }: { readonly one: CollectiveTold }) {
   const { lang } = useLanguage()
   const text = useText({ zh, en })
   const words = useText({ zh: caseZh, en: caseEn })
-  const told = [...one.facts, ...(one.answer ? [one.answer] : [])].sort((a, b) => b.index - a.index)
+  const said = [...one.facts, ...(one.answer ? [one.answer] : []), ...(one.done ? [one.done] : [])]
+  const told = said.sort((a, b) => b.index - a.index)
+  const { toCarryOut, carriedOut } = one.totals
   return (
     <>
       <Heading
@@ -51,6 +53,7 @@ function OneCollective({ one }: { readonly one: CollectiveTold }) {
         lead={`${words.topics[one.topic]} · ${text.collective.openedAt(dayAndTime(one.openedAt, zone, lang))}`}
       />
       <Progress one={one} />
+      {one.joinableAt && <p className="soft">{text.collective.joinable(dayAndTime(one.joinableAt, zone, lang))}</p>}
       {one.closedAt ? (
         <div className="next done">
           <b>{text.collective.closedAt(dayAndTime(one.closedAt, zone, lang))}</b>
@@ -60,6 +63,8 @@ function OneCollective({ one }: { readonly one: CollectiveTold }) {
         <div className="pair">
           <Tell one={one} act="answer" />
           <Tell one={one} act="tell" />
+          {toCarryOut + carriedOut > 0 && <Tell one={one} act="carry-out" />}
+          {!one.joinableAt && <Plain one={one} act="offer-joining" />}
         </div>
       )}
       <h2>{text.collective.told}</h2>
@@ -68,14 +73,20 @@ function OneCollective({ one }: { readonly one: CollectiveTold }) {
         {told.map((fact) => (
           <li key={fact.index}>
             <time dateTime={fact.at}>{dayAndTime(fact.at, zone, lang)}</time>
-            <b>{fact.index === one.answer?.index ? text.collective.theAnswer : text.collective.aFact}</b>
+            <b>
+              {fact.index === one.answer?.index
+                ? text.collective.theAnswer
+                : fact.index === one.done?.index
+                  ? text.collective.isDone
+                  : text.collective.aFact}
+            </b>
             <p className="said">{fact[lang]}</p>
             <p className="soft">{text.entry(fact.index)}</p>
           </li>
         ))}
       </ol>
       <Members one={one} />
-      {!one.closedAt && <Close one={one} />}
+      {!one.closedAt && <Plain one={one} act="close" />}
     </>
   )
 }
@@ -95,13 +106,17 @@ function useCollectiveAct(one: CollectiveTold, sent: (act: CollectiveAct) => voi
   })
 }
 
-/** Words for all: the answer, or a fact on the way to it. In both languages; each member reads theirs. */
-function Tell({ one, act }: { readonly one: CollectiveTold; readonly act: 'tell' | 'answer' }) {
+type TellingAct = 'tell' | 'answer' | 'carry-out'
+
+/** Words for all: the answer, or a fact on the way to it, or that it is done. In both languages; each member reads theirs. */
+function Tell({ one, act }: { readonly one: CollectiveTold; readonly act: TellingAct }) {
   const { slug } = useBrand()
   const text = useText({ zh, en })
   const [inZh, keepZh] = useDraft(`${slug} ${one.id} ${act} zh`)
   const [inEn, keepEn] = useDraft(`${slug} ${one.id} ${act} en`)
   const [remains, setRemains] = useState(true)
+  const { open, members, toCarryOut, carriedOut } = one.totals
+  const meant = { answer: open, tell: members, 'carry-out': toCarryOut }[act]
   const sending = useCollectiveAct(one, () => {
     keepZh('')
     keepEn('')
@@ -148,8 +163,14 @@ function Tell({ one, act }: { readonly one: CollectiveTold; readonly act: 'tell'
           </p>
         )}
         {sending.error && <Trouble fault={sending.error} />}
-        <Button type={act === 'answer' ? 'primary' : 'default'} htmlType="submit" loading={sending.isPending}>
-          {text.collective.send[act](act === 'answer' ? one.totals.open : one.totals.members)}
+        {act === 'carry-out' && <Carried told={carriedOut} of={toCarryOut + carriedOut} />}
+        <Button
+          type={act === 'answer' ? 'primary' : 'default'}
+          htmlType="submit"
+          loading={sending.isPending}
+          disabled={meant === 0}
+        >
+          {text.collective.send[act](meant)}
         </Button>
       </form>
     </section>
@@ -179,16 +200,35 @@ function Members({ one }: { readonly one: CollectiveTold }) {
   )
 }
 
-function Close({ one }: { readonly one: CollectiveTold }) {
+/** Each case is written into by itself; this grows while that goes on, whether this window stays open or not. */
+function Carried({ told, of }: { readonly told: number; readonly of: number }) {
+  const text = useText({ zh, en })
+  return (
+    <div role="status">
+      <Bar parts={[{ name: text.collective.carried, n: told, fill: 'jade' }]} of={of} />
+      <p className="soft">
+        {text.collective.carried} {told} · {text.collective.carrying} {of - told}
+      </p>
+    </div>
+  )
+}
+
+interface PlainProps {
+  readonly one: CollectiveTold
+  readonly act: 'close' | 'offer-joining'
+}
+
+/** An act that needs no words. */
+function Plain({ one, act }: PlainProps) {
   const text = useText({ zh, en })
   const sending = useCollectiveAct(one, () => {})
   return (
-    <section className="sheet" aria-labelledby="close-title">
-      <h2 id="close-title">{text.collective.acts.close}</h2>
-      <p className="soft">{text.collective.hints.close}</p>
+    <section className="sheet" aria-labelledby={`${act}-title`}>
+      <h2 id={`${act}-title`}>{text.collective.acts[act]}</h2>
+      <p className="soft">{text.collective.hints[act]}</p>
       {sending.error && <Trouble fault={sending.error} />}
-      <Button loading={sending.isPending} onClick={() => sending.mutate({ do: 'close' })}>
-        {text.collective.acts.close}
+      <Button loading={sending.isPending} onClick={() => sending.mutate({ do: act })}>
+        {text.collective.acts[act]}
       </Button>
     </section>
   )

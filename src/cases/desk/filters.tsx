@@ -12,6 +12,8 @@ type Falls = NonNullable<QueueAsked['falls']>
 interface FiltersProps {
   readonly asked: QueueAsked
   readonly change: (changes: { [K in keyof QueueAsked]?: QueueAsked[K] | undefined }) => void
+  /** Looks for words; none looks for all. */
+  readonly find: (words: string) => void
 }
 
 /** On a narrow screen folded away, so that the queue itself is what one sees first. */
@@ -27,7 +29,7 @@ export function Filters(props: FiltersProps) {
   )
 }
 
-function Conditions({ asked, change }: FiltersProps) {
+function Conditions({ asked, change, find }: FiltersProps) {
   const text = useText({ zh, en })
   return (
     <search className="filters">
@@ -70,6 +72,21 @@ function Conditions({ asked, change }: FiltersProps) {
           allowClear
           onSearch={(number) => change({ number: number.trim() || undefined })}
         />
+      </label>
+      <label htmlFor="words">
+        {text.filters.words}
+        <Input.Search
+          id="words"
+          key={asked.text}
+          defaultValue={asked.text ?? ''}
+          placeholder={text.filters.wordsPlaceholder}
+          enterButton={text.filters.find}
+          maxLength={200}
+          allowClear
+          aria-describedby="words-hint"
+          onSearch={(typed) => find(typed.trim())}
+        />
+        <small id="words-hint">{text.filters.wordsHint}</small>
       </label>
       {asked.collective && (
         <Button onClick={() => change({ collective: undefined })}>{text.filters.notCollective}</Button>

@@ -4,8 +4,11 @@ import { useLanguage, useText } from '#src/site/desk/language.tsx'
 import { useBrand } from '#src/site/desk/session.tsx'
 import { Trouble } from '#src/site/desk/waiting.tsx'
 import { type PauseCause, pauseCauses, type SetAsideGround, setAsideGrounds } from '../furtherwords.ts'
+import { en as caseEn } from '../text.en.ts'
 import { en as furtherEn } from '../text.further.en.ts'
 import { zh as furtherZh } from '../text.further.zh.ts'
+import { zh as caseZh } from '../text.zh.ts'
+import { type Topic, topics } from '../words.ts'
 import { alikeQuery } from './ask.ts'
 import { en } from './text.en.ts'
 import { zh } from './text.zh.ts'
@@ -18,8 +21,9 @@ export interface Further {
   readonly ground: SetAsideGround
   /** The earlier case this one goes on in. */
   readonly into: string
+  readonly topic: Topic
 }
-export const nothingFurther: Further = { cause: 'part', until: '', ground: 'flood', into: '' }
+export const nothingFurther: Further = { cause: 'part', until: '', ground: 'flood', into: '', topic: 'other' }
 
 interface FurtherProps {
   readonly further: Further
@@ -73,6 +77,27 @@ export function GroundField({ further, setFurther }: FurtherProps) {
         {setAsideGrounds.map((ground) => (
           <option key={ground} value={ground}>
             {words.grounds[ground]}
+          </option>
+        ))}
+      </select>
+    </p>
+  )
+}
+
+export function TopicField({ further, setFurther }: FurtherProps) {
+  const text = useText({ zh, en })
+  const words = useText({ zh: caseZh, en: caseEn })
+  return (
+    <p className="field">
+      <label htmlFor="split-topic">{text.columns.topic}</label>
+      <select
+        id="split-topic"
+        value={further.topic}
+        onChange={(event) => setFurther({ ...further, topic: event.target.value as Topic })}
+      >
+        {topics.map((topic) => (
+          <option key={topic} value={topic}>
+            {words.topics[topic]}
           </option>
         ))}
       </select>

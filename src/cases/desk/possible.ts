@@ -10,7 +10,7 @@ export function actsFor({ standing }: CaseTold, roles: readonly Role[]): readonl
   const note: readonly ActName[] = owners.some((owner) => speaksFor(owner, roles)) ? ['note'] : []
   if (standing.is === 'closed') return note
   const beside: readonly ActName[] = [
-    ...(speaksFor('service', roles) ? (['merge'] as const) : []),
+    ...(speaksFor('service', roles) ? (['split', 'merge'] as const) : []),
     ...(speaksFor('legal', roles) ? (['set-aside'] as const) : []),
     ...note,
   ]
@@ -31,7 +31,7 @@ const turnActs: Readonly<Record<Stage, readonly ActName[]>> = {
   'follow-up': ['follow-up', 'reply', 'ask'],
 }
 
-const speaksFor = (owner: Owner, roles: readonly Role[]) => entitled[owner].some((role) => roles.includes(role))
+export const speaksFor = (owner: Owner, roles: readonly Role[]) => entitled[owner].some((role) => roles.includes(role))
 
 /** The queue somebody begins with: a store its own, product its own, legal its own; after-sales and administrators all. */
 export function ownQueue(roles: readonly Role[]): Owner | undefined {

@@ -2,18 +2,20 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Empty, Pagination } from 'antd'
 import { useEffect, useState } from 'react'
 import { Link, useLocation, useNavigate, useSearchParams } from 'react-router'
+import { useDraft } from '#src/site/desk/draft.ts'
 import { Heading } from '#src/site/desk/heading.tsx'
 import { KeyList, type Shortcut, useKeys } from '#src/site/desk/keys.tsx'
 import { useText } from '#src/site/desk/language.tsx'
 import { useBrand } from '#src/site/desk/session.tsx'
 import { Trouble, Waiting } from '#src/site/desk/waiting.tsx'
 import { addressOf, askedAt, isNarrowed } from './address.ts'
-import { pageSize, type QueueAsked, queueKey, queueQuery } from './ask.ts'
+import { pageSize, queueKey, queueQuery } from './ask.ts'
 import { Bulk } from './bulk.tsx'
 import { Filters } from './filters.tsx'
 import { News, useChanges } from './live.tsx'
 import { ownQueue } from './possible.ts'
 import { QuickQueues } from './quick.tsx'
+import { type Conditions, SavedQueues } from './saved.tsx'
 import { CaseTable, rowAt, rowOf } from './table.tsx'
 import { en } from './text.en.ts'
 import { zh } from './text.zh.ts'
@@ -25,13 +27,21 @@ export function QueueScreen() {
   const known = useQueryClient()
   const [search, setSearch] = useSearchParams()
   const own = ownQueue(roles)
-  const asked = askedAt(search, own)
+  const [words, keepWords] = useDraft(`${slug} queue words`)
+  const asked = { ...askedAt(search, own), ...(words ? { text: words } : {}) }
   const queue = useQuery(queueQuery(slug, asked))
   const changes = useChanges()
   const [selected, setSelected] = useState<ReadonlyMap<string, string>>(new Map())
   const [choosing, setChoosing] = useState(0)
-  const change = (changed: { [K in keyof QueueAsked]?: QueueAsked[K] | undefined }) =>
-    setSearch(addressOf({ ...asked, page: 1, ...changed }, own))
+  const change = (changed: Conditions) => setSearch(addressOf({ ...asked, page: 1, ...changed }, own))
+  const find = (text: string) => {
+    keepWords(text)
+    change({})
+  }
+  const open = ({ text, ...conditions }: Conditions) => {
+    keepWords(text ?? '')
+    setSearch(addressOf({ ...conditions, page: 1 }, own))
+  }
   const cases = queue.data?.cases ?? []
   const select = (chosen: readonly { readonly id: string; readonly number: string }[], on: boolean) => {
     const next = new Map(selected)
@@ -61,7 +71,8 @@ export function QueueScreen() {
         {queue.data && <span role="status">{text.total(queue.data.total)}</span>}
       </Heading>
       <QuickQueues asked={asked} />
-      <Filters asked={asked} change={change} />
+      <Filters asked={asked} change={change} find={find} />
+      <SavedQueues asked={asked} open={open} />
       <News changes={changes} />
       {queue.data && queue.error && (
         <Trouble fault={queue.error} retry={() => queue.refetch()} busy={queue.isFetching} />
@@ -69,7 +80,11 @@ export function QueueScreen() {
       {!queue.data && <Waiting query={queue} />}
       {queue.data && cases.length === 0 && (
         <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={isNarrowed(asked) ? text.emptyFiltered : text.empty}>
-          {isNarrowed(asked) && <Link to={`/${slug}/cases?owner=all`}>{text.clear}</Link>}
+          {isNarrowed(asked) && (
+            <Link to={`/${slug}/cases?owner=all`} onClick={() => keepWords('')}>
+              {text.clear}
+            </Link>
+          )}
         </Empty>
       )}
       {queue.data && cases.length > 0 && (

@@ -15,6 +15,9 @@ export const en: CasesDeskText = {
     find: 'Find',
     placeholder: 'part of a number',
     notCollective: 'Not only this collective case',
+    words: 'Words that were said',
+    wordsPlaceholder: 'such as leak seal',
+    wordsHint: 'In what was said, products, orders, serials, contacts and notes; the words enter no address.',
   },
   falls: {
     owed: 'To be done now',
@@ -24,6 +27,28 @@ export const en: CasesDeskText = {
     still: 'Clock stands still',
   },
   quick: { title: 'Queues', all: 'All' },
+  saved: {
+    title: 'Queues I keep',
+    name: 'Keep these conditions as',
+    save: 'Keep',
+    drop: (name) => `Keep “${name}” no more`,
+  },
+  files: {
+    add: 'Add a file',
+    added: 'The file is in the case; the customer can see it now',
+    choose: 'Choose a file',
+    hint: 'The customer sees it and can download it. PDF, PNG, JPG, WebP and MP4, told by their content; at most 40 in a case.',
+  },
+  related: {
+    mergedInto: 'Merged into',
+    absorbed: 'Merged into this one:',
+    partOf: 'Split off from',
+    part: 'Split off:',
+  },
+  reviewRule:
+    'Whoever acted in this case before the customer objected cannot review it; that is judged by person, whatever their role.',
+  reviewBySomebodyElse:
+    'Somebody else of legal or an administrator who has not acted in this case has to open it. The date stays; you can still note for colleagues what you know.',
   ifMissed: {
     acceptance: 'If missed: in the public record; the date of the first reply stays',
     'first-reply': 'If missed: in the public record, counts in first replies kept in time',
@@ -100,11 +125,21 @@ export const en: CasesDeskText = {
     ended: 'ended',
     deciding: 'deciding',
     stillOpen: 'without a result',
-    acts: { answer: 'Give all one answer', tell: 'Tell all a fact', close: 'End this collective case' },
+    acts: {
+      answer: 'Give all one answer',
+      tell: 'Tell all a fact',
+      'carry-out': 'Carried out for all who accepted',
+      'offer-joining': 'Let people join by themselves',
+      close: 'End this collective case',
+    },
     hints: {
       answer:
         'Written into every open case, each with a date to decide by; whoever objects is reviewed as before. Once sent it cannot be changed; a newer one can follow.',
       tell: 'What was found, what was done, when the next word comes. It stands on the page of every member; no date moves.',
+      'carry-out':
+        'What was done, when, and how it can be checked. Written into every case that was accepted and waits for it; each customer confirms alone. Not to be sent before all of it is done.',
+      'offer-joining':
+        'Whoever filed about the same topic sees it on their own page and decides whether to join. This cannot be taken back.',
       close: 'Possible once every case has ended; while one is open it is refused, with how many are.',
     },
     inZh: 'In Chinese',
@@ -112,12 +147,19 @@ export const en: CasesDeskText = {
     send: {
       answer: (n) => `Send to ${n} open ${n === 1 ? 'case' : 'cases'}`,
       tell: (n) => `Tell ${n} ${n === 1 ? 'case' : 'cases'}`,
+      'carry-out': (n) => `Say in ${n} ${n === 1 ? 'case' : 'cases'} that it is done`,
     },
     sent: {
       answer: 'The answer is in every open case',
       tell: 'Everybody was told',
       close: 'The collective case has ended',
+      'carry-out': 'Every one of them was told that it is done',
+      'offer-joining': 'People can join by themselves',
     },
+    carrying: 'to be carried out',
+    carried: 'told that it is done',
+    joinable: (date) => `Since ${date} whoever filed about the same topic can join by themselves.`,
+    isDone: 'Carried out',
     told: 'What was said',
     nothingTold: 'Nothing was said to all yet.',
     theAnswer: 'The answer as it stands',
@@ -185,6 +227,7 @@ export const en: CasesDeskText = {
     'go-on': 'Let the clock run',
     'set-aside': 'Set aside',
     merge: 'Merge into an earlier one',
+    split: 'Split off',
   },
   nothingToDo: 'This case is not for your roles now; you can read it.',
   next: 'Next case',
@@ -197,6 +240,8 @@ export const en: CasesDeskText = {
       'Say why it is not dealt with by itself. The customer reads the reason and can object to it before somebody else; the record stays.',
     merge:
       'Where one person filed one matter twice, the later case goes on in the earlier: the earlier date stays, and both links work.',
+    split:
+      'Where one case tells of two matters: one of them becomes a case of its own, with a number, a link and dates; its first reply is owed no later than in this one. The customer opens it from their own page.',
     'take-up':
       'Tell the customer that it has arrived and who follows it up. The date of the first reply is the one told at filing; taking up does not move it.',
     'carry-out':
@@ -232,6 +277,8 @@ export const en: CasesDeskText = {
   ground: 'Why it is set aside',
   mergeInto: 'Into which case',
   mergeReason: 'Why it is the same matter (for the brand alone)',
+  splitStatement: 'What is split off (the customer reads it)',
+  splitReason: 'Why it is split off (for the brand alone)',
   nothingAlike: 'No case was found that seems to be about the same.',
   alike: { contact: 'same contact', order: 'same order', serial: 'same serial number', text: 'nearly the same words' },
   alikeOption: (number, date, reasons) => `${number} · ${date} · ${reasons}`,
@@ -243,6 +290,7 @@ export const en: CasesDeskText = {
     'go-on': 'Let the clock run',
     'set-aside': 'Set aside and tell the customer',
     merge: 'Merge into the earlier case',
+    split: 'Split it off',
     'take-up': 'Take the case up',
     reply: 'Send the reply',
     ask: 'Send the question and pause the clock',
@@ -257,6 +305,7 @@ export const en: CasesDeskText = {
     'go-on': 'The clock runs on',
     'set-aside': 'Set aside; the customer reads why',
     merge: 'Merged into the earlier case',
+    split: 'It is a case of its own; the customer opens it from their page',
     'take-up': 'Taken up; the customer can see it now',
     'carry-out': 'The customer is told; they confirm it, or are asked',
     'follow-up': 'Recorded; the case is closed',

@@ -30,6 +30,7 @@ export function TurnBox({ one: { standing } }: { readonly one: CaseTold }) {
           </p>
           {clock.due.provisional && <p className="soft">{words.provisional}</p>}
           <p className="soft">{clock.overdueAt ? text.overdue : text.missed}</p>
+          {clock.stage === 'review' && <p className="soft">{text.reviewRule}</p>}
         </div>
       )
     }

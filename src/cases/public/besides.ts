@@ -84,7 +84,7 @@ function aside(place: PartPlace): Html | '' {
   if (found.standing.is !== 'closed' || found.standing.how !== 'set-aside' || !token) return ''
   const t = words(place).text.further.aside
   return html`<form class="no-print" method="post" action="/c/${token}/besides/object">
-${field({ name: 'message', label: t.label, hint: t.hint, rows: 4, required: true, most: 4000, value: typed?.message })}
+${field({ name: 'message', id: 'aside-message', label: t.label, hint: t.hint, rows: 4, required: true, most: 4000, value: typed?.message })}
 <p><button class="act first" type="submit">${t.object}</button></p></form>`
 }
 

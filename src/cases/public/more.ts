@@ -52,7 +52,7 @@ export function correcting(p: ProgressPage, text: CasesText, on: (at: string) =>
 <div class="field"><label for="correct-entry">${t.correctWhich}</label><select id="correct-entry" name="entry">${own.map(
     (step) => html`<option value="${step.index}">${on(step.at)} ${text.steps[step.type]}</option>`,
   )}</select></div>
-${field({ name: 'message', label: t.correctLabel, hint: t.correctHint, rows: 4, required: true, most: 4000, value: p.typed?.act === 'correct' ? p.typed.message : undefined })}
+${field({ name: 'message', id: 'correct-message', label: t.correctLabel, hint: t.correctHint, rows: 4, required: true, most: 4000, value: p.typed?.act === 'correct' ? p.typed.message : undefined })}
 <p><button class="act first" type="submit">${t.send}</button></p></form></details>`
 }
 
@@ -84,7 +84,7 @@ export const following = (p: ProgressPage, text: CasesText): Html | '' =>
 
 const said = (p: ProgressPage, text: CasesText, act: string, title: string, label: string, hint: string): Html =>
   html`<details class="no-print" ${p.typed?.act === act ? 'open' : ''}><summary>${title}</summary><form method="post" action="${p.link}/${act}">
-${field({ name: 'message', label, hint, rows: 4, required: true, most: 4000, value: p.typed?.act === act ? p.typed.message : undefined })}
+${field({ name: 'message', id: `${act}-message`, label, hint, rows: 4, required: true, most: 4000, value: p.typed?.act === act ? p.typed.message : undefined })}
 <p><button class="act first" type="submit">${text.progress.send}</button></p></form></details>`
 
 /** One cause, many people: what was told to all, and that the decision is this customer's alone. */

@@ -147,7 +147,7 @@ const form = (
 ): Html | '' =>
   p.link
     ? html`<details ${open || p.typed?.act === act ? 'open' : ''}><summary>${title}</summary><form method="post" action="${p.link}/${act}">
-${field({ name: 'message', label, hint, rows: 4, required: true, most: 4000, value: p.typed?.act === act ? p.typed.message : undefined })}
+${field({ name: 'message', id: `${act}-message`, label, hint, rows: 4, required: true, most: 4000, value: p.typed?.act === act ? p.typed.message : undefined })}
 <p><button class="act first" type="submit">${text.progress.send}</button></p></form></details>`
     : ''
 

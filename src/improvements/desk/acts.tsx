@@ -46,7 +46,7 @@ export function ImprovementActs({ one }: { readonly one: ImprovementAnswer }) {
       />
     )
   return (
-    <section>
+    <section className="acts">
       <ActForm
         {...common}
         id="cause"
@@ -72,7 +72,7 @@ export function ImprovementActs({ one }: { readonly one: ImprovementAnswer }) {
             }),
           )
         }
-      />{' '}
+      />
       {causes.length > 0 && (
         <ActForm
           {...common}
@@ -83,7 +83,7 @@ export function ImprovementActs({ one }: { readonly one: ImprovementAnswer }) {
             answerOf(door['rule-out'].$post({ param, json: { ...said(values), cause: values.cause ?? '' } }))
           }
         />
-      )}{' '}
+      )}
       <ActForm
         {...common}
         id="measure"
@@ -120,7 +120,7 @@ export function ImprovementActs({ one }: { readonly one: ImprovementAnswer }) {
             }),
           )
         }
-      />{' '}
+      />
       {open.length > 0 && (
         <>
           <ActForm
@@ -141,7 +141,7 @@ export function ImprovementActs({ one }: { readonly one: ImprovementAnswer }) {
                 }),
               )
             }
-          />{' '}
+          />
           <ActForm
             {...common}
             id="move"
@@ -159,7 +159,7 @@ export function ImprovementActs({ one }: { readonly one: ImprovementAnswer }) {
                 }),
               )
             }
-          />{' '}
+          />
         </>
       )}
       {open.length === 0 && one.measures.length > 0 && (
@@ -171,7 +171,7 @@ export function ImprovementActs({ one }: { readonly one: ImprovementAnswer }) {
           fields={[{ name: 'from', label: words.fieldWords('from'), kind: 'date' }]}
           act={({ from }) => answerOf(door.check.$post({ param, json: from ? { from } : {} }))}
         />
-      )}{' '}
+      )}
       {one.checks.length > 0 && (
         <ActForm
           {...common}
@@ -180,7 +180,7 @@ export function ImprovementActs({ one }: { readonly one: ImprovementAnswer }) {
           fields={both}
           act={(values) => answerOf(door.close.$post({ param, json: said(values) }))}
         />
-      )}{' '}
+      )}
       {unanswered.map((proposal) => (
         <div key={proposal.proposal}>
           <p className="said">

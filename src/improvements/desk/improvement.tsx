@@ -64,7 +64,7 @@ export function ImprovementScreen() {
               name={words.chart.name(one[lang], near[0]!.on, near.at(-1)!.on)}
               days={near}
               mark={check.from}
-              legend={[words.chart.observed, words.chart.expected, words.chart.band, words.chart.mark]}
+              legend={words.chart}
             />
           )}
         </>

@@ -42,11 +42,10 @@ export function LocatedPanel() {
       >
         {(['from', 'to'] as const).map((end) => (
           <label key={end} htmlFor={`located-${end}`}>
-            {end === 'from' ? '→' : '⇥'}
+            {text.ends[end]}
             <Input
               id={`located-${end}`}
               type="date"
-              aria-label={`${text.locate} ${end}`}
               value={typed[end]}
               onChange={(event) => setTyped({ ...typed, [end]: event.target.value })}
             />

@@ -29,6 +29,7 @@ export const en: ImprovementsDeskText = {
   also: (names) => `another name of the same lot: ${names}`,
   except: (name, observed, expected) =>
     `exception: ${name} did not rise with it (${observed}, where ${expected.toFixed(1)} were to be expected)`,
+  ends: { from: 'From', to: 'To' },
   look: 'Look',
   yes: 'Take it up',
   no: 'Do not take it up',

@@ -26,6 +26,7 @@ export const zh = {
   also: (names: string) => `同一批的另一个名字：${names}`,
   except: (name: string, observed: number, expected: number) =>
     `例外：${name} 没有跟着多（${observed} 件，应有 ${expected.toFixed(1)} 件）`,
+  ends: { from: '从', to: '到' },
   look: '查找',
   yes: '采纳',
   no: '不采纳',

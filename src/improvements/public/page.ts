@@ -35,7 +35,7 @@ export function improvementPage(shown: Shown): Html {
 <p><span class="tag ${tagOf(one)}">${text.standings[one.standing.is]}</span> ${text.fromCases(one.cases.length)} · ${text.owned(text.roles[one.owner])}</p>
 ${one.standing.is === 'open' ? '' : html`<p class="said">${one.standing[lang]}${one.standing.is === 'closed' ? html`<br><b>${one.standing.proven ? text.proven : text.notProven}</b>` : ''}</p>`}
 <h2>${text.effect}</h2>${check ? effectPart(brand, lang, one, check) : html`<p class="soft">${text.effectNone}</p>`}
-<h2>${text.measures}</h2>${one.measures.length === 0 ? html`<p class="soft">${text.measuresNone}</p>` : html`<ul class="rows">${one.measures.map((measure) => measureRow(brand, lang, measure, today))}</ul>`}
+<h2>${text.measures}</h2>${one.measures.length === 0 ? html`<p class="soft">${text.measuresNone}</p>` : html`<ul class="rows told">${one.measures.map((measure) => measureRow(brand, lang, measure, today))}</ul>`}
 <h2>${text.causes}</h2>${one.causes.length === 0 ? html`<p class="soft">${text.causesNone}</p>` : branches(brand, lang, treeOf(one.causes))}
 <h2 id="propose">${text.proposals}</h2><p>${text.proposalsLead}</p>
 ${shown.sent ? html`<div class="next proved" role="status">${text.form.sent}</div>` : ''}${proposalsPart(lang, one, shown.credits)}

@@ -33,7 +33,7 @@ export function improvementPages(house: House): Hono {
       (one) =>
         html`<li><span class="tag ${tagOf(one)}">${text.standings[one.standing.is]}</span><div><h3><a href="/b/${brand.slug}/improvements/${one.id}">${one[lang]}</a></h3><small>${text.fromCases(one.cases.length)} · ${text.owned(text.roles[one.owner])}${one.standing.is === 'closed' ? html` · ${one.standing.proven ? text.proven : text.notProven}` : ''}</small></div></li>`,
     )
-    const body = html`<h1>${text.title}</h1><p>${text.lead(brand[lang])}</p>${rows.length === 0 ? html`<p>${text.none}</p>` : html`<ul class="rows">${rows}</ul>`}`
+    const body = html`<h1>${text.title}</h1><p>${text.lead(brand[lang])}</p>${rows.length === 0 ? html`<p>${text.none}</p>` : html`<ul class="rows told">${rows}</ul>`}`
     const title = `${text.title} · ${brand[lang]}`
     return c.html(page({ lang, title, path: `/b/${brand.slug}/improvements`, brand, body }))
   })

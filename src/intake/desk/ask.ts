@@ -1,6 +1,8 @@
 import { queryOptions } from '@tanstack/react-query'
 import { answerOf, api } from '#src/site/desk/api.ts'
 
+import type { Importable } from '../words.ts'
+
 const door = api.brands[':brand']
 
 export type TakeDownBody = Parameters<(typeof door)['taken-down']['$post']>[0]['json']
@@ -25,7 +27,7 @@ export const importQuery = (brand: string, id: string) =>
     refetchInterval: ({ state }) => (state.data && ['waiting', 'running'].includes(state.data.state) ? 1_000 : false),
   })
 
-export const handIn = (brand: string, what: 'cases' | 'claims', file: File) =>
+export const handIn = (brand: string, what: Importable, file: File) =>
   answerOf(
     door.imports.$post(
       { param: { brand }, query: { what, name: file.name } },

@@ -80,8 +80,8 @@ function Columns({ one }: { readonly one: ImportTold }) {
     <section className="sheet form" aria-labelledby="columns">
       <h2 id="columns">{text.columns}</h2>
       {(running.error ?? dropping.error) && <Trouble fault={running.error ?? dropping.error} />}
-      {one.what === 'claims' ? (
-        <p className="soft">{text.claimColumns}</p>
+      {one.what !== 'cases' ? (
+        <p className="soft">{text.fixedColumns[one.what]}</p>
       ) : (
         <>
           <ul className="rows">

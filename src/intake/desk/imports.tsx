@@ -7,6 +7,7 @@ import { Heading } from '#src/site/desk/heading.tsx'
 import { useLanguage, useText } from '#src/site/desk/language.tsx'
 import { useBrand } from '#src/site/desk/session.tsx'
 import { Trouble, Waiting } from '#src/site/desk/waiting.tsx'
+import { type Importable, importables } from '../words.ts'
 import { handIn, importsQuery } from './ask.ts'
 import { en } from './text.en.ts'
 import { zh } from './text.zh.ts'
@@ -19,7 +20,7 @@ export function ImportsScreen() {
   const go = useNavigate()
   const known = useQueryClient()
   const list = useQuery(importsQuery(slug))
-  const [what, setWhat] = useState<'cases' | 'claims'>('cases')
+  const [what, setWhat] = useState<Importable>('cases')
   const [file, setFile] = useState<File>()
   const handing = useMutation({
     mutationFn: (chosen: File) => handIn(slug, what, chosen),
@@ -38,8 +39,8 @@ export function ImportsScreen() {
           <Radio.Group
             aria-label={text.what}
             value={what}
-            options={(['cases', 'claims'] as const).map((value) => ({ value, label: text.whats[value] }))}
-            onChange={({ target }) => setWhat(target.value as 'cases' | 'claims')}
+            options={importables.map((value) => ({ value, label: text.whats[value] }))}
+            onChange={({ target }) => setWhat(target.value as Importable)}
           />
         </p>
         <p>

@@ -18,10 +18,10 @@ export const en: IntakeDeskText = {
   },
   imports: {
     title: 'Import',
-    lead: 'Cases or claims from another system: CSV, XLSX or JSON Lines, 64 MiB at most. Every row is looked at before the first is brought in; if one is wrong, none is.',
+    lead: 'Cases, claims, units sold or mentions from another system: CSV, XLSX or JSON Lines, 64 MiB at most. Every row is looked at before the first is brought in; if one is wrong, none is.',
     choose: 'Choose a file',
     what: 'what the file holds',
-    whats: { cases: 'cases', claims: 'claims' },
+    whats: { cases: 'cases', claims: 'claims', units: 'units sold', mentions: 'mentions' },
     hand: 'Upload and look',
     none: 'Nothing was imported yet.',
     handedIn: (at) => `uploaded ${at}`,
@@ -46,7 +46,8 @@ export const en: IntakeDeskText = {
     topic: 'what it is about, where the file does not say',
     noTopic: 'a mistake where it does not say',
     source: 'which system it comes from',
-    sourceHint: 'The same number of the same system is known again in the next file.',
+    sourceHint:
+      'The same number of the same system is known again in the next file. For the export of the 12315 platform write 12315; its columns are known.',
     preview: 'First rows',
     line: 'line',
     check: 'Only check',
@@ -58,7 +59,13 @@ export const en: IntakeDeskText = {
     column: 'column',
     why: 'why',
     mend: 'Mend them in the file and upload it again; nothing is imported twice. Or change the columns above and check again.',
-    claimColumns: 'Columns of a file of claims are read by fixed names; see docs/running.md.',
+    fixedColumns: {
+      claims: 'Columns of a file of claims are read by fixed names; see docs/running.md.',
+      units:
+        'Columns are read by their headings. Needed: serial, kind, model. Possible: gtin, warranty, sold on, delivered on, installed on, to be installed, order. Others are not read.',
+      mentions:
+        'Columns are read by their headings. Needed: date, platform. Possible: sentiment, product, url, author, content. Words and authors only tell copies apart and are not kept.',
+    },
   },
   keys: {
     title: 'API keys',

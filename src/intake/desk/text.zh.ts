@@ -16,10 +16,10 @@ export const zh = {
   },
   imports: {
     title: '导入',
-    lead: '从别的系统导出的诉求或背书：CSV、XLSX 或 JSON Lines，最大 64 MiB。所有行都检查过才开始导入；有一行不对，就一行也不导入。',
+    lead: '从别的系统导出的诉求、背书、已售产品或舆情：CSV、XLSX 或 JSON Lines，最大 64 MiB。所有行都检查过才开始导入；有一行不对，就一行也不导入。',
     choose: '选择文件',
     what: '文件里是什么',
-    whats: { cases: '诉求', claims: '背书' },
+    whats: { cases: '诉求', claims: '背书', units: '已售产品', mentions: '舆情' },
     hand: '上传并查看',
     none: '还没有导入过。',
     handedIn: (at: string) => `${at} 上传`,
@@ -44,7 +44,7 @@ export const zh = {
     topic: '没有写的，算关于什么',
     noTopic: '不补，没写的算错',
     source: '来自哪个系统',
-    sourceHint: '同一系统的同一编号，再次导入时认得出来。',
+    sourceHint: '同一系统的同一编号，再次导入时认得出来。全国 12315 平台的导出填 12315，列不用对照。',
     preview: '前几行',
     line: '行',
     check: '只检查',
@@ -56,7 +56,13 @@ export const zh = {
     column: '哪一列',
     why: '原因',
     mend: '在原文件里改好，再上传一次；已经导入的不会重复。也可以改上面的对照再检查。',
-    claimColumns: '背书文件的列按固定的名称读取，见 docs/running.md。',
+    fixedColumns: {
+      claims: '背书文件的列按固定的名称读取，见 docs/running.md。',
+      units:
+        '按列名读取，必须有：序列号、商品种类、型号。可以有：商品条码、质保期、购买日期、交付日期、安装日期、需要安装、订单号。其他列不读。',
+      mentions:
+        '按列名读取，必须有：发布时间、平台。可以有：情感、产品、链接、作者、内容。原文和作者只用来去重，不保留。',
+    },
   },
   keys: {
     title: '接口密钥',

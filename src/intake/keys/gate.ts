@@ -1,5 +1,6 @@
 import type { MiddlewareHandler } from 'hono'
 import { refused } from '#src/kit/answer.ts'
+import { leakyBuckets } from '#src/kit/bucket.ts'
 import type { House } from '#src/kit/house.ts'
 import type { Refusal } from '#src/kit/outcome.ts'
 import type { Doors } from '#src/people/session.ts'
@@ -27,7 +28,7 @@ export interface GateOptions {
  * and a revoked one are told the same, so that nobody learns which they have found.
  */
 export function keyGate(house: House, { perMinute, nowMs = Date.now }: GateOptions): MiddlewareHandler {
-  const levels = new Map<string, { level: number; atMs: number }>()
+  const waitOf = leakyBuckets({ perMinute })
   return async (c, next) => {
     if (!carriesKey(c.req.raw.headers)) return next()
     c.header('Cache-Control', 'no-store')
@@ -40,14 +41,11 @@ export function keyGate(house: House, { perMinute, nowMs = Date.now }: GateOptio
       )
     )
       return c.json(words([{ code: 'apikey.scope' }]), 403)
-    const held = levels.get(key.id)
-    const level = held ? Math.max(0, held.level - ((nowMs() - held.atMs) * perMinute) / 60_000) : 0
-    if (level + 1 > perMinute) {
-      const seconds = Math.ceil(((level + 1 - perMinute) * 60) / perMinute)
+    const seconds = waitOf(key.id, nowMs())
+    if (seconds > 0) {
       c.header('Retry-After', String(seconds))
       return c.json(words([{ code: 'apikey.too-many', facts: { seconds } }]), 429)
     }
-    levels.set(key.id, { level: level + 1, atMs: nowMs() })
     return next()
   }
 }

@@ -1,23 +1,38 @@
 import { fileComplaint } from '#src/cases/act.ts'
+import type { Saying } from '#src/cases/history/act.ts'
 import type { CaseRefusal } from '#src/cases/words.ts'
 import type { House } from '#src/kit/house.ts'
 import type { Outcome } from '#src/kit/outcome.ts'
-import type { Brand } from '#src/people/words.ts'
-import { drawOf } from '../secret.ts'
+import type { Actor, Brand } from '#src/people/words.ts'
+import { type Draw, drawOf } from '../secret.ts'
 import type { Arrived } from './arrived.ts'
 
 /** TakeArrived: a complaint of a platform becomes a case, once, however often the platform tells of it. */
 export async function takeArrived(
   house: House,
   brand: Brand,
-  { channel, reference, madeAt, ...said }: Arrived,
+  arrived: Arrived,
+  by?: { readonly actor: Actor; readonly member: string },
 ): Promise<Outcome<{ readonly id: string; readonly token: string }, CaseRefusal>> {
-  const draw = await drawOf(house, brand.slug)
-  const besides = { reference, ...(madeAt ? { receivedOn: madeAt.slice(0, 10) } : {}) }
+  const { once } = sayingOf(await drawOf(house, brand.slug), arrived)
+  const { channel, reference: _, madeAt: __, ...said } = arrived
   const filed = await fileComplaint(house, brand, said, {
-    once: draw('platform', channel, reference),
+    once,
     channel,
-    besides,
+    besides: besidesOf(arrived),
+    ...(by ? { by } : {}),
   })
   return filed.ok ? { ok: true, value: { id: filed.value.case.id, token: filed.value.token } } : filed
+}
+
+const besidesOf = ({ reference, madeAt }: Arrived) => ({
+  reference,
+  ...(madeAt ? { receivedOn: madeAt.slice(0, 10) } : {}),
+})
+
+/** What it says of its case, and the secret that case follows from. */
+export function sayingOf(draw: Draw, arrived: Arrived): Saying {
+  const { channel, reference, madeAt: _, topic, ...said } = arrived
+  const sealed = { ...(said as Record<string, string>), ...besidesOf(arrived) }
+  return { once: draw('platform', channel, reference), kind: 'complaint', topic, sealed }
 }

@@ -17,7 +17,12 @@ export interface Arrived {
 }
 
 /** What a platform sent cannot be believed, or cannot be read. Nothing is filed then. */
-export type PlatformRefusal = 'platform.signature' | 'platform.stale' | 'platform.sealed' | 'platform.unreadable'
+export type PlatformRefusal =
+  | 'platform.signature'
+  | 'platform.stale'
+  | 'platform.sealed'
+  | 'platform.unreadable'
+  | 'platform.no-answer'
 
 /** Platforms let people write one word; a case has to say at least what it is about. */
 export const told = (statement: string | undefined, instead: string): string => {

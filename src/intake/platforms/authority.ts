@@ -1,4 +1,4 @@
-import { type Outcome, refuse, yes } from '#src/kit/outcome.ts'
+import { no, type Outcome, refuse, yes } from '#src/kit/outcome.ts'
 import { dayIn } from '../cases/input.ts'
 import type { Row } from '../read/row.ts'
 import { type Arrived, type PlatformRefusal, told } from './arrived.ts'
@@ -19,11 +19,20 @@ export const columns = {
   madeAt: { named: ['登记时间', '投诉时间', '接收时间'], check: true },
 } as const
 
+/** The heading under which a file has this column, or the name it should have had. */
+export const columnFor = (headings: readonly string[], field: string): string => {
+  const named: readonly string[] = (columns as Readonly<Record<string, { readonly named: readonly string[] }>>)[field]
+    ?.named ?? [field]
+  return named.find((name) => headings.includes(name)) ?? named[0]!
+}
+
 export function readRow({ cells }: Row): Outcome<Arrived, PlatformRefusal> {
   const said = (column: keyof typeof columns): string | undefined =>
     columns[column].named.map((name) => cells[name]?.trim()).find((cell) => cell)
   const reference = said('reference')
-  if (!reference || reference.length > 120 || !said('statement')) return refuse('platform.unreadable')
+  const missing = (['reference', 'statement'] as const).filter((column) => !said(column))
+  if (missing.length > 0) return no(...missing.map((field) => ({ code: 'platform.unreadable' as const, field })))
+  if (reference!.length > 120) return refuse('platform.unreadable', {}, 'reference')
   const kind = said('kind') ?? ''
   const day = dayIn(said('madeAt') ?? '')
   const short = (text: string | undefined, most: number) => text?.slice(0, most)
@@ -45,5 +54,11 @@ export function readRow({ cells }: Row): Outcome<Arrived, PlatformRefusal> {
         : /广告|宣传/.test(kind)
           ? 'advertising'
           : 'other'
-  return yes({ channel: '12315', reference, topic, statement: told(said('statement'), '12315 投诉'), ...known })
+  return yes({
+    channel: '12315',
+    reference: reference!,
+    topic,
+    statement: told(said('statement'), '12315 投诉'),
+    ...known,
+  })
 }

@@ -44,6 +44,23 @@ export function openNotification(
   keys: WechatPayKeys,
   nowMs: number,
 ): Outcome<Notified, PlatformRefusal> {
+  const vouched = fromPlatform(headers, body, keys, nowMs)
+  if (!vouched.ok) return vouched
+  const read = envelope.safeParse(json(body))
+  if (!read.success) return refuse('platform.unreadable')
+  const plain = openResource(read.data.resource, keys.apiV3Key)
+  if (plain === undefined) return refuse('platform.sealed')
+  const found = notified.safeParse(json(plain))
+  return found.success ? yes(found.data) : refuse('platform.unreadable')
+}
+
+/** Whether the platform said just this, and lately: a notification, or an answer to a question. */
+export function fromPlatform(
+  headers: Readonly<Record<string, string | undefined>>,
+  body: string,
+  keys: WechatPayKeys,
+  nowMs: number,
+): Outcome<true, PlatformRefusal> {
   const [timestamp = '', nonce = '', signature = '', serial = ''] = [
     'wechatpay-timestamp',
     'wechatpay-nonce',
@@ -53,13 +70,7 @@ export function openNotification(
   const pem = Object.hasOwn(keys.platformKeys, serial) ? keys.platformKeys[serial] : undefined
   if (!pem || !signed(`${timestamp}\n${nonce}\n${body}\n`, signature, createPublicKey(pem)))
     return refuse('platform.signature')
-  if (!(Math.abs(nowMs - Number(timestamp) * 1000) <= freshForMs)) return refuse('platform.stale')
-  const read = envelope.safeParse(json(body))
-  if (!read.success) return refuse('platform.unreadable')
-  const plain = openResource(read.data.resource, keys.apiV3Key)
-  if (plain === undefined) return refuse('platform.sealed')
-  const found = notified.safeParse(json(plain))
-  return found.success ? yes(found.data) : refuse('platform.unreadable')
+  return Math.abs(nowMs - Number(timestamp) * 1000) <= freshForMs ? yes(true) : refuse('platform.stale')
 }
 
 const signed = (text: string, signature: string, key: KeyLike): boolean =>

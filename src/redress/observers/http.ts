@@ -7,7 +7,7 @@ import { doorsFor, staffRefusals } from '#src/site/door.ts'
 import { dismissObserver, drawSample, registerObserver, reportFinding } from './act.ts'
 import { en } from './text.en.ts'
 import { zh } from './text.zh.ts'
-import { observerById, observersOf, sampleById } from './view.ts'
+import { allSamples, observerById, observersOf, sampleById } from './view.ts'
 import { dismissSchema, drawSchema, findSchema, registerSchema, results } from './words.ts'
 
 const observerSchema = z
@@ -78,6 +78,13 @@ const sampleRoute = createRoute({
   request: { params: idParam },
   responses: { 200: jsonOf(sampleSchema, 'the sample'), 404: refusals[404] },
 })
+const samplesRoute = createRoute({
+  method: 'get',
+  path: '/brands/{brand}/samples',
+  summary: 'Samples that observers drew, the newest first, with what was found. Public.',
+  request: { params: brandParam },
+  responses: { 200: jsonOf(z.object({ samples: z.array(sampleSchema) }), 'samples'), 404: refusals[404] },
+})
 const findRoute = createRoute({
   method: 'post',
   path: '/brands/{brand}/samples/{id}/findings',
@@ -120,6 +127,11 @@ export function observersApi(house: House, doors: Doors) {
       const done = await drawSample(house, brand, c.req.valid('json'))
       if (!done.ok) return c.json(words(done.refusals), status(done.refusals) as 409)
       return c.json((await sampleById(house, brand.slug, done.value.id)) as unknown as SampleAnswer, 201)
+    })
+    .openapi(samplesRoute, async (c) => {
+      const { brand } = c.req.valid('param')
+      if (!(await brandBySlug(house, brand))) return c.json(words([{ code: 'brand.unknown' }]), 404)
+      return c.json({ samples: [...(await allSamples(house, brand))] as unknown as SampleAnswer[] }, 200)
     })
     .openapi(sampleRoute, async (c) => {
       const { brand, id } = c.req.valid('param')

@@ -41,6 +41,14 @@ export async function observersOf(house: House, brand: string): Promise<readonly
   return found.rows.map(({ row }) => row)
 }
 
+/** Every sample that was drawn, the newest first. */
+export async function allSamples(house: House, brand: string): Promise<readonly Sample[]> {
+  const found = await sql<{ row: Sample }>`
+    SELECT row FROM view_observed WHERE brand = ${brand} AND kind = 'sample'
+    ORDER BY row->>'drawnAt' DESC, key LIMIT 200`.execute(house.db)
+  return found.rows.map(({ row }) => row)
+}
+
 /** The samples of a run, in the order in which they were drawn. */
 export async function samplesOf(house: House, brand: string, run: string): Promise<readonly Sample[]> {
   const found = await sql<{ row: Sample }>`

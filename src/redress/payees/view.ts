@@ -23,13 +23,15 @@ export async function payeesOf(
   house: House,
   brand: string,
   cases: readonly string[],
+  /** Only what was said by entries before this one. */
+  before = Number.MAX_SAFE_INTEGER,
 ): Promise<ReadonlyMap<string, Payee>> {
   if (cases.length === 0) return new Map()
   const found = await sql<{ row: Given }>`
     SELECT row FROM view_payees WHERE brand = ${brand} AND case_id = ANY(${[...cases]}) AND route IS NOT NULL`.execute(
     house.db,
   )
-  const rows = new Map(found.rows.map(({ row }) => [row.index!, row]))
+  const rows = new Map(found.rows.flatMap(({ row }) => (row.index! < before ? [[row.index!, row] as const] : [])))
   const said = new Map<number, Record<string, unknown>>()
   for (const field of await house.ledger.sealed(brand, [...rows.keys()])) {
     const opened = openDisclosure(field.disclosure)
@@ -49,4 +51,18 @@ export async function routeOf(house: House, brand: string, caseId: string): Prom
   const found = await sql<{ row: Given }>`
     SELECT row FROM view_payees WHERE brand = ${brand} AND case_id = ${caseId}`.execute(house.db)
   return found.rows[0]?.row.route
+}
+
+/** By which ways the people of these cases want to be paid, as far as they said. */
+export async function routesOf(
+  house: House,
+  brand: string,
+  cases: readonly string[],
+): Promise<ReadonlyMap<string, NonNullable<Given['route']>>> {
+  if (cases.length === 0) return new Map()
+  const found = await sql<{ row: Given }>`
+    SELECT row FROM view_payees WHERE brand = ${brand} AND case_id = ANY(${[...cases]}) AND route IS NOT NULL`.execute(
+    house.db,
+  )
+  return new Map(found.rows.map(({ row }) => [row.case, row.route!]))
 }

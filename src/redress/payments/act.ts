@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto'
-import { openDisclosure } from '@troth/proof/sealed'
 import type { House } from '#src/kit/house.ts'
 import { base32 } from '#src/kit/ids.ts'
 import { no, type Outcome, type Refusal, refuse, yes } from '#src/kit/outcome.ts'
@@ -8,6 +7,7 @@ import { perform } from '#src/ledger/perform.ts'
 import type { Draft, Logged } from '#src/ledger/words.ts'
 import type { Brand, Member } from '#src/people/words.ts'
 import { actorIn, sealedBy } from '#src/site/staff.ts'
+import { handsOf, offerById } from '../offers/view.ts'
 import { payeesOf } from '../payees/view.ts'
 import { readShareNumber } from '../runs/numbers.ts'
 import { settlementsIn, settleShares } from '../runs/paying.ts'
@@ -18,8 +18,8 @@ import { readStatement } from './formats/statement.ts'
 import { failureOf } from './formats/why.ts'
 import { instructionFile } from './formats/write.ts'
 import { fold, type Payment, paymentNumber, readPaymentNumber } from './payment.ts'
-import { approvalsOf, owedWithoutPayment, paymentById, paymentsFallenDue, paymentsIn } from './view.ts'
-import { exportSchema, type PaymentRefusal } from './words.ts'
+import { owedWithoutPayment, paymentById, paymentsFallenDue, paymentsIn, paymentsOfBatch } from './view.ts'
+import { exportSchema, type PaymentRefusal, type Route } from './words.ts'
 
 /** The timer's round: what was chosen becomes owed, and a date that passed is said. */
 export async function paymentsMoveOn(house: House, brand: Brand): Promise<number> {
@@ -71,10 +71,10 @@ export async function exportPayments(
   const written: Payment[] = []
   const refused: Refusal<PaymentRefusal>[] = []
   for (const one of ours) {
-    const approvers = await whoApproved(house, brand.slug, one.offer)
+    const hands = await handsIn(house, brand.slug, one.offer)
     const made = { batch, route, attempt: one.attempts + 1 }
     const done = await change(house, brand, one.id, (payment) => {
-      const decided = decideInstructing(payment, made, { by: by.value, id: member.id, approvers }, facts)
+      const decided = decideInstructing(payment, made, { by: by.value, id: member.id, hands }, facts)
       return decided.ok ? yes(sealedBy(member, decided.value)) : decided
     })
     if (done.ok) written.push(one)
@@ -85,34 +85,70 @@ export async function exportPayments(
     batch,
     payments: written.map(({ id }) => id),
     totalFen: written.reduce((all, { amountFen }) => all + amountFen, 0),
-    file: fileFor(brand, batch, route, written, payees),
+    file: fileFor(
+      brand,
+      batch,
+      route,
+      written.map((payment) => ({ payment, attempt: payment.attempts + 1 })),
+      payees,
+    ),
+  })
+}
+
+/** The file of an instruction once more, to the byte. An account that changed since is nobody's to send money to. */
+export async function instructionOf(
+  house: House,
+  brand: Brand,
+  member: Member,
+  batch: string,
+): Promise<Outcome<Exported & { readonly route: Route }, PaymentRefusal>> {
+  const by = actorIn(entitled.pay, member)
+  if (!by.ok) return by
+  const payments = await paymentsOfBatch(house, brand.slug, batch)
+  const [first] = payments
+  if (!first) return refuse('payment.batch-unknown')
+  for (const { offer } of payments)
+    if ((await handsIn(house, brand.slug, offer)).includes(member.id)) return refuse('payment.approver-pays')
+  const made = payments.map((payment) => ({
+    payment,
+    attempt: payment.instructions.findIndex((one) => one.batch === batch) + 1,
+  }))
+  const { route, index } = first.instructions[made[0]!.attempt - 1]!
+  const cases = payments.map((one) => one.case)
+  const payees = await payeesOf(house, brand.slug, cases, index)
+  if (cases.some((one) => payees.get(one)?.route !== route)) return refuse('payment.account-changed')
+  const totalFen = payments.reduce((all, { amountFen }) => all + amountFen, 0)
+  return yes({
+    batch,
+    route,
+    payments: payments.map(({ id }) => id),
+    totalFen,
+    file: fileFor(brand, batch, route, made, payees),
   })
 }
 
 const fileFor = (
   brand: Brand,
   batch: string,
-  route: 'bank' | 'wechat' | 'alipay',
-  payments: readonly Payment[],
+  route: Route,
+  made: readonly { readonly payment: Payment; readonly attempt: number }[],
   payees: Awaited<ReturnType<typeof payeesOf>>,
 ) =>
   instructionFile(route, {
     batch,
     remark: [...brand.zh].slice(0, 28).join('').concat('赔付'),
-    transfers: payments.map(({ id, attempts, amountFen, case: of }) => ({
-      number: paymentNumber(id, attempts + 1),
+    transfers: made.map(({ attempt, payment: { id, amountFen, case: of } }) => ({
+      number: paymentNumber(id, attempt),
       amountFen,
       payee: payees.get(of)!,
     })),
   })
 
-/** Who approved an offer, by the ids that only the vault knows. */
-async function whoApproved(house: House, brand: string, offer: string): Promise<readonly string[]> {
-  const fields = await house.ledger.sealed(brand, await approvalsOf(house, brand, offer))
-  return fields.flatMap(({ name, disclosure }) => {
-    const value = name === 'actor' ? openDisclosure(disclosure)?.value : undefined
-    return typeof value === 'string' ? [value] : []
-  })
+/** Whoever drafted, approved or made the offer: none of them pays it. */
+async function handsIn(house: House, brand: string, offer: string): Promise<readonly string[]> {
+  const found = await offerById(house, brand, offer.replace(/^offer:/, ''))
+  if (!found) throw new Error(`${offer} is owed and is not there`)
+  return [...(await handsOf(house, brand, found))]
 }
 
 export interface Reconciled {
@@ -158,7 +194,10 @@ export async function reconcileStatement(
   }))
   const { settlements, wrong: wrongRuns } = await settlementsIn(house, brand.slug, ofRuns)
   wrong.push(...wrongRuns)
+  const seen = new Set<string>()
   for (const line of ofOffers) {
+    if (seen.has(line.number)) wrong.push({ code: 'statement.twice', field: `line ${line.line}` })
+    seen.add(line.number)
     const payment = await paymentById(house, brand.slug, readPaymentNumber(line.number)!.id)
     const judged = decideSettling(payment, saidOf(line), by.value, facts)
     if (!judged.ok) wrong.push(...judged.refusals.map(({ code }) => ({ code, field: `line ${line.line}` })))

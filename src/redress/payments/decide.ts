@@ -40,17 +40,17 @@ export interface Instructing {
   readonly attempt: number
 }
 
-/** Goes out when it is owed and not under way: of two payers at once, one finds it gone. Never by who approved the offer. */
+/** Goes out when it is owed and not under way: of two payers at once, one finds it gone. Never by whoever drafted, approved or made the offer. */
 export function decideInstructing(
   payment: Payment | undefined,
   made: Instructing,
-  who: { readonly by: Actor; readonly id: string; readonly approvers: readonly string[] },
+  who: { readonly by: Actor; readonly id: string; readonly hands: readonly string[] },
   facts: PaymentFacts,
 ): Decision {
   if (!payment) return refuse('payment.unknown')
   if (payment.standing.is === 'paid') return refuse('payment.paid')
   if (payment.standing.is === 'under-way' || made.attempt !== payment.attempts + 1) return refuse('payment.under-way')
-  if (who.approvers.includes(who.id)) return refuse('payment.approver-pays')
+  if (who.hands.includes(who.id)) return refuse('payment.approver-pays')
   const settleBy = { ...due(facts.now, terms.settle, facts.zone) }
   const data = { ...made, amountFen: payment.amountFen, settleBy }
   return yes([{ type: 'payment.instructed/1', by: who.by, answers: [payment.steps.at(-1)!.leaf], data }])
@@ -64,12 +64,16 @@ export interface Said {
   readonly why: Failure
 }
 
-/** What a statement says of it. The same said again is no news; what it says of an attempt that never was is wrong. */
+/**
+ * What a statement says of it. Each result is news once for an attempt: money that arrived and was returned by the bank came
+ * back; what was said to have failed and arrived after all is paid, and not paid again. What a statement says of an attempt
+ * that never was is wrong.
+ */
 export function decideSettling(payment: Payment | undefined, said: Said, by: Actor, facts: PaymentFacts): Decision {
   if (!payment) return refuse('statement.number-unknown')
   if (said.attempt > payment.attempts || said.attempt === 0) return refuse('statement.not-instructed')
   if (said.amountFen !== undefined && said.amountFen !== payment.amountFen) return refuse('statement.amount-differs')
-  if (payment.standing.is !== 'under-way' || said.attempt < payment.attempts) return yes([])
+  if (said.attempt < payment.attempts || payment.said.includes(said.result)) return yes([])
   const answers = [payment.steps.at(-1)!.leaf]
   if (said.result === 'paid') {
     const data = { statement: said.statement, amountFen: payment.amountFen }

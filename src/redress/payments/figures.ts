@@ -75,7 +75,11 @@ function foldPayment({ promised }: State, logged: Logged): void {
   const payment = promised.get(subject)
   if (!payment) throw new Error(`${entry.type} comes before anything was owed`)
   if (entry.type === 'payment.paid/1') payment.arrivals.push({ at, index, people: 1, totalFen: entry.data.amountFen })
-  if (entry.type === 'payment.failed/1') payment.back.push({ at, index, people: 1 })
+  if (entry.type === 'payment.failed/1') {
+    // What the bank took back did not arrive, whatever it said before.
+    payment.arrivals.splice(0)
+    payment.back.push({ at, index, people: 1 })
+  }
 }
 
 function foldFinding({ findings }: State, logged: Logged): void {

@@ -8,7 +8,7 @@ import { isPaymentEntry } from './words.ts'
 
 export const paymentsView: View<Payment> = {
   name: 'payments',
-  version: 1,
+  version: 2,
   columns: {
     case_id: { type: 'text', of: (row) => row.case },
     standing: { type: 'text', of: (row) => row.standing.is },
@@ -23,48 +23,27 @@ export const paymentsView: View<Payment> = {
 }
 
 /** What chosen offers owe in money, read from the choice itself. */
-export const owingView: View<Owes & { readonly approvals: readonly number[]; readonly chosen: boolean }> = {
+export const owingView: View<Owes> = {
   name: 'owing',
-  version: 1,
-  columns: { owes: { type: 'boolean', of: (row) => row.chosen && row.amountFen > 0 } },
-  follows: (type) => type === 'offer.chosen/1' || type === 'offer.approved/1',
+  version: 2,
+  columns: { owes: { type: 'boolean', of: (row) => row.amountFen > 0 } },
+  follows: (type) => type === 'offer.chosen/1',
   key: (entry) => entry.subject,
-  fold: (row, logged) => {
+  fold: (_, logged) => {
     const entry = readOfferEntry(logged)
-    const none = {
-      offer: entry.subject,
-      case: entry.data.case,
-      amountFen: 0,
-      payBy: { at: '', on: '', provisional: false },
-    }
-    const before = row ?? { ...none, leaf: '', approvals: [], chosen: false }
-    if (entry.type === 'offer.approved/1') return { ...before, approvals: [...before.approvals, entry.index] }
-    if (entry.type !== 'offer.chosen/1') return before
+    if (entry.type !== 'offer.chosen/1') throw new Error(`${entry.type} chooses nothing`)
     const amountFen = entry.data.owes.reduce((all, owed) => all + (owed.kind === 'money' ? owed.amountFen : 0), 0)
-    return { ...before, amountFen, payBy: entry.data.due, leaf: entry.leaf, chosen: true }
+    return { offer: entry.subject, case: entry.data.case, amountFen, payBy: entry.data.due, leaf: entry.leaf }
   },
 }
 
 /** Choices that owe money for which there is no payment yet. */
 export async function owedWithoutPayment(house: House, brand: string): Promise<readonly Owes[]> {
-  const found = await sql<{ row: Owes & { approvals: unknown; chosen: unknown } }>`
+  const found = await sql<{ row: Owes }>`
     SELECT o.row FROM view_owing o
     LEFT JOIN view_payments p ON p.brand = o.brand AND p.key = 'payment:' || substr(o.key, 7)
     WHERE o.brand = ${brand} AND o.owes AND p.key IS NULL ORDER BY o.key LIMIT 1000`.execute(house.db)
-  return found.rows.map(({ row: { offer, case: of, amountFen, payBy, leaf } }) => ({
-    offer,
-    case: of,
-    amountFen,
-    payBy,
-    leaf,
-  }))
-}
-
-/** Entries by which an offer was approved; who did is sealed in them. */
-export async function approvalsOf(house: House, brand: string, offer: string): Promise<readonly number[]> {
-  const found = await sql<{ row: { approvals: readonly number[] } }>`
-    SELECT row FROM view_owing WHERE brand = ${brand} AND key = ${offer}`.execute(house.db)
-  return found.rows[0]?.row.approvals ?? []
+  return found.rows.map(({ row }) => row)
 }
 
 export async function paymentById(house: House, brand: string, id: string): Promise<Payment | undefined> {
@@ -78,6 +57,15 @@ export async function paymentsOfCase(house: House, brand: string, caseId: string
   const found = await sql<{ row: Payment }>`
     SELECT row FROM view_payments WHERE brand = ${brand} AND case_id = ${caseId} ORDER BY key`.execute(house.db)
   return found.rows.map(({ row }) => row)
+}
+
+/** The payments of an instruction, in the order in which it was made out. */
+export async function paymentsOfBatch(house: House, brand: string, batch: string): Promise<readonly Payment[]> {
+  const found = await sql<{ row: Payment }>`
+    SELECT row FROM view_payments WHERE brand = ${brand}
+      AND row->'instructions' @> ${JSON.stringify([{ batch }])}::jsonb`.execute(house.db)
+  const at = (payment: Payment) => payment.instructions.find((one) => one.batch === batch)!.index
+  return found.rows.map(({ row }) => row).sort((a, b) => at(a) - at(b))
 }
 
 /** All of a standing, what is late first. */

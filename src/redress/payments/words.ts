@@ -56,3 +56,5 @@ export type PaymentRefusal =
   | 'payment.under-way'
   | 'payment.nobody'
   | 'payment.approver-pays'
+  | 'payment.batch-unknown'
+  | 'payment.account-changed'

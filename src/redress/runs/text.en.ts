@@ -180,7 +180,10 @@ const refusals: Record<string, string> = {
   'statement.amount-differs': 'the amount is not what is owed',
   'statement.twice': 'the same payment appears twice',
   'payment.nobody': 'nobody can be paid this way: no customer gave such an account yet',
-  'payment.approver-pays': 'whoever approved the offer may not pay it',
+  'payment.approver-pays': 'whoever drafted, approved or answered this offer cannot pay it',
+  'payment.batch-unknown': 'there is no such instruction',
+  'payment.account-changed':
+    'somebody changed or deleted an account after this instruction; the file cannot be had again as it was: wait for the statement',
   'payment.under-way': 'the payment is out',
   'payment.paid': 'it was paid already',
   'payee.nothing-owed': 'nothing is owed to you now, so no account is needed',

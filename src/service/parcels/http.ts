@@ -1,5 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi'
-import { jsonOf } from '#src/kit/answer.ts'
+import { jsonOf, refusedSchema } from '#src/kit/answer.ts'
 import type { House } from '#src/kit/house.ts'
 import { yes } from '#src/kit/outcome.ts'
 import type { Doors } from '#src/people/session.ts'
@@ -74,6 +74,26 @@ const answerRoute = createRoute({
   },
   responses: { 200: jsonOf(z.object({ written: z.number() }), 'how many movements were new'), ...staffRefusals },
 })
+/** What the carrier's own server sends, in the carrier's own shape: told of here, read by the format. */
+const pushRoute = createRoute({
+  method: 'post',
+  path: '/brands/{brand}/carriers/{format}/push',
+  summary: 'What a carrier pushes about parcels that were subscribed to; believed by its signature alone.',
+  request: {
+    params: formatParam,
+    body: {
+      content: {
+        'application/x-www-form-urlencoded': { schema: z.object({ param: z.string(), sign: z.string().optional() }) },
+      },
+      required: true,
+    },
+  },
+  responses: {
+    200: jsonOf(z.object({}).loose(), 'taken, in the words the carrier waits for'),
+    403: jsonOf(refusedSchema, 'not signed as agreed'),
+    404: jsonOf(refusedSchema, 'no such brand or format'),
+  },
+})
 
 /** Parcels. A push comes from outside and is believed by its signature alone. */
 export function parcelsApi(house: House, doors: Doors) {
@@ -84,6 +104,7 @@ export function parcelsApi(house: House, doors: Doors) {
   const formatOf = (name: string) => formats.find((one) => one.name === name)
 
   // A form, and an answer in the carrier's own shape: no door for the typed client.
+  app.openAPIRegistry.registerPath(pushRoute)
   app.post('/brands/:brand/carriers/:format/push', async (c) => {
     const brand = await brandBySlug(house, c.req.param('brand'))
     const format = formatOf(c.req.param('format'))

@@ -49,6 +49,6 @@ ${questions.map(
         html`<label class="choice"><input type="radio" name="${name}" value="${i + 1}" required ${typed?.[name] === String(i + 1) ? 'checked' : ''}> ${words}</label>`,
     )}</fieldset>`,
 )}
-${field({ name: 'comment', label: t.rating.comment, rows: 3, most: 1000, value: typed?.comment })}
+${field({ name: 'comment', id: `${round}-comment`, label: t.rating.comment, rows: 3, most: 1000, value: typed?.comment })}
 <p><button class="act first" type="submit">${t.rating.send}</button></p></form>`
 }

@@ -170,7 +170,10 @@ export function judgeShare(hits: Float64Array, trials: Float64Array, at: number)
 const mixStrength = 60
 
 /** Judges the make-up of the last week's complaints by class, against the year before it. */
-export function judgeMix(classes: readonly Float64Array[], at: number): Judged & { readonly mixed: Mixed } {
+export function judgeMix(
+  classes: readonly Float64Array[],
+  at: number,
+): Judged & { readonly grew: number; readonly mixed: Mixed } {
   const from = Math.max(0, at + 1 - shareWindow)
   const upTo = Math.max(0, from - shareGuard)
   const sum = (values: Float64Array, a: number, b: number) => values.subarray(a, b).reduce((all, one) => all + one, 0)
@@ -187,7 +190,23 @@ export function judgeMix(classes: readonly Float64Array[], at: number): Judged &
     enough ? 999 : 0,
   )
   const p = enough ? mixed.p : 1
-  return { alarm: p <= rareShare, p, window: shareWindow, observed, expected: observed, low: 0, high: observed, mixed }
+  // Of the class that grew most: how many came, and how many of as many complaints usually do.
+  const grew = mixed.contributions.reduce((best, one, i, of) => (one > of[best]! ? i : best), 0)
+  const share = before[grew]! / total
+  const expected = observed * share
+  const spread = observed * share * (1 - share) * ((observed + mixStrength) / (1 + mixStrength))
+  const width = 1.96 * Math.sqrt(spread)
+  return {
+    alarm: p <= rareShare,
+    p,
+    window: shareWindow,
+    observed: counts[grew]!,
+    expected,
+    low: Math.max(0, expected - width),
+    high: Math.min(observed, expected + width),
+    grew,
+    mixed,
+  }
 }
 
 /** Of the streams that alarm by themselves, those that may be told: so that of a day's alarms few are false. */

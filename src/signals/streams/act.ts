@@ -3,14 +3,15 @@ import { addDays, daysBetween, type LocalDate } from '#src/calendar/date.ts'
 import { localDate, startOfLocalDay } from '#src/calendar/zone.ts'
 import { casesOpened, dutiesDecided, firstCaseAt } from '#src/cases/view.ts'
 import { productsOf } from '#src/claims/products/view.ts'
+import { wordsDecidedIn } from '#src/crises/view.ts'
 import type { House } from '#src/kit/house.ts'
-import { no, type Outcome, type Refusal, yes } from '#src/kit/outcome.ts'
+import { no, type Outcome, yes } from '#src/kit/outcome.ts'
 import { parse } from '#src/kit/parse.ts'
 import { actorIn } from '#src/kit/staff.ts'
 import type { Brand, Member } from '#src/people/words.ts'
 import { type CountedMention, countsOf } from './count.ts'
 import { faceOf, isTrouble, type Listed } from './face.ts'
-import { nameOfMention, readMentions } from './mentions.ts'
+import { headingOf, nameOfMention, readMentions, readRows } from './mentions.ts'
 import { historyDays, type Watched, watchedOf } from './view.ts'
 import { entitled, importSchema, type Mention, type MentionRefusal } from './words.ts'
 
@@ -48,9 +49,10 @@ export async function openWatchOver(house: House, brand: Brand, today: LocalDate
 /** Counts a day that is over; again, it leaves the same. */
 export async function countDay(house: House, brand: Brand, day: LocalDate, goods: readonly Listed[]): Promise<void> {
   const span = spanOf(day, brand.zone)
-  const [opened, duties, mentions] = await Promise.all([
+  const [opened, duties, words, mentions] = await Promise.all([
     casesOpened(house, brand.slug, span),
     dutiesDecided(house, brand.slug, span),
+    wordsDecidedIn(house, brand.slug, span),
     mentionsOn(house, brand.slug, day),
   ])
   const voices = opened.filter(isTrouble).map((one) => ({
@@ -58,7 +60,7 @@ export async function countDay(house: House, brand: Brand, day: LocalDate, goods
     ...(one.said.contact ? { customer: one.said.contact } : {}),
     ...(one.said.statement ? { statement: one.said.statement } : {}),
   }))
-  const counts = countsOf(day, voices, mentions, duties)
+  const counts = countsOf(day, voices, mentions, duties, words)
   const rows = [...counts].map(([stream, { x, n }]) => ({ stream, x, n }))
   await house.db.transaction().execute(async (tx) => {
     await sql`DELETE FROM signals_count WHERE brand = ${brand.slug} AND day = ${day}::date`.execute(tx)
@@ -99,28 +101,59 @@ export async function importMentions(
   if (!who.ok) return who
   const act = parse(importSchema, input)
   if (!act.ok) return act
-  const read = readMentions(act.value.csv, brand.zone, act.value.columns)
-  if (!read.ok) return read
+  const today = localDate(house.now(), brand.zone)
+  const read = readMentions(act.value.csv, { zone: brand.zone, today }, act.value.columns)
+  if (!read.ok) return no(...read.refusals.slice(0, 200))
   return takeMentions(house, brand, read.value)
 }
 
-/** The same for mentions that were read elsewhere, by an importer that knows another form of export. */
-export async function takeMentions(
+/**
+ * The same for a table that somebody else has read, by the headings above its cells; everything that is wrong is named
+ * under its heading. With `rehearse` it is said what would be added, and nothing is.
+ */
+export async function importMentionCells(
+  house: House,
+  brand: Brand,
+  member: Member,
+  headings: readonly string[],
+  rows: readonly { readonly line: number; readonly cells: Readonly<Record<string, string>> }[],
+  { rehearse = false } = {},
+): Promise<Outcome<ImportedMentions, MentionRefusal>> {
+  const who = actorIn(entitled, member)
+  if (!who.ok) return who
+  const lines = rows.map(({ line, cells }) => ({ line, cells: headings.map((heading) => cells[heading]) }))
+  const read = readRows(headings, lines, { zone: brand.zone, today: localDate(house.now(), brand.zone) })
+  if (read.ok) return takeMentions(house, brand, read.value, { rehearse })
+  return no(
+    ...read.refusals.map((one) => {
+      const [, row, field] = /^(row \d+) (.+)$/.exec(one.field ?? '') ?? []
+      return field ? { ...one, field: `${row} ${headingOf(headings, field)}` } : one
+    }),
+  )
+}
+
+async function takeMentions(
   house: House,
   brand: Brand,
   mentions: readonly Mention[],
+  { rehearse = false } = {},
 ): Promise<Outcome<ImportedMentions, MentionRefusal>> {
   const today = localDate(house.now(), brand.zone)
-  const wrong: Refusal<MentionRefusal>[] = mentions.flatMap((one, i) =>
-    one.on > today ? [{ code: 'mentions.future' as const, field: `row ${i + 2} on`, facts: { today } }] : [],
-  )
-  if (wrong.length > 0) return no(...wrong.slice(0, 200))
   const rows = new Map(
     mentions.map((one) => [
       nameOfMention(one),
       { day: one.on, platform: one.platform, feeling: one.feeling, product: one.product ?? null },
     ]),
   )
+  const days = mentions.map(({ on }) => on).sort()
+  const told = (added: number): Outcome<ImportedMentions, MentionRefusal> =>
+    yes({ added, known: mentions.length - added, from: days[0] ?? today, to: days.at(-1) ?? today })
+  if (rehearse) {
+    const there = await sql<{ n: number }>`
+      SELECT count(*) AS n FROM signals_mention
+      WHERE brand = ${brand.slug} AND id = ANY(${[...rows.keys()]})`.execute(house.db)
+    return told(rows.size - Number(there.rows[0]!.n))
+  }
   const added = await sql<{ day: string }>`
     INSERT INTO signals_mention (brand, id, day, platform, feeling, product)
     SELECT ${brand.slug}, id, day, platform, feeling, product
@@ -132,11 +165,5 @@ export async function takeMentions(
   for (const day of [...new Set(added.rows.map((row) => row.day))].sort())
     if (watched && day <= watched.through && daysBetween(watched.firstOn, day) >= 0)
       await countDay(house, brand, day, goods)
-  const days = mentions.map(({ on }) => on).sort()
-  return yes({
-    added: added.rows.length,
-    known: mentions.length - added.rows.length,
-    from: days[0] ?? today,
-    to: days.at(-1) ?? today,
-  })
+  return told(added.rows.length)
 }

@@ -19,15 +19,22 @@ export interface CountedMention {
   readonly product?: string
 }
 
+/** Of what was promised by a time, how much was found kept or missed that day, and how much of it missed. */
+export interface Decided {
+  readonly missed: number
+  readonly decided: number
+}
+
 /** So many new streams a day at most: made-up product names must not fill the disk. */
 export const streamsADay = 2_000
 
-/** All streams that a day's cases, mentions and duties add to. One customer, or one wording, counts once a day. */
+/** All streams that a day's cases, mentions, duties and promised words add to. One customer, or one wording, counts once a day. */
 export function countsOf(
   day: string,
   voices: readonly Voice[],
   mentions: readonly CountedMention[],
-  duties: { readonly missed: number; readonly decided: number },
+  duties: Decided,
+  words: Decided,
 ): ReadonlyMap<string, Count> {
   const counts = new Map<string, { x: number; n: number }>()
   const add = (stream: Stream, x = 1, n = 0) => {
@@ -55,6 +62,7 @@ export function countsOf(
     add({ family: 'negative', platform }, bad, 1)
   }
   if (duties.decided > 0) add({ family: 'overdue' }, duties.missed, duties.decided)
+  if (words.decided > 0) add({ family: 'words-missed' }, words.missed, words.decided)
   return counts
 }
 

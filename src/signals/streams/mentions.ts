@@ -60,7 +60,7 @@ const feelingWords: Readonly<Record<string, Feeling>> = {
 /** Mentions as an export has them. Every row that cannot be read is named, and then none is taken. */
 export function readMentions(
   csv: string,
-  zone: string,
+  { zone, today }: { readonly zone: string; readonly today: string },
   given?: MentionColumns,
 ): Outcome<readonly Mention[], MentionRefusal> {
   let records: string[][]
@@ -71,17 +71,42 @@ export function readMentions(
   }
   const [headings, ...rows] = records
   if (!headings || rows.length === 0) return refuse('mentions.empty')
+  const lines = rows.map((cells, i) => ({ line: i + 2, cells }))
+  return readRows(headings, lines, { zone, today, ...(given ? { given } : {}) })
+}
+
+export interface MentionRow {
+  /** As a person finds it in the file. */
+  readonly line: number
+  readonly cells: readonly (string | undefined)[]
+}
+
+/** The same of a table that somebody else has read, such as a sheet. */
+export function readRows(
+  headings: readonly string[],
+  rows: readonly MentionRow[],
+  { zone, today, given }: { readonly zone: string; readonly today: string; readonly given?: MentionColumns },
+): Outcome<readonly Mention[], MentionRefusal> {
   if (rows.length > mentionsLimit) return refuse('mentions.too-many', { most: mentionsLimit })
   const columns = columnsIn(headings, given)
   if (!columns.ok) return columns
   const read: Mention[] = []
   const wrong: Refusal<MentionRefusal>[] = []
-  for (const [i, row] of rows.entries()) {
-    const mention = parse(mentionSchema, rowOf(row, columns.value, zone))
-    if (mention.ok) read.push(mention.value)
-    else for (const one of mention.refusals) wrong.push({ ...one, field: `row ${i + 2} ${one.field}` })
+  for (const { line, cells } of rows) {
+    const mention = parse(mentionSchema, rowOf(cells, columns.value, zone))
+    if (!mention.ok) for (const one of mention.refusals) wrong.push({ ...one, field: `row ${line} ${one.field}` })
+    else if (mention.value.on > today)
+      wrong.push({ code: 'mentions.future', field: `row ${line} on`, facts: { today } })
+    else read.push(mention.value)
   }
-  return wrong.length > 0 ? no(...wrong.slice(0, 200)) : yes(read)
+  return wrong.length > 0 ? no(...wrong) : yes(read)
+}
+
+/** The heading under which a file has this field of a mention. */
+export function headingOf(headings: readonly string[], field: string): string {
+  const columns = columnsIn(headings, undefined)
+  const place = columns.ok ? columns.value[(field === 'on' ? 'at' : field) as keyof MentionColumns] : undefined
+  return place === undefined ? field : headings[place]!
 }
 
 type Places = { readonly [C in keyof MentionColumns]?: number }
@@ -101,7 +126,7 @@ function columnsIn(headings: readonly string[], given: MentionColumns | undefine
   return wrong.length > 0 ? no(...wrong) : yes(places)
 }
 
-function rowOf(row: readonly string[], places: Places, zone: string) {
+function rowOf(row: readonly (string | undefined)[], places: Places, zone: string) {
   const cell = (name: keyof MentionColumns) => {
     const place = places[name]
     const text = place === undefined ? undefined : row[place]?.trim()

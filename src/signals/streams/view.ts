@@ -6,6 +6,7 @@ import { topics } from '#src/cases/words.ts'
 import { productsOf } from '#src/claims/products/view.ts'
 import type { House } from '#src/kit/house.ts'
 import type { Brand } from '#src/people/words.ts'
+import { streamsOfCase } from './count.ts'
 import { faceOf, isTrouble } from './face.ts'
 import { type CaseFace, keyOf, type Stream, streamOf } from './words.ts'
 
@@ -89,4 +90,21 @@ export async function facesIn(
   return (await casesOpened(house, brand.slug, span))
     .filter(isTrouble)
     .map((one) => ({ ...faceOf(one, goods), on: localDate(one.case.openedAt, brand.zone) }))
+}
+
+const mostCases = 500
+
+/** The cases that were counted in a stream on these days. */
+export async function casesIn(
+  house: House,
+  brand: Brand,
+  stream: Stream,
+  { from, to }: { readonly from: LocalDate; readonly to: LocalDate },
+): Promise<readonly string[]> {
+  if (stream.family !== 'complaints' && stream.family !== 'mix') return []
+  const wanted = keyOf(stream.family === 'mix' ? { family: 'complaints', topic: stream.topic! } : stream)
+  return (await facesIn(house, brand, { from, to }))
+    .filter((face) => streamsOfCase(face).some((one) => keyOf(one) === wanted))
+    .map(({ id }) => id)
+    .slice(-mostCases)
 }

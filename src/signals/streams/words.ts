@@ -4,10 +4,10 @@ import type { FieldRefusal } from '#src/kit/parse.ts'
 import type { Role } from '#src/people/words.ts'
 
 /**
- * What is watched, day by day. Counts: complaints and mentions. Shares: mentions that speak badly, duties that were missed.
- * The make-up of complaints by topic.
+ * What is watched, day by day. Counts: complaints and mentions. Shares: mentions that speak badly, duties that were missed,
+ * words promised in crises that did not come in time. The make-up of complaints by topic.
  */
-export const families = ['complaints', 'mentions', 'negative', 'overdue', 'mix'] as const
+export const families = ['complaints', 'mentions', 'negative', 'overdue', 'words-missed', 'mix'] as const
 export type Family = (typeof families)[number]
 
 /** The conditions a stream is narrowed by; without any it is the brand's as a whole. */

@@ -11,9 +11,8 @@ import { perform } from '#src/ledger/perform.ts'
 import type { Draft, Logged } from '#src/ledger/words.ts'
 import type { Actor, Brand, Member } from '#src/people/words.ts'
 import { countDay, goodsOf, openWatchOver } from '../streams/act.ts'
-import { streamsOfCase } from '../streams/count.ts'
-import { type Days, daysOf, facesIn, historyDays, streamDays, type Watched, watchedOf } from '../streams/view.ts'
-import { keyOf, type Stream, streamOf } from '../streams/words.ts'
+import { casesIn, type Days, daysOf, historyDays, streamDays, type Watched, watchedOf } from '../streams/view.ts'
+import { type Stream, streamOf } from '../streams/words.ts'
 import {
   decideAcknowledging,
   decideGrowing,
@@ -139,23 +138,6 @@ const nameOf = ({ secret }: Watched, key: string, day: LocalDate): string =>
   base32(
     createHash('sha256').update('troth warning\0').update(secret).update(`${key}\0${day}`).digest().subarray(0, 15),
   )
-
-const mostCases = 500
-
-/** The cases that were counted in a stream on these days. */
-export async function casesIn(
-  house: House,
-  brand: Brand,
-  stream: Stream,
-  { from, to }: { readonly from: LocalDate; readonly to: LocalDate },
-): Promise<readonly string[]> {
-  if (stream.family !== 'complaints' && stream.family !== 'mix') return []
-  const wanted = keyOf(stream.family === 'mix' ? { family: 'complaints', topic: stream.topic! } : stream)
-  return (await facesIn(house, brand, { from, to }))
-    .filter((face) => streamsOfCase(face).some((one) => keyOf(one) === wanted))
-    .map(({ id }) => id)
-    .slice(-mostCases)
-}
 
 async function daysFor(house: House, brand: Brand, { firstOn }: Watched, day: LocalDate): Promise<readonly Days[]> {
   return daysOf(house, brand.slug, { from: historyFrom(firstOn, day, historyDays), to: day })

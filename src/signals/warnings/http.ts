@@ -1,4 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi'
+import { casesById } from '#src/cases/view.ts'
 import { jsonOf } from '#src/kit/answer.ts'
 import type { House } from '#src/kit/house.ts'
 import type { Doors } from '#src/people/session.ts'
@@ -41,6 +42,8 @@ const warningSchema = z
 type WarningAnswer = z.infer<typeof warningSchema>
 
 const oneSchema = warningSchema.extend({
+  /** The first of its cases, by the numbers people know them by. */
+  cases: z.array(z.object({ id: z.string(), number: z.string() })),
   steps: z.array(
     z.object({
       type: z.string(),
@@ -62,6 +65,8 @@ const oneSchema = warningSchema.extend({
     }),
   ),
 })
+
+const shownCases = 20
 
 const brandParam = z.object({ brand: z.string() })
 const oneParam = z.object({ brand: z.string(), id: z.string() })
@@ -176,7 +181,10 @@ export function warningsApi(house: House, doors: Doors) {
       ...step,
       ...(notes.has(step.index) ? { note: notes.get(step.index)! } : {}),
     }))
-    return { ...answer!, steps, chart: [...chart] }
+    const first = answer!.about?.cases.slice(0, shownCases) ?? []
+    const known = await casesById(house, slug, first)
+    const cases = first.flatMap((one) => known.get(one) ?? []).map(({ id: of, number }) => ({ id: of, number }))
+    return { ...answer!, cases, steps, chart: [...chart] }
   }
   const doorsBrand = (slug: string) => brandBySlug(house, slug)
 

@@ -65,8 +65,7 @@ function judgedMix(all: readonly Days[], at: number): Looked | undefined {
     (topic) => all.find(({ key }) => key === keyOf({ family: 'complaints', topic }))?.x ?? new Float64Array(length),
   )
   const judged = judgeMix(classes, at)
-  const most = judged.mixed.contributions.reduce((best, one, i, of) => (one > of[best]! ? i : best), 0)
-  const stream: Stream = { family: 'mix', topic: topics[most]! }
+  const stream: Stream = { family: 'mix', topic: topics[judged.grew]! }
   return { key: keyOf(stream), stream, judged }
 }
 

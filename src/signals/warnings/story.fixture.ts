@@ -1,10 +1,15 @@
 import { addDays, type LocalDate } from '#src/calendar/date.ts'
 import { instantAt } from '#src/calendar/zone.ts'
 import { fileComplaint } from '#src/cases/act.ts'
+import type { House } from '#src/kit/house.ts'
 import { base32 } from '#src/kit/ids.ts'
 import type { Brand } from '#src/people/words.ts'
-import type { TestApp } from '../../../tests/testapp.ts'
 import { watchFallenDue } from './act.ts'
+
+/** Where time stands where a story puts it. */
+export interface Place {
+  readonly house: House & { at(instant: string): void }
+}
 
 export const firstDay = '2026-08-03'
 
@@ -14,7 +19,7 @@ export const usual = (day: number): number => [2, 1, 2, 1, 3, 0, 1][day % 7]!
 let filed = 0
 
 export async function complain(
-  app: TestApp,
+  app: Place,
   brand: Brand,
   more: Record<string, unknown> = {},
 ): Promise<{ id: string; token: string }> {
@@ -31,7 +36,7 @@ export async function complain(
 
 /** Lives through days, one after the other; each morning the watch looks back on the day before. */
 export async function live(
-  app: TestApp,
+  app: Place,
   brand: Brand,
   { from, days, on }: { from: number; days: number; on: (day: number, date: LocalDate) => Promise<void> },
 ): Promise<void> {
@@ -45,7 +50,7 @@ export async function live(
 }
 
 /** Sixty quiet days. */
-export const quietly = (app: TestApp, brand: Brand, days = 60, from = 0) =>
+export const quietly = (app: Place, brand: Brand, days = 60, from = 0) =>
   live(app, brand, {
     from,
     days,
@@ -56,7 +61,7 @@ export const quietly = (app: TestApp, brand: Brand, days = 60, from = 0) =>
 
 /** The coating of one lot of one product comes off: five complaints a day beside the usual ones. */
 export const surge = (
-  app: TestApp,
+  app: Place,
   brand: Brand,
   { from, days }: { from: number; days: number },
   filedCases?: { id: string; token: string }[],

@@ -11,6 +11,7 @@ const families: WarningsText['families'] = {
   mentions: 'mentions elsewhere',
   negative: 'share of mentions that speak badly',
   overdue: 'share of duties missed',
+  'words-missed': 'share of updates missed in crises',
   mix: 'make-up of complaints',
 }
 const sides: WarningsText['sides'] = {
@@ -72,9 +73,8 @@ export const en: WarningsText = {
     const what = families[stream.family]
     return narrowed.length === 0 ? `all ${what}` : `${what}, ${narrowed.join(', ')}`
   },
-  isShare: (family) => family === 'negative' || family === 'overdue',
   compared: (n) =>
-    `${n.observed} in the last ${n.window} ${n.window === 1 ? 'day' : 'days'}; such days usually bring about ${n.expected.toFixed(1)} (95 % of the time between ${n.low.toFixed(1)} and ${n.high.toFixed(1)})`,
+    `${n.observed} in the last ${n.window} ${n.window === 1 ? 'day' : 'days'}; such days usually bring ${n.expected < 0.05 ? 'almost none (fewer than 0.1 on average)' : `about ${n.expected.toFixed(1)} (95 % of the time between ${n.low.toFixed(1)} and ${n.high.toFixed(1)})`}`,
   sure: (p) => `With nothing the matter this would be seen ${chance(p)}`,
   about: {
     title: 'Warnings',

@@ -13,6 +13,7 @@ const families: Record<Family, string> = {
   mentions: '外部提及',
   negative: '负面提及的占比',
   overdue: '超时的占比',
+  'words-missed': '危机里没有按时到的更新的占比',
   mix: '投诉的构成',
 }
 const sides: Record<Condition, string> = {
@@ -69,9 +70,10 @@ export const zh = {
       ? `全部${families[stream.family]}`
       : `${narrowed.join('、')}的${families[stream.family]}`
   },
-  isShare: (family: Family): boolean => family === 'negative' || family === 'overdue',
   compared: (n: { window: number; observed: number; expected: number; low: number; high: number }) =>
-    `最近 ${n.window} 天 ${n.observed} 件，往常这样的日子约 ${n.expected.toFixed(1)} 件（95% 的时候在 ${n.low.toFixed(1)} 到 ${n.high.toFixed(1)} 之间）`,
+    n.expected < 0.05
+      ? `最近 ${n.window} 天 ${n.observed} 件，往常这样的日子几乎没有（平均不到 0.1 件）`
+      : `最近 ${n.window} 天 ${n.observed} 件，往常这样的日子约 ${n.expected.toFixed(1)} 件（95% 的时候在 ${n.low.toFixed(1)} 到 ${n.high.toFixed(1)} 之间）`,
   sure: (p: number) => `如果一切照常，这样的情形${chance(p)}`,
   about: {
     title: '预警',

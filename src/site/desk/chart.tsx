@@ -10,10 +10,23 @@ export function DayChart({
   readonly name: string
   readonly days: readonly ChartDay[]
   readonly mark?: string | undefined
-  readonly legend: readonly string[]
+  readonly legend: {
+    readonly observed: string
+    readonly expected: string
+    readonly band: string
+    readonly alarm?: string
+    readonly mark?: string
+  }
 }) {
   const shape = chartShape(days, mark)
   const { left, right, top, bottom } = shape
+  const drawn = {
+    observed: true,
+    expected: true,
+    band: shape.band !== '',
+    alarm: shape.alarms.length > 0,
+    mark: shape.mark !== undefined,
+  }
   return (
     <figure className="chart">
       <svg viewBox={`0 0 ${shape.width} ${shape.height}`} role="img" aria-label={name}>
@@ -38,7 +51,15 @@ export function DayChart({
           <circle key={on} className="alarm" cx={x} cy={y} r="4.5" />
         ))}
       </svg>
-      <figcaption className="soft">{legend.join(' · ')}</figcaption>
+      <figcaption className="soft">
+        {(['observed', 'expected', 'band', 'alarm', 'mark'] as const)
+          .filter((one) => drawn[one] && legend[one])
+          .map((one) => (
+            <span className={`key ${one}`} key={one}>
+              {legend[one]}
+            </span>
+          ))}
+      </figcaption>
     </figure>
   )
 }

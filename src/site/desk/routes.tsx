@@ -223,6 +223,28 @@ export const router = createBrowserRouter(
                   path: 'offers',
                   lazy: async () => ({ Component: (await import('#src/redress/desk/approvals.tsx')).ApprovalsScreen }),
                 },
+                {
+                  path: 'payments',
+                  lazy: async () => ({ Component: (await import('#src/redress/desk/payments.tsx')).PaymentsScreen }),
+                },
+                {
+                  path: 'runs',
+                  lazy: async () => ({ Component: (await import('#src/redress/desk/runs.tsx')).RunsScreen }),
+                },
+                {
+                  path: 'runs/:id',
+                  lazy: async () => ({ Component: (await import('#src/redress/desk/run.tsx')).RunScreen }),
+                },
+                {
+                  path: 'observers',
+                  lazy: async () => ({ Component: (await import('#src/redress/desk/observers.tsx')).ObserversScreen }),
+                },
+                {
+                  path: 'thresholds',
+                  lazy: async () => ({
+                    Component: (await import('#src/redress/desk/thresholds.tsx')).ThresholdsScreen,
+                  }),
+                },
                 { path: '*', Component: NoPage },
               ],
             },

@@ -43,6 +43,10 @@ export const sectionGroups: readonly SectionGroup[] = [
     sections: [
       { path: 'standards', name: 'standards' },
       { path: 'offers', name: 'offers' },
+      { path: 'payments', name: 'payments' },
+      { path: 'runs', name: 'runs' },
+      { path: 'observers', name: 'observers' },
+      { path: 'thresholds', name: 'thresholds', roles: ['legal', 'finance', 'admin'] },
     ],
   },
   {

@@ -115,7 +115,7 @@ function GoalRow({ goal }: { readonly goal: GoalAnswer }) {
           name={words.chart.name(words.measures[goal.measure], days[0]!.on, days.at(-1)!.on)}
           days={days}
           mark={goal.from}
-          legend={[words.chart.observed, words.chart.expected, words.chart.band, words.chart.mark]}
+          legend={words.chart}
         />
       )}
       <ActForm

@@ -31,7 +31,7 @@ export function goalPages(house: House): Hono {
       const tag = worth === 'worked' ? 'ok' : worth === 'harmed' ? 'no' : worth ? '' : 'wait'
       return html`<li><span class="tag ${tag}">${worth ? text.worths[worth] : day(goal.judgeOn, lang)}</span><div><h3><a href="/b/${brand.slug}/effects/${goal.id}">${goal.objective[lang]}</a></h3><small>${claimWords(goal, lang)}${found || goal.judgeOn >= today ? '' : html` · ${text.overdue(day(goal.judgeOn, lang))}`}</small></div></li>`
     })
-    const body = html`<h1>${text.title}</h1><p>${text.lead(brand[lang])}</p>${rows.length > 0 ? html`<ul class="rows">${rows}</ul>` : html`<p>${text.none}</p>`}`
+    const body = html`<h1>${text.title}</h1><p>${text.lead(brand[lang])}</p>${rows.length > 0 ? html`<ul class="rows told">${rows}</ul>` : html`<p>${text.none}</p>`}`
     return c.html(
       page({ lang, title: `${text.title} · ${brand[lang]}`, path: `/b/${brand.slug}/effects`, brand, body }),
     )
@@ -66,13 +66,14 @@ ${earlier.length > 0 ? html`<h2>${text.measurements}</h2>${earlier.map((one) => 
 
 function measurement(brand: Brand, lang: Language, goal: Shown, one: Measured): Html {
   const text = { zh, en }[lang]
+  const worth = worthOf(goal.measure, one)
   const days = one.days.map(([on, observed, expected, low, high]) => ({
     on,
     observed,
     expected,
     ...(on >= goal.from ? { low, high } : {}),
   }))
-  return html`<p><b>${text.worths[worthOf(goal.measure, one)]}</b> · ${text.verdicts[one.verdict]}${one.grade ? html` · ${text.design(one.grade, one.controls)}` : ''} <small><a href="/b/${brand.slug}/entries/${one.index}">#${one.index}</a></small></p>
+  return html`<p><b>${text.worths[worth]}</b>${worth === 'weak' ? html` · ${text.verdicts[one.verdict]}` : ''}${one.grade ? html` · ${text.design(one.grade, one.controls)}` : ''} <small><a href="/b/${brand.slug}/entries/${one.index}">#${one.index}</a></small></p>
 ${one.declined ? html`<p>${text.declined(one.declined)}</p>` : ''}${one.change ? html`<p>${text.change(one.change)}</p>` : ''}
 ${one.reasons.length > 0 ? html`<p class="soft">${one.reasons.map(text.reasonWords).join(lang === 'zh' ? '；' : '; ')}</p>` : ''}
 ${

@@ -103,7 +103,7 @@ ${token ? html`<p><button class="act first" type="submit">${t.send}</button></p>
 ${
   token
     ? html`<details ${typed.act === 'counter' ? 'open' : ''}><summary>${t.counter}</summary><form method="post" action="/c/${token}/offer/counter">
-${field({ name: 'message', label: t.counterLabel, rows: 4, required: true, most: 4000, value: typed.act === 'counter' ? typed.message : undefined })}
+${field({ name: 'message', id: 'offer-counter-message', label: t.counterLabel, rows: 4, required: true, most: 4000, value: typed.act === 'counter' ? typed.message : undefined })}
 ${field({ name: 'evidence', label: t.evidence, rows: 2, most: 1000, value: typed.act === 'counter' ? typed.evidence : undefined })}
 <p><button class="act first" type="submit">${t.counterSend}</button></p></form></details>`
     : ''
@@ -119,7 +119,7 @@ function chosen(place: PartPlace, { chosen: choice, made, received }: Offer, tex
     token && received?.is !== 'confirmed'
       ? html`<form class="inline" method="post" action="/c/${token}/offer/confirm"><button class="act first" type="submit">${t.confirm}</button> <small>${t.confirmHint}</small></form>
 <details ${typed.act === 'object' ? 'open' : ''}><summary>${t.object}</summary><form method="post" action="/c/${token}/offer/object">
-${field({ name: 'message', label: t.objectLabel, rows: 3, required: true, most: 4000, value: typed.act === 'object' ? typed.message : undefined })}
+${field({ name: 'message', id: 'offer-object-message', label: t.objectLabel, rows: 3, required: true, most: 4000, value: typed.act === 'object' ? typed.message : undefined })}
 <p><button class="act first" type="submit">${t.objectSend}</button></p></form></details>`
       : ''
   }</div>`

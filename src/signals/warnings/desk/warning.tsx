@@ -56,120 +56,122 @@ export function WarningScreen() {
           name={words.chart.name(what, one.chart[0]!.on, one.chart.at(-1)!.on)}
           days={one.chart}
           mark={one.since}
-          legend={[words.chart.observed, words.chart.expected, words.chart.band, words.chart.alarm]}
+          legend={words.chart}
         />
       )}
       <p className="soft">{words.method}</p>
-      {open && may('acknowledge') && (
-        <ActForm
-          {...common}
-          id="acknowledge"
-          title={text.acknowledge}
-          done={text.acknowledged}
-          fields={[
-            {
-              name: 'owner',
-              label: words.fieldWords('owner'),
-              kind: 'choice',
-              options: roles.map((value) => ({ value, label: words.roles[value] })),
-              initial: mine[0] ?? 'service',
-            },
-            { name: 'note', label: words.fieldWords('note'), kind: 'area' },
-          ]}
-          act={({ owner, note }) =>
-            answerOf(
-              door.acknowledge.$post({
-                param,
-                json: { owner: owner as (typeof roles)[number], ...(note?.trim() ? { note } : {}) },
-              }),
-            )
-          }
-        />
-      )}{' '}
-      {open && may('level') && (
-        <ActForm
-          {...common}
-          id="level"
-          title={text.level}
-          done={text.levelDone}
-          fields={[
-            {
-              name: 'to',
-              label: words.fieldWords('to'),
-              kind: 'choice',
-              options: levels.map((value) => ({ value, label: words.levels[value] })),
-              initial: one.level,
-            },
-            reason,
-          ]}
-          act={({ to, reason: why = '' }) =>
-            answerOf(door.level.$post({ param, json: { to: to as (typeof levels)[number], reason: why } }))
-          }
-        />
-      )}{' '}
-      {!settled &&
-        may('judge') &&
-        (['false', 'normal'] as const).map((as) => (
+      <div className="acts">
+        {open && may('acknowledge') && (
           <ActForm
             {...common}
-            key={as}
-            id={as}
-            title={as === 'false' ? text.judgeFalse : text.judgeNormal}
-            done={text.judged}
-            fields={[reason]}
-            act={({ reason: why = '' }) => answerOf(door.judge.$post({ param, json: { as, reason: why } }))}
+            id="acknowledge"
+            title={text.acknowledge}
+            done={text.acknowledged}
+            fields={[
+              {
+                name: 'owner',
+                label: words.fieldWords('owner'),
+                kind: 'choice',
+                options: roles.map((value) => ({ value, label: words.roles[value] })),
+                initial: mine[0] ?? 'service',
+              },
+              { name: 'note', label: words.fieldWords('note'), kind: 'area' },
+            ]}
+            act={({ owner, note }) =>
+              answerOf(
+                door.acknowledge.$post({
+                  param,
+                  json: { owner: owner as (typeof roles)[number], ...(note?.trim() ? { note } : {}) },
+                }),
+              )
+            }
           />
-        ))}{' '}
-      {!one.opened && may('open') && (
-        <ActForm
-          {...common}
-          id="open"
-          title={text.open}
-          hint={text.openHint}
-          done={text.opened}
-          fields={[
-            { name: 'zh', label: words.fieldWords('zh'), kind: 'area' },
-            { name: 'en', label: words.fieldWords('en'), kind: 'area' },
-          ]}
-          act={({ zh: a = '', en: b = '' }) => answerOf(door.open.$post({ param, json: { zh: a, en: b } }))}
-        />
-      )}{' '}
-      {one.about && one.about.cases.length > 0 && (
-        <ActForm
-          {...common}
-          id="improve"
-          title={text.improve}
-          done={text.improved}
-          fields={[
-            { name: 'zh', label: text.titleZh },
-            { name: 'en', label: text.titleEn },
-            {
-              name: 'owner',
-              label: words.fieldWords('owner'),
-              kind: 'choice',
-              options: roles.map((value) => ({ value, label: words.roles[value] })),
-              initial: 'product',
-            },
-          ]}
-          act={({ zh: a = '', en: b = '', owner }) =>
-            answerOf(
-              api.brands[':brand'].improvements.$post({
-                param: { brand: slug },
-                json: { zh: a, en: b, owner: owner as (typeof roles)[number], warning: id },
-              }),
-            )
-          }
-          after={(made) => void navigate(`/${slug}/improvements/${(made as { id: string }).id}`)}
-        />
-      )}
+        )}
+        {open && may('level') && (
+          <ActForm
+            {...common}
+            id="level"
+            title={text.level}
+            done={text.levelDone}
+            fields={[
+              {
+                name: 'to',
+                label: words.fieldWords('to'),
+                kind: 'choice',
+                options: levels.map((value) => ({ value, label: words.levels[value] })),
+                initial: one.level,
+              },
+              reason,
+            ]}
+            act={({ to, reason: why = '' }) =>
+              answerOf(door.level.$post({ param, json: { to: to as (typeof levels)[number], reason: why } }))
+            }
+          />
+        )}
+        {!settled &&
+          may('judge') &&
+          (['false', 'normal'] as const).map((as) => (
+            <ActForm
+              {...common}
+              key={as}
+              id={as}
+              title={as === 'false' ? text.judgeFalse : text.judgeNormal}
+              done={text.judged}
+              fields={[reason]}
+              act={({ reason: why = '' }) => answerOf(door.judge.$post({ param, json: { as, reason: why } }))}
+            />
+          ))}
+        {!one.opened && may('open') && (
+          <ActForm
+            {...common}
+            id="open"
+            title={text.open}
+            hint={text.openHint}
+            done={text.opened}
+            fields={[
+              { name: 'zh', label: words.fieldWords('zh'), kind: 'area' },
+              { name: 'en', label: words.fieldWords('en'), kind: 'area' },
+            ]}
+            act={({ zh: a = '', en: b = '' }) => answerOf(door.open.$post({ param, json: { zh: a, en: b } }))}
+          />
+        )}
+        {one.about && one.about.cases.length > 0 && (
+          <ActForm
+            {...common}
+            id="improve"
+            title={text.improve}
+            done={text.improved}
+            fields={[
+              { name: 'zh', label: text.titleZh },
+              { name: 'en', label: text.titleEn },
+              {
+                name: 'owner',
+                label: words.fieldWords('owner'),
+                kind: 'choice',
+                options: roles.map((value) => ({ value, label: words.roles[value] })),
+                initial: 'product',
+              },
+            ]}
+            act={({ zh: a = '', en: b = '', owner }) =>
+              answerOf(
+                api.brands[':brand'].improvements.$post({
+                  param: { brand: slug },
+                  json: { zh: a, en: b, owner: owner as (typeof roles)[number], warning: id },
+                }),
+              )
+            }
+            after={(made) => void navigate(`/${slug}/improvements/${(made as { id: string }).id}`)}
+          />
+        )}
+      </div>
       {one.about && one.about.cases.length > 0 && (
         <>
           <h2>{text.cases}</h2>
           <p className="soft">{text.more(one.about.cases.length)}</p>
           <ul>
-            {one.about.cases.slice(0, 20).map((found) => (
-              <li key={found}>
-                <Link to={`/${slug}/cases/${found}`}>{found.slice('case:'.length)}</Link>
+            {one.cases.map((found) => (
+              <li key={found.id}>
+                <Link to={`/${slug}/cases/${found.id}`}>{found.number}</Link>
               </li>
             ))}
           </ul>

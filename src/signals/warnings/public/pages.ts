@@ -47,13 +47,13 @@ function listPage(brand: Brand, lang: Language, warnings: readonly Warning[], re
   const wrong = settled.filter(({ standing }) => standing.is === 'false').length
   const title = `${text.about.title} · ${brand[lang]}`
   const body = html`<h1>${text.about.title}</h1><p>${text.about.lead(brand[lang])}</p>
-${warnings.length === 0 ? html`<p>${text.none}</p>` : html`<ul class="rows">${warnings.map((one) => row(brand, lang, one))}</ul>`}
+${warnings.length === 0 ? html`<p>${text.none}</p>` : html`<ul class="rows told">${warnings.map((one) => row(brand, lang, one))}</ul>`}
 <h2>${text.report.title}</h2><p>${text.report.lead(budget)}</p>
 <p>${settled.length > 0 ? text.report.settled(settled.length, wrong) : text.report.settledNone}</p>
 ${
   reports.length === 0
     ? html`<p class="soft">${text.report.none}</p>`
-    : html`<div class="scroll"><table class="plain"><thead><tr><th scope="col">${text.report.month}</th><th scope="col">${text.report.streams}</th><th scope="col">${text.report.streamDays}</th><th scope="col">${text.report.alarmDays}</th><th scope="col">${text.report.perYear}</th></tr></thead><tbody>${reports.map((one) => html`<tr><th scope="row"><a href="/b/${brand.slug}/entries/${one.index}">${one.month}</a></th><td>${one.streams}</td><td>${one.streamDays}</td><td>${one.alarmDays}</td><td>${((one.alarmDays * 365.25) / one.streamDays).toFixed(1)}</td></tr>`)}</tbody></table></div>`
+    : html`<div class="scroll"><table class="plain"><thead><tr><th scope="col">${text.report.month}</th><th scope="col">${text.report.streams}</th><th scope="col">${text.report.streamDays}</th><th scope="col">${text.report.alarmDays}</th><th scope="col">${text.report.perYear}</th></tr></thead><tbody>${reports.map((one) => html`<tr><th class="month" scope="row"><a href="/b/${brand.slug}/entries/${one.index}">${one.month}</a></th><td>${one.streams}</td><td>${one.streamDays}</td><td>${one.alarmDays}</td><td>${((one.alarmDays * 365.25) / one.streamDays).toFixed(1)}</td></tr>`)}</tbody></table></div>`
 }
 <p class="soft">${text.method}</p>`
   return page({ lang, title, path: `/b/${brand.slug}/warnings`, brand, body })
