@@ -57,7 +57,6 @@ export function crisisScenes(house: House, brand: Brand, as: (role: Role) => Mem
   let playbook = ''
   let matter = ''
   let rehearsal = ''
-  let held = 0
   const later = (hours: number) => new Date(Date.parse(house.now()) + hours * 3_600_000).toISOString()
   const say = async (id: string, draft: unknown) => {
     must(await draftText(house, brand, as('pr'), id, draft))
@@ -116,13 +115,13 @@ export function crisisScenes(house: House, brand: Brand, as: (role: Role) => Mem
         for (const task of ['accept', 'facts', 'first-word'])
           must(await doTask(house, brand, as('admin'), matter, { task }))
         must(await askQuestion(house, brand, matter, { question: '我交的预付款安全吗？' }))
-        const bank = {
-          label: { zh: '预付款在哪家银行', en: 'Which bank holds the prepayments' },
-          fact: { zh: '在临川银行的专户。', en: 'An account of its own at the bank of Linchuan.' },
+        const account = {
+          label: { zh: '预付款专户开在哪家银行', en: 'Which bank holds the prepayments' },
+          fact: { zh: '开在江北银行营业部。', en: 'Jiangbei Bank, head office.' },
           reason: 'unverified',
           until: later(24).slice(0, 10),
         }
-        held = must(await withhold(house, brand, as('legal'), matter, bank))[0]!.index
+        must(await withhold(house, brand, as('legal'), matter, account))
       },
     },
     {
@@ -130,6 +129,8 @@ export function crisisScenes(house: House, brand: Brand, as: (role: Role) => Mem
       hour: 9,
       run: async () => {
         await say(matter, update(found, 10))
+        const [account] = (await matterById(house, brand.slug, matter))!.withheld
+        must(await disclose(house, brand, as('legal'), matter, { withheld: account!.index }))
         const question = { zh: '我交的预付款安全吗？', en: 'Is my prepayment safe?' }
         const answer = {
           zh: '预付款在银行专户里，户名和余额写在审计报告第 41 页。',
@@ -152,7 +153,6 @@ export function crisisScenes(house: House, brand: Brand, as: (role: Role) => Mem
       hour: 21,
       run: async () => {
         await say(matter, update(checked, 23))
-        must(await disclose(house, brand, as('legal'), matter, { withheld: held }))
       },
     },
     {

@@ -150,3 +150,21 @@ test('questions come from the public only in words, and what is wrong with them 
   expect((await askQuestion(house, brand, id, { question: '我的预付款还能退吗？' })).ok).toBe(true)
   expect((await toldMatter(house, 'qinghe', id))?.questions).toHaveLength(1)
 })
+
+test('a warning that becomes a matter opens the playbook in force for its kind; a warning that never was opens nothing', async () => {
+  expect(codes(await openMatter(house, brand, lin, { ...rumour, from: 'warning:never' }))).toEqual(['warning.unknown'])
+  const data = { level: 'II', family: 'mentions', on: '2026-03-01', since: '2026-02-28', budget: 4 }
+  const drafts = [{ type: 'warning.raised/1', by: 'timer', data }]
+  await house.ledger.append('qinghe', { subject: 'warning:seen', expected: 0, drafts, at: house.now() })
+  const written = await writePlaybook(house, brand, lin, skeleton)
+  if (!written.ok) throw new Error('not written')
+  const early = await opened({ from: 'warning:seen' })
+  expect((await matterById(house, 'qinghe', early))?.playbook).toBeUndefined()
+  await approvePlaybook(house, brand, zhou, written.value.id)
+  const id = await opened({ from: 'warning:seen' })
+  expect(await matterById(house, 'qinghe', id)).toMatchObject({
+    from: 'warning:seen',
+    playbook: written.value.id,
+    tasks: expect.arrayContaining([expect.objectContaining({ id: 'first-word' })]),
+  })
+})
