@@ -27,6 +27,7 @@ import { claimStories, x7 } from './claims.ts'
 import { crisisScenes } from './crisis.ts'
 import { laboratory, signedBy } from './endorser.ts'
 import { paper } from './paper.ts'
+import { payoutScenes } from './payout.ts'
 import { courses } from './plan.ts'
 import { redressPlot } from './redress.ts'
 import { serviceScenes } from './service.ts'
@@ -245,7 +246,7 @@ export async function seed(house: OpenHouse, auth: Auth, clock: DemoClock, host:
   const link = (what: string, token: string) => void links.push({ what, token })
   plot.push(...serviceScenes({ house, brand, as, at, dayFromEnd, link }))
   const world = { house, brand, as, at, day: (daysAgo: number) => dayFromEnd(-daysAgo), must }
-  plot.push(...batchScenes(world), ...togetherScenes(world))
+  plot.push(...batchScenes(world), ...togetherScenes(world), ...payoutScenes(world))
 
   // Time brings about what nobody did: between any two things that happen, the timer has its say.
   const evenings = Array.from({ length: days }, (_, i) => ({
