@@ -39,19 +39,6 @@ const codes: Record<string, string> = {
   'quorum-unknown-algorithm': 'a witness uses an algorithm unknown here',
 }
 
-const shareFaults: Record<string, string> = {
-  'not-a-share': 'this file cannot be read as a share of a payout',
-  'no-commitment': 'the entry in the receipt commits to no sum tree',
-  'index-outside': 'the place is beyond the number of shares',
-  'path-too-short': 'the way to the root lacks a step',
-  'path-too-long': 'the way to the root has a step too many',
-  'amount-out-of-range': 'the amount is out of range',
-  'sum-out-of-range': 'a sum on the way is negative, or adds up beyond the range',
-  malformed: 'not written as it should be',
-  'total-differs': 'added up on the way to the root it is not the announced total',
-  'root-differs': 'it does not lead to the root in the log: name, amount, salt or path were changed',
-}
-
 export const en: LedgerText = {
   parts,
   fault: (fault) => {
@@ -60,17 +47,11 @@ export const en: LedgerText = {
     const line = fault.line ? ` (line ${fault.line})` : ''
     return `${where}${parts[fault.part]}${which}${line}: ${codes[fault.code] ?? fault.code}`
   },
-  shareVerdicts: {
-    proved: 'Proved: this share is inside the total',
-    refuted: 'Not proved',
-    unreadable: 'This file cannot be read as a share of a payout',
-  },
   share: 'Your share',
   shareOf: 'under',
   shareIs: 'amount',
   shareInside: (amount, total, people) =>
     `${amount} is inside the total of ${total} that the log committed to, for ${people.toLocaleString('en')} shares; every addition on the way was checked`,
-  shareFault: (code) => shareFaults[code] ?? code,
   verdicts: {
     proved: 'Proved: every entry in this receipt is in the log the brand signed, and not one byte of it was changed.',
     refuted: 'Not proved: something is wrong with this receipt.',

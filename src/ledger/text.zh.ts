@@ -40,19 +40,6 @@ const codes: Record<string, string> = {
   'quorum-unknown-algorithm': '有一位见证人的算法这里不认识',
 }
 
-const shareFaults: Record<string, string> = {
-  'not-a-share': '这个文件读不出一份赔付证明',
-  'no-commitment': '凭证里的条目没有承诺一棵加总树的根',
-  'index-outside': '位置超出了份数',
-  'path-too-short': '到根的路少了一段',
-  'path-too-long': '到根的路多了一段',
-  'amount-out-of-range': '金额超出范围',
-  'sum-out-of-range': '路上有一个数是负的，或加起来超出范围',
-  malformed: '写法不对，读不出来',
-  'total-differs': '一路加上去不是公布的总额',
-  'root-differs': '通不到记录承诺的根：名下、金额、随机数或路被改过',
-}
-
 export const zh = {
   parts,
   fault: (fault: ReceiptFault): string => {
@@ -61,17 +48,11 @@ export const zh = {
     const line = fault.line ? `（第 ${fault.line} 行）` : ''
     return `${where}${parts[fault.part]}${which}${line}${codes[fault.code] ?? fault.code}`
   },
-  shareVerdicts: {
-    proved: '这一份在总额之内，证明成立',
-    refuted: '证明不成立',
-    unreadable: '这个文件读不出一份赔付证明',
-  },
   share: '你的一份',
   shareOf: '名下',
   shareIs: '金额',
   shareInside: (amount: string, total: string, people: number) =>
     `${amount} 在记录承诺的总额 ${total}（${people.toLocaleString('en')} 份）之内，路上每一次相加都核对过`,
-  shareFault: (code: string): string => shareFaults[code] ?? code,
   verdicts: {
     proved: '成立：凭证里的每一条都在品牌签过名的记录里，一个字节也没有改过。',
     refuted: '不成立：这份凭证有问题。',

@@ -21,6 +21,8 @@ export interface ToldEntry {
 
 /** How to name what a receipt holds; the ledger itself does not know what a case is. */
 export interface Names {
+  /** The verdict on a share of a payout, or why it is not proved. */
+  ofShare(code: string, lang: Language): string
   entry(type: string, lang: Language): string
   field(name: string, lang: Language): string
   by(by: string, lang: Language): string
@@ -67,11 +69,11 @@ export function tell(verdict: ReceiptVerdict, lang: Language, names: Names): Tol
 export function tellShare(found: ShareVerdict, lang: Language, names: Names): Told {
   const text = { zh, en }[lang]
   const inside = found.receipt ? tell(found.receipt, lang, names) : { points: [], entries: [] }
-  const headline = text.shareVerdicts[found.verdict]
+  const headline = names.ofShare(found.verdict, lang)
   const { share, run } = found
   const facts = share ? [[text.shareOf, share.reference] as const, [text.shareIs, yuan(share.amountFen)] as const] : []
   const said = found.fault
-    ? [text.shareFault(found.fault)]
+    ? [names.ofShare(found.fault, lang)]
     : run
       ? [text.shareInside(yuan(share!.amountFen), yuan(run.totalFen), run.count)]
       : []

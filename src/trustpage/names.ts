@@ -17,7 +17,10 @@ import { zh as intakeZh } from '#src/intake/text.names.zh.ts'
 import type { Language } from '#src/kit/language.ts'
 import { en as kitEn } from '#src/kit/text.names.en.ts'
 import { zh as kitZh } from '#src/kit/text.names.zh.ts'
+import { en as shareEn } from '#src/ledger/text.share.en.ts'
+import { zh as shareZh } from '#src/ledger/text.share.zh.ts'
 import type { Names } from '#src/ledger/verdict.ts'
+import { roles } from '#src/people/words.ts'
 import { en as observersEn } from '#src/redress/observers/text.names.en.ts'
 import { zh as observersZh } from '#src/redress/observers/text.names.zh.ts'
 import { en as paymentsEn } from '#src/redress/payments/text.names.en.ts'
@@ -66,13 +69,22 @@ export function fieldTitle(name: string, lang: Language): string {
   return (lang === 'zh' ? casesZh : casesEn).fields[name] ?? name
 }
 
+const actors = ['customer', 'public', 'timer', 'endorser', 'observer', ...roles.map((role) => `brand:${role}`)]
+
 /** All that the verifier in the browser names, in the language of its page; the page carries it, and not the script. */
 export const pageNames = (lang: Language) => ({
   steps: steps[lang],
   fields: (lang === 'zh' ? casesZh : casesEn).fields,
+  share: { zh: shareZh, en: shareEn }[lang],
+  roles: Object.fromEntries(actors.map((by) => [by, byWords(by, lang)])),
 })
 
 /** Who performed an act. */
 export const byWords = (by: string, lang: Language): string => (lang === 'zh' ? kitZh : kitEn).by(by)
 
-export const names: Names = { entry: entryTitle, field: fieldTitle, by: byWords }
+export const names: Names = {
+  entry: entryTitle,
+  field: fieldTitle,
+  by: byWords,
+  ofShare: (code, lang) => ({ zh: shareZh, en: shareEn })[lang][code] ?? code,
+}

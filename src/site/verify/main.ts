@@ -1,7 +1,5 @@
 import { checkReceipt } from '@troth/proof/receipt'
 import { checkShareFile, isShareFile } from '@troth/proof/sharefile'
-import { en } from '#src/kit/text.names.en.ts'
-import { zh } from '#src/kit/text.names.zh.ts'
 import { type Names, type Told, tell, tellShare } from '#src/ledger/verdict.ts'
 
 // The verifier of /verify: reads the chosen file in this browser and shows what it proves. It has nothing to send to.
@@ -12,13 +10,17 @@ const file = document.querySelector<HTMLInputElement>('#file')!
 const paste = document.querySelector<HTMLTextAreaElement>('#paste')!
 const verdict = document.querySelector<HTMLElement>('#verdict')!
 
-// What each kind of entry is called stands in the page, in its language: with every capability there are more of them.
-type Called = Readonly<Record<'steps' | 'fields', Readonly<Record<string, string>>>>
+// What entries, fields and roles are called stands in the page, in its language: with every capability there are more.
+type Called = Readonly<Record<'steps' | 'fields' | 'roles' | 'share', Readonly<Record<string, string>>>>
 const called = JSON.parse(verdict.dataset.names!) as Called
 const names: Names = {
-  entry: (type) => (Object.hasOwn(called.steps, type) ? called.steps[type]! : type),
-  field: (name) => (Object.hasOwn(called.fields, name) ? called.fields[name]! : name),
-  by: (by) => ({ zh, en })[lang].by(by),
+  entry: (type) => callOf('steps', type),
+  field: (name) => callOf('fields', name),
+  ofShare: (code) => callOf('share', code),
+  by: (by) => callOf('roles', by.startsWith('observer:') ? 'observer' : by),
+}
+function callOf(of: keyof Called, name: string): string {
+  return Object.hasOwn(called[of], name) ? called[of][name]! : name
 }
 
 form.addEventListener('submit', (event) => {
