@@ -186,7 +186,10 @@ test('what a colleague does shows in the queue by itself, and is said to who lis
   stage.at('2026-11-18T06:00:00.000Z')
   const number = await file('滤网破了一个洞。')
   const page = await open(await browse())
+  // Changes are counted from the first answer on.
+  const counted = page.waitForResponse((answer) => answer.url().includes('/desk/changes'))
   await signIn(page)
+  await counted
   const row = page.getByRole('row').filter({ has: page.getByRole('link', { name: number }) })
   await row.getByText(cases.stages['first-reply']).waitFor()
   await stage.brandDoes('legal', number, { do: 'ask', message: '是哪一种滤网？' })

@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useText } from '#src/site/desk/language.tsx'
 import { useBrand } from '#src/site/desk/session.tsx'
 import { en as caseEn } from '../text.en.ts'
@@ -30,9 +30,14 @@ export function useChanges(): ChangesTold['cases'] {
     refetchInterval: everyMs,
     staleTime: everyMs,
   })
+  const begun = useRef(false)
   const [news, setNews] = useState<ChangesTold['cases']>([])
   useEffect(() => {
-    if (!data || (data.cases.length === 0 && !data.more)) return
+    if (!data) return
+    // What was read before we knew where the log is may be older than that: it is read once more.
+    const first = !begun.current
+    begun.current = true
+    if (!first && data.cases.length === 0 && !data.more) return
     for (const part of ['queue', 'load', 'collectives'])
       void known.invalidateQueries({ queryKey: ['cases', slug, part] })
     if (data.more) void known.invalidateQueries({ queryKey: ['cases', slug, 'one'] })
