@@ -152,8 +152,6 @@ export const importsBetweenCapabilities = (files: readonly SourceFile[]) =>
     // What a text asks of its reader is judged by one function, whoever writes it; it is pure.
     if (to === 'src/wording/lint.ts') return false
     // Whoever has somebody to tell asks for a message after it has decided and appended.
-    // What a text asks of its reader is judged by one function, whoever writes it; it is pure.
-    if (to === 'src/wording/lint.ts') return false
     if (from.room === 'act' && to === 'src/outbox/ask.ts') return false
     // What a badge says is decided by one function, in the visitor's browser as on the server.
     if (path === 'src/site/badge/frame.ts' && to === 'src/claims/badge/state.ts') return false

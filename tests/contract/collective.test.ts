@@ -53,7 +53,7 @@ describe('one cause, many people', () => {
   test('one answer reaches every member, each decides alone, and it ends only with the last of them', async () => {
     const { id, cases } = await begun(3)
     const told = await desk<Told>(`/${id}/answer`, answer)
-    expect(told.body.totals).toEqual({ members: 3, open: 3, deciding: 3, endings: {} })
+    expect(told.body.totals).toMatchObject({ members: 3, open: 3, deciding: 3, endings: {} })
     const [first, second, third] = cases.map((one) => one.link)
     const page = await (await app.get(first!)).text()
     for (const words of [cause.zh, answer.zh, '轮到你了：这个方案你接受吗', '退出，单独处理'])

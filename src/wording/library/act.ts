@@ -6,9 +6,9 @@ import { parse } from '#src/kit/parse.ts'
 import { perform } from '#src/ledger/perform.ts'
 import type { Draft, Logged } from '#src/ledger/words.ts'
 import type { Actor, Brand, Member } from '#src/people/words.ts'
+import { actorIn, dayAt, sealedBy } from '#src/site/staff.ts'
 import { judge } from '../judge.ts'
 import { toldOf } from '../outgoing/told.ts'
-import { actorIn, dayAt, sealedBy } from '../staff.ts'
 import {
   decideApproval,
   decideChange,
