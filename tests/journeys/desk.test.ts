@@ -61,6 +61,7 @@ test('a clerk signs in, finds the case by its deadline, replies, and sees beside
 
   const page = await browse()
   await signIn(page)
+  await page.getByRole('link', { name: later.number }).waitFor()
   const numbers = await page.getByRole('link', { name: /^QH-/ }).allInnerTexts()
   expect(numbers).toEqual([sooner.number, later.number])
 

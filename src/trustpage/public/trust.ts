@@ -40,6 +40,19 @@ export interface TrustPage {
   readonly site: string
 }
 
+/** What else a brand tells the public, each on a page of its own. */
+const ways = [
+  'promises',
+  'standards',
+  'runs',
+  'collectives',
+  'matters',
+  'statements',
+  'warnings',
+  'improvements',
+  'effects',
+] as const
+
 /** The brand's trust page: what it says, what it promised, how it treats people, and how to check all of that. */
 export function trustPage(p: TrustPage): Html {
   const { lang, brand } = p
@@ -54,7 +67,7 @@ export function trustPage(p: TrustPage): Html {
 <h1>${brand[lang]}</h1>
 <p class="soft">${t.lead}</p>
 ${p.matters}
-<p><a class="act first" href="/b/${brand.slug}/complain">${t.complain}</a><a class="act" href="/b/${brand.slug}/track">${t.track}</a><a class="act" href="/b/${brand.slug}/service">${{ zh: unitsZh, en: unitsEn }[lang].navigation}</a></p><p class="soft"><a href="/b/${brand.slug}/improvements">${t.improvements}</a> · <a href="/b/${brand.slug}/warnings">${t.warnings}</a> · <a href="/b/${brand.slug}/effects">${t.effects}</a></p>
+<p><a class="act first" href="/b/${brand.slug}/complain">${t.complain}</a><a class="act" href="/b/${brand.slug}/track">${t.track}</a><a class="act" href="/b/${brand.slug}/service">${{ zh: unitsZh, en: unitsEn }[lang].navigation}</a></p><p class="soft">${ways.map((way, i) => html`${i > 0 ? ' · ' : ''}<a href="/b/${brand.slug}/${way}">${t.ways[way]}</a>`)}</p>
 <h2>${t.claims}</h2>
 ${
   p.claims.rows.length === 0
