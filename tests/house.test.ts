@@ -18,6 +18,7 @@ import {
   registryNames,
   type SourceFile,
   screensThatReachBehindTheApi,
+  tablesOfOthers,
   unevenText,
 } from './houserules.ts'
 
@@ -149,6 +150,20 @@ const rules: readonly Rule[] = [
         'src/cases/decide.ts',
         `import type { Logged } from '#src/ledger/words.ts'\nimport { z } from 'zod'\n// never Date.now()`,
       ),
+    ],
+  },
+  {
+    says: 'nobody reads a table that another capability folds',
+    finds: tablesOfOthers,
+    bad: [
+      [
+        file('src/cases/view.ts', `  name: 'cases',\n  version: 1,\n`),
+        file('src/effects/view.ts', 'SELECT row FROM view_cases'),
+      ],
+    ],
+    good: [
+      file('src/cases/view.ts', `  name: 'cases',\n  version: 1,\nSELECT row FROM view_cases`),
+      file('src/ledger/views.ts', 'becomes the table view_name'),
     ],
   },
   {

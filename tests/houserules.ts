@@ -158,6 +158,23 @@ export const importsBetweenCapabilities = (files: readonly SourceFile[]) =>
     return !shown.includes(target.room) && `ask ${target.folder} through its words or its view`
   })
 
+/** A view's table is read by the capability that folds it; others ask it through its `view`. */
+export function tablesOfOthers(files: readonly SourceFile[]): string[] {
+  const ours = code(files).filter(({ path }) => path.startsWith('src/'))
+  const owner = new Map(
+    ours.flatMap(({ path, source }) =>
+      [...source.matchAll(/\bname: '(\w+)',\n\s+version: \d+/g)].map(
+        ([, name]) => [name!, placeOf(path)?.folder] as const,
+      ),
+    ),
+  )
+  return ours.flatMap(({ path, source }) =>
+    [...source.matchAll(/\bview_(\w+)/g)]
+      .filter(([, name]) => owner.get(name!) !== undefined && owner.get(name!) !== placeOf(path)?.folder)
+      .map(([table]) => `${path} reads ${table}`),
+  )
+}
+
 /** Where code may not get to, by any number of steps, when it is to be pure, or to run in a browser. */
 const worldly =
   /^(?:node:|pg$|kysely|hono|@hono\/node-server|src\/(?:ledger|database|site|open|main|server|timer)\b|src\/kit\/house\.ts|src\/files\/store\.ts|src\/[a-z]+\/(?:[a-z]+\/)?(?:act|view|http|tables|session|auth)\.ts|src\/[a-z]+\/(?:[a-z]+\/)?public\b)/

@@ -76,6 +76,18 @@ export async function claimById(house: House, brand: string, id: string): Promis
   return found.rows[0]?.row
 }
 
+/** Several claims by their ids; those that are not there are left out. */
+export async function claimsNamed(
+  house: House,
+  brand: string,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, Claim>> {
+  const keys = ids.map((id) => `claim:${id}`)
+  const found = await sql<{ key: string; row: Claim }>`
+    SELECT key, row FROM view_claims WHERE brand = ${brand} AND key = ANY(${keys})`.execute(house.db)
+  return new Map(found.rows.map(({ key, row }) => [key.slice('claim:'.length), row]))
+}
+
 export interface ClaimsQuestion {
   /** The brand's date; a level depends on it. */
   readonly today: string

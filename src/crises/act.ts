@@ -1,3 +1,4 @@
+import type { z } from 'zod'
 import type { House } from '#src/kit/house.ts'
 import { base32 } from '#src/kit/ids.ts'
 import { type Outcome, refuse, yes } from '#src/kit/outcome.ts'
@@ -22,6 +23,7 @@ import {
   decidePublishing,
   decideQuestion,
   decideSendingBack,
+  type MatterFacts,
   type Stop,
 } from './decide.ts'
 import { decideSigning } from './decidereview.ts'
@@ -121,17 +123,7 @@ export async function doTask(house: House, brand: Brand, member: Member, id: str
 }
 
 /** Draft: an update of the page, an answer, or the review. Sealed until it is published. */
-export async function draftText(
-  house: House,
-  brand: Brand,
-  member: Member,
-  id: string,
-  input: unknown,
-): Promise<Entries> {
-  const act = parse(draftSchema, input)
-  if (!act.ok) return act
-  return atDesk(house, brand, member, 'draft', id, (matter, who) => decideDrafting(matter, act.value, who))
-}
+export const draftText = byDesk('draft', draftSchema, decideDrafting)
 
 /** ApproveDraft. */
 export async function approveDraft(
@@ -151,18 +143,9 @@ export async function approveDraft(
 }
 
 /** SendBack. */
-export async function sendBack(
-  house: House,
-  brand: Brand,
-  member: Member,
-  id: string,
-  input: unknown,
-): Promise<Entries> {
-  const act = parse(sendBackSchema, input)
-  if (!act.ok) return act
-  const { draft, reason } = act.value
-  return atDesk(house, brand, member, 'approve', id, (matter, who) => decideSendingBack(matter, draft, reason, who))
-}
+export const sendBack = byDesk('approve', sendBackSchema, (matter, { draft, reason }, who) =>
+  decideSendingBack(matter, draft, reason, who),
+)
 
 /** Publish. */
 export async function publishDraft(
@@ -182,32 +165,10 @@ export async function publishDraft(
 }
 
 /** Withhold. */
-export async function withhold(
-  house: House,
-  brand: Brand,
-  member: Member,
-  id: string,
-  input: unknown,
-): Promise<Entries> {
-  const act = parse(withholdSchema, input)
-  if (!act.ok) return act
-  const facts = dayAt(house, brand)
-  return atDesk(house, brand, member, 'withhold', id, (matter, who) => decideWithholding(matter, act.value, who, facts))
-}
+export const withhold = byDesk('withhold', withholdSchema, decideWithholding)
 
 /** StillWithhold. */
-export async function postpone(
-  house: House,
-  brand: Brand,
-  member: Member,
-  id: string,
-  input: unknown,
-): Promise<Entries> {
-  const act = parse(postponeSchema, input)
-  if (!act.ok) return act
-  const facts = dayAt(house, brand)
-  return atDesk(house, brand, member, 'withhold', id, (matter, who) => decidePostponing(matter, act.value, who, facts))
-}
+export const postpone = byDesk('withhold', postponeSchema, decidePostponing)
 
 /** Disclose: the very disclosure that was sealed then. */
 export async function disclose(
@@ -227,17 +188,7 @@ export async function disclose(
 }
 
 /** LinkMatter. */
-export async function linkMatter(
-  house: House,
-  brand: Brand,
-  member: Member,
-  id: string,
-  input: unknown,
-): Promise<Entries> {
-  const act = parse(linkingSchema, input)
-  if (!act.ok) return act
-  return atDesk(house, brand, member, 'link', id, (matter, who) => decideLinking(matter, act.value.to, who))
-}
+export const linkMatter = byDesk('link', linkingSchema, (matter, { to }, who) => decideLinking(matter, to, who))
 
 /** CloseMatter. */
 export const closeMatter = (house: House, brand: Brand, member: Member, id: string): Promise<Entries> =>
@@ -331,6 +282,20 @@ type Decided = Outcome<readonly Draft[], MatterRefusal>
 
 const signed = (member: Member, decision: Decided): Decided =>
   decision.ok ? yes(sealedBy(member, decision.value)) : decision
+
+/** An act of somebody at the desk whose decision needs nothing but what they say and what day it is. */
+function byDesk<Said>(
+  act: StaffAct,
+  schema: z.ZodType<Said>,
+  decide: (matter: Matter | undefined, said: Said, who: Actor, facts: MatterFacts) => Decided,
+) {
+  return async (house: House, brand: Brand, member: Member, id: string, input: unknown): Promise<Entries> => {
+    const said = parse(schema, input)
+    if (!said.ok) return said
+    const facts = dayAt(house, brand)
+    return atDesk(house, brand, member, act, id, (matter, who) => decide(matter, said.value, who, facts))
+  }
+}
 
 async function atDesk(
   house: House,

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { claimsNamed } from '#src/claims/view.ts'
 import type { House } from '#src/kit/house.ts'
 import type { View } from '#src/ledger/views.ts'
 import { fold, type Goal } from './goal.ts'
@@ -32,10 +33,13 @@ export async function goalsIn(
 ): Promise<
   readonly (Goal & { readonly wording: { readonly zh: string; readonly en?: string }; readonly claimIs: string })[]
 > {
-  const found = await sql<{ row: Goal; wording: { zh: string; en?: string }; standing: string }>`
-    SELECT g.row, c.row->'wording' AS wording, c.standing FROM view_effect_goals g
-    JOIN view_claims c ON c.brand = g.brand AND c.key = 'claim:' || g.claim
-    WHERE g.brand = ${brand} AND (${claim === undefined} OR g.claim = ${claim ?? ''})
-    ORDER BY g.set_at DESC, g.key LIMIT 500`.execute(house.db)
-  return found.rows.map(({ row, wording, standing }) => ({ ...row, wording, claimIs: standing }))
+  const found = await sql<{ row: Goal }>`
+    SELECT row FROM view_effect_goals WHERE brand = ${brand} AND (${claim === undefined} OR claim = ${claim ?? ''})
+    ORDER BY set_at DESC, key LIMIT 500`.execute(house.db)
+  const goals = found.rows.map(({ row }) => row)
+  const claims = await claimsNamed(house, brand, [...new Set(goals.map((goal) => goal.claim))])
+  return goals.flatMap((goal) => {
+    const said = claims.get(goal.claim)
+    return said ? [{ ...goal, wording: said.wording, claimIs: said.standing.is }] : []
+  })
 }
