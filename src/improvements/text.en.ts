@@ -91,6 +91,11 @@ export const en: ImprovementsText = {
     `Complaints are ${(r.estimate * 100).toFixed(0)} % of what they would have been (95 % interval ${(r.lo * 100).toFixed(0)} % to ${(r.hi * 100).toFixed(0)} %)`,
   saved: (s) => `about ${s.estimate.toFixed(0)} fewer (${s.lo.toFixed(0)} to ${s.hi.toFixed(0)})`,
   design: (grade, controls) => `design grade ${grade}, ${controls} ${controls === 1 ? 'control' : 'controls'}`,
+  counted: (before, after) => `such complaints: ${before} before, ${after} after`,
+  notEnough: 'Computed, and not enough to judge by: ',
+  fromWarning: 'began with a warning',
+  progress: (done, all) => (all === 0 ? 'no measures yet' : `${done} of ${all} measures done`),
+  nextDue: (date) => `the next one by ${date}`,
   checkedOn: (from, to) => `looked at from ${from} to ${to}`,
   declined: (reason) => `Nothing was computed: ${reasons[reason] ?? reason}`,
   method:

@@ -102,6 +102,11 @@ export const zh = {
   saved: (s: { estimate: number; lo: number; hi: number }) =>
     `约少 ${s.estimate.toFixed(0)} 件（${s.lo.toFixed(0)} 到 ${s.hi.toFixed(0)}）`,
   design: (grade: string, controls: number) => `比较方式 ${grade} 级，${controls} 个对照`,
+  counted: (before: number, after: number) => `这类投诉此前 ${before} 件，此后 ${after} 件`,
+  notEnough: '算出来的数不够下结论：',
+  fromWarning: '由一条预警引起',
+  progress: (done: number, all: number) => (all === 0 ? '还没有定下措施' : `措施完成 ${done}/${all}`),
+  nextDue: (date: string) => `下一项 ${date}前完成`,
   checkedOn: (from: string, to: string) => `看的是 ${from} 至 ${to}`,
   declined: (reason: string) => `没有计算：${reasons[reason] ?? reason}`,
   method:

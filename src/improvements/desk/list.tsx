@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { Link } from 'react-router'
+import { Link, useSearchParams } from 'react-router'
 import { answerOf, api } from '#src/site/desk/api.ts'
 import { dayWords } from '#src/site/desk/dates.ts'
 import { Heading } from '#src/site/desk/heading.tsx'
@@ -16,6 +16,8 @@ import { zh } from './text.zh.ts'
 export function ImprovementsScreen() {
   const { slug } = useBrand()
   const { lang } = useLanguage()
+  const [search] = useSearchParams()
+  const [from, to] = [search.get('from'), search.get('to')]
   const text = useText({ zh, en })
   const words = useText({ zh: wordsZh, en: wordsEn })
   const list = useQuery({
@@ -43,8 +45,8 @@ export function ImprovementsScreen() {
                 </span>
               </div>
               <p className={late ? 'over' : 'soft'}>
-                {words.fromCases(one.cases.length)} · {words.owned(words.roles[one.owner])} · {words.measures}{' '}
-                {one.measures.length - open.length}/{one.measures.length}
+                {words.fromCases(one.cases.length)} · {words.owned(words.roles[one.owner])} ·{' '}
+                {words.progress(one.measures.length - open.length, one.measures.length)}
                 {next && ` · ${dayWords(next, lang)}`}
                 {one.standing.is === 'closed' && ` · ${one.standing.proven ? words.proven : words.notProven}`}
               </p>
@@ -52,7 +54,7 @@ export function ImprovementsScreen() {
           )
         })}
       </ul>
-      <LocatedPanel />
+      <LocatedPanel span={from && to ? { from, to } : undefined} />
     </>
   )
 }

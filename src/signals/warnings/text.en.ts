@@ -102,6 +102,7 @@ export const en: WarningsText = {
     table: 'All numbers',
     on: 'day',
   },
+  drawn: (days, n, from, to) => `Drawn: ${days} days from ${from} to ${to}, ${n} in all`,
   course: 'What happened',
   report: {
     title: 'How good the warnings are',
@@ -113,8 +114,8 @@ export const en: WarningsText = {
     alarmDays: 'of them with an alarm',
     perYear: 'alarm days a stream and year',
     none: 'The first report comes when a month is over.',
-    settled: (n, wrong) =>
-      `Of ${n} warnings that are settled, ${wrong} ${wrong === 1 ? 'was' : 'were'} judged to be a false alarm.`,
+    settled: (n, wrong, normal) =>
+      `Of ${n} warnings that are settled, ${wrong} ${wrong === 1 ? 'was' : 'were'} judged a false alarm and ${normal} the new normal; ${n - wrong - normal} subsided.`,
     settledNone: 'No warning is settled yet.',
   },
   back: 'All warnings',

@@ -100,6 +100,7 @@ export const zh = {
     table: '全部数字',
     on: '日期',
   },
+  drawn: (days: number, n: number, from: string, to: string) => `图上 ${from} 至 ${to}，${days} 天，共 ${n} 件`,
   course: '经过',
   report: {
     title: '预警准不准',
@@ -110,7 +111,8 @@ export const zh = {
     alarmDays: '触发的流·天',
     perYear: '每流每年触发天数',
     none: '第一份月报在满一个月后公布。',
-    settled: (n: number, wrong: number) => `已有结论的 ${n} 次预警中，${wrong} 次判为误报。`,
+    settled: (n: number, wrong: number, normal: number) =>
+      `已有结论的 ${n} 次预警中，${wrong} 次判为误报，${normal} 次判为新的常态，${n - wrong - normal} 次自行平息。`,
     settledNone: '还没有已有结论的预警。',
   },
   back: '全部预警',
