@@ -61,7 +61,8 @@ export function modelOf(ground: Ground, elements: readonly Element[], without?: 
     now[mask[cell]!]! += counts.now[cell]!
     before[mask[cell]!]! += counts.before[cell]!
   }
-  const fit = fitClasses({ now, before, span: counts.span, causes }, without?.fit.logFactors)
+  const usual = { ...setting.logFactor, dispersion: ground.dispersion }
+  const fit = fitClasses({ now, before, span: counts.span, causes }, without?.fit.logFactors, usual)
   const penalties = elements.map(({ cuboid }, j) => {
     const surprise = (Math.abs(fit.logFactors[j]!) - setting.logFactor.mean) / setting.logFactor.spread
     const precision = informationOf(now, before, counts.span, fit, j) / ground.dispersion
