@@ -18,6 +18,7 @@ const reasons: Record<string, string> = {
   'too-little-before': 'fewer than 21 days before',
   'too-little-after': 'fewer than 7 days after',
   'no-counts': 'no such complaints before',
+  'not-counted': 'complaints of this part are not counted by day',
 }
 const fields: Record<string, string> = {
   zh: 'In Chinese',
@@ -61,7 +62,7 @@ export const en: ImprovementsText = {
     'evidence-of-none': 'Evidence of no effect worth mentioning',
     'cannot-say': 'Cannot say',
   },
-  sides: { ...warnings.sides, store: 'store' },
+  sides: { ...warnings.sides, store: 'store', supplier: 'supplier' },
   fieldWords: (field) => fields[field] ?? field,
   reasonWords: (reason) => reasons[reason] ?? reason,
   standings: { open: 'under way', closed: 'closed', reopened: 'open again' },

@@ -33,6 +33,7 @@ const reasons: Record<string, string> = {
   'too-little-before': '此前不足 21 天',
   'too-little-after': '此后不足 7 天',
   'no-counts': '此前没有这类投诉',
+  'not-counted': '这一部分的投诉没有按天计数',
 }
 const fields: Record<string, string> = {
   zh: '中文',
@@ -66,7 +67,7 @@ export const zh = {
   causeKinds,
   proposalKinds,
   verdicts,
-  sides: { ...warnings.sides, store: '门店' } as Record<string, string>,
+  sides: { ...warnings.sides, store: '门店', supplier: '供应商' } as Record<string, string>,
   fieldWords: (field: string): string => fields[field] ?? field,
   reasonWords: (reason: string): string => reasons[reason] ?? reason,
   standings: { open: '改进中', closed: '已结项', reopened: '重新打开' },

@@ -3,6 +3,7 @@ import type { BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { zh as improve } from '../../src/improvements/desk/text.zh.ts'
 import { zh as improvements } from '../../src/improvements/text.zh.ts'
+import type { Refusal } from '../../src/kit/outcome.ts'
 import { zh as people } from '../../src/people/text.zh.ts'
 import type { Role } from '../../src/people/words.ts'
 import { zh as desk } from '../../src/signals/warnings/desk/text.zh.ts'
@@ -171,12 +172,12 @@ test('a measure has an owner, a date and a criterion; nothing is closed before i
   const own = await fill(page, improve.close, both('已经改好了', 'It is mended'))
   await own.send()
   const refused = own.form.getByRole('alert')
-  for (const refusal of [
+  const whys: readonly Refusal[] = [
     { code: 'improvement.own-work', facts: { owner: 'product' } },
     { code: 'improvement.measures-open', facts: { n: 1 } },
     { code: 'improvement.no-check' },
-  ])
-    await refused.getByText(improvements.refusal(refusal)).waitFor()
+  ]
+  for (const refusal of whys) await refused.getByText(improvements.refusal(refusal)).waitFor()
   expect(await own.form.getByLabel(improvements.fieldWords('zh'), { exact: true }).inputValue()).toBe('已经改好了')
 
   const customer = await outside()

@@ -110,6 +110,7 @@ function Explained({ one, warning }: { readonly one: ImprovementAnswer; readonly
     <ActForm
       id={`located-${Object.values(cause.values).join('-')}`}
       title={text.asCause}
+      {...(cause.values.supplier ? { hint: text.supplierPublic } : {})}
       send={text.send}
       done={text.recorded}
       stale={[['improvements', slug]]}

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useSearchParams } from 'react-router'
+import { ActForm } from '#src/site/desk/actform.tsx'
 import { answerOf, api } from '#src/site/desk/api.ts'
 import { dayWords } from '#src/site/desk/dates.ts'
 import { Heading } from '#src/site/desk/heading.tsx'
@@ -55,6 +56,34 @@ export function ImprovementsScreen() {
         })}
       </ul>
       <LocatedPanel span={from && to ? { from, to } : undefined} />
+      <LotsForm />
     </>
+  )
+}
+
+/** Who supplied which lot: without it no supplier can be found to explain a rise. */
+function LotsForm() {
+  const { slug } = useBrand()
+  const text = useText({ zh, en })
+  const door = api.brands[':brand'].lots
+  const param = { brand: slug }
+  const known = useQuery({ queryKey: ['lots', slug], queryFn: () => answerOf(door.$get({ param })) })
+  return (
+    <div className="acts">
+      {known.data && <p className="soft">{text.lotsKnown(known.data.lots.length)}</p>}
+      <ActForm
+        id="lots"
+        title={text.lots}
+        hint={text.lotsHint}
+        fields={[{ name: 'csv', label: text.lotsFile, kind: 'file' }]}
+        send={text.send}
+        done={text.recorded}
+        stale={[
+          ['lots', slug],
+          ['located', slug],
+        ]}
+        act={({ csv = '' }) => answerOf(door.$post({ param, json: { csv } }))}
+      />
+    </div>
   )
 }

@@ -33,6 +33,12 @@ export const zh = {
   locateMethod:
     '方法：产品、批次、问题、渠道、门店、地区、供应商逐层比较件数，按二项分布的似然，扣除找遍所有组合的代价；不知道的写作“—”，也当作一个值。地区是门店所在的地区，或监管平台、外部文件里写的地区，不问顾客住在哪里。',
   rose: { zh: (part: string) => `多出来的投诉集中在：${part}`, en: (part: string) => `The rise lies in: ${part}` },
+  supplierPublic: '原因写进公开记录，供应商的名字也会公开。',
+  lots: '登记批次的供应商',
+  lotsHint:
+    'CSV，第一行写“批次、供应商、产品”，一个批次一行；供应商只写在批次之间不同的那一个。名字加密保存，只在这里用来找原因。',
+  lotsFile: '批次表',
+  lotsKnown: (n: number) => (n === 0 ? '还没有登记过批次的供应商。' : `已登记 ${n} 个批次的供应商。`),
   asCause: '记为原因',
   ends: { from: '从', to: '到' },
   look: '查找',

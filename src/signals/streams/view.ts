@@ -5,9 +5,12 @@ import { casesOpened } from '#src/cases/view.ts'
 import { topics } from '#src/cases/words.ts'
 import { productsOf } from '#src/claims/products/view.ts'
 import type { House } from '#src/kit/house.ts'
+import { provinceIn } from '#src/kit/provinces.ts'
 import type { Brand } from '#src/people/words.ts'
+import { storesOf } from '#src/service/stores/view.ts'
+import { lotsOf } from '../lots/view.ts'
 import { streamsOfCase } from './count.ts'
-import { faceOf, isTrouble } from './face.ts'
+import { faceOf, isTrouble, lotKey, productName, type Understood } from './face.ts'
 import { type CaseFace, keyOf, type Stream, streamOf } from './words.ts'
 
 /** A stream's days from `start` on. `n` only where `x` is a share of it. */
@@ -79,17 +82,38 @@ export async function streamDays(
   return { streamDays: row.days, alarmDays: row.alarms, streams: row.streams }
 }
 
+/** What a brand knows of its goods, stores and lots. */
+export async function understoodBy(house: House, brand: string): Promise<Understood> {
+  const [products, stores, lots] = await Promise.all([
+    productsOf(house, brand, 2_000),
+    storesOf(house, brand),
+    lotsOf(house, brand),
+  ])
+  const shops = stores.map(({ name, address }) => {
+    const region = provinceIn(address.zh)?.name.zh
+    return { ...name, ...(region ? { region } : {}) }
+  })
+  const goods = products.map(({ name }) => name)
+  const suppliers = new Map(
+    lots.map(({ lot, product, supplier }) => [lotKey(lot, product && productName(product, goods)), supplier]),
+  )
+  return { goods, shops, suppliers }
+}
+
 /** What is known of the cases that complain, by the day they were opened on, from one day to another, both included. */
 export async function facesIn(
   house: House,
   brand: Brand,
   { from, to }: { readonly from: LocalDate; readonly to: LocalDate },
 ): Promise<readonly (CaseFace & { readonly on: LocalDate })[]> {
-  const goods = (await productsOf(house, brand.slug, 2_000)).map(({ name }) => name)
   const span = { fromAt: startOfLocalDay(from, brand.zone), toAt: startOfLocalDay(addDays(to, 1), brand.zone) }
-  return (await casesOpened(house, brand.slug, span))
+  const [understood, opened] = await Promise.all([
+    understoodBy(house, brand.slug),
+    casesOpened(house, brand.slug, span),
+  ])
+  return opened
     .filter(isTrouble)
-    .map((one) => ({ ...faceOf(one, goods), on: localDate(one.case.openedAt, brand.zone) }))
+    .map((one) => ({ ...faceOf(one, understood), on: localDate(one.case.openedAt, brand.zone) }))
 }
 
 const mostCases = 500

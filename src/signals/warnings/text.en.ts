@@ -1,5 +1,6 @@
 import { en as cases } from '#src/cases/text.en.ts'
 import type { Topic } from '#src/cases/words.ts'
+import { provinceWords } from '#src/kit/provinces.ts'
 import { en as kit } from '#src/kit/text.en.ts'
 import type { Role } from '#src/people/words.ts'
 import type { Condition } from '../streams/words.ts'
@@ -20,6 +21,7 @@ const sides: WarningsText['sides'] = {
   topic: 'topic',
   channel: 'channel',
   platform: 'platform',
+  region: 'region',
 }
 const channels: Record<string, string> = {
   web: 'web',
@@ -42,6 +44,7 @@ const fields: Record<string, string> = {
 }
 
 function worded(side: Condition, value: string): string {
+  if (side === 'region') return provinceWords(value, 'en')
   if (side === 'topic') return cases.topics[value as Topic] ?? value
   return side === 'channel' ? (channels[value] ?? value) : value
 }
@@ -67,7 +70,7 @@ export const en: WarningsText = {
     false: 'false alarm',
   },
   stream: (stream) => {
-    const narrowed = (['product', 'lot', 'topic', 'channel', 'platform'] as const).flatMap((side) =>
+    const narrowed = (['product', 'lot', 'region', 'topic', 'channel', 'platform'] as const).flatMap((side) =>
       stream[side] === undefined ? [] : [`${sides[side]} “${worded(side, stream[side])}”`],
     )
     const what = families[stream.family]

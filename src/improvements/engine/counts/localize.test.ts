@@ -60,7 +60,11 @@ describe('what explains a surge of complaints', () => {
 describe('a lot that nobody had before', () => {
   const lots = (now: number) =>
     countsOf([
-      ...['k3', 'f2', 'w10'].map((product) => ({ values: { product, lot: '—', topic: 'delivery' }, now: 1, before: 30 })),
+      ...['k3', 'f2', 'w10'].map((product) => ({
+        values: { product, lot: '—', topic: 'delivery' },
+        now: 1,
+        before: 30,
+      })),
       { values: { product: 'x7', lot: 'b2', topic: 'quality' }, now, before: 0 },
     ])
   const localizedIn = (now: number) => {
