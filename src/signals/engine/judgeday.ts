@@ -143,15 +143,21 @@ export function bandOf(
 /** Days of late that a share is summed over, and those before them that are not learnt from. */
 const [shareWindow, shareGuard] = [7, 7]
 
-/** Judges a share on the day at `at`: its last week against what was before, the week before that left out. */
-export function judgeShare(hits: Float64Array, trials: Float64Array, at: number): Judged {
+/** Of what was never counted before, a share of one in ten is taken to be usual. */
+const usualShare = { share: 0.1, rho: 0.05 }
+
+/**
+ * Judges a share on the day at `at`: its last week against what was before, the week before that left out. With fewer than
+ * `least` trials before nothing is said.
+ */
+export function judgeShare(hits: Float64Array, trials: Float64Array, at: number, least = 20): Judged {
   const from = Math.max(0, at + 1 - shareWindow)
   const upTo = Math.max(0, from - shareGuard)
-  const { share, rho } = learnShare(hits.subarray(0, upTo), trials.subarray(0, upTo), { share: 0.1, rho: 0.05 })
+  const { share, rho } = learnShare(hits.subarray(0, upTo), trials.subarray(0, upTo), usualShare)
   const sum = (values: Float64Array, a: number, b: number) => values.subarray(a, b).reduce((all, one) => all + one, 0)
   const [observed, of] = [sum(hits, from, at + 1), sum(trials, from, at + 1)]
   const learnt = sum(trials, 0, upTo)
-  const enough = upTo >= leastHistory && learnt >= 20 && observed >= 3
+  const enough = upTo >= leastHistory && learnt >= least && observed >= 3
   const p = enough ? shareTail(observed, of, share, rho) : 1
   const width = 1.96 * Math.sqrt(of * share * (1 - share) * (1 + (of - 1) * rho))
   const expected = of * share

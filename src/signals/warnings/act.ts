@@ -110,7 +110,10 @@ async function raise(
   known: readonly Known[],
 ): Promise<number> {
   const seen = { ...told, stream: about(told.stream) }
-  const kin = known.filter(({ sealed }) => isSameIncident(seen, about(streamOf(sealed.stream)), looked))
+  // A make-up may change without more of anything: it is the same as itself whatever its topic's count says.
+  const kin = known.filter(
+    ({ sealed }) => sealed.stream === told.key || isSameIncident(seen, about(streamOf(sealed.stream)), looked),
+  )
   const open = kin.filter(({ warning }) => isOpen(warning))
   if (open.length > 0) {
     let written = 0

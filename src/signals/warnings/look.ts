@@ -23,6 +23,12 @@ export interface Known {
 
 const isCounted = ({ family }: Stream): boolean => family === 'complaints' || family === 'mentions'
 
+/**
+ * Words promised in crises are few, and a first crisis has none before it: there nobody waits for a history. How people speak of
+ * a brand, and how many duties it misses, has to be known first.
+ */
+const leastKnown: { readonly [F in Stream['family']]?: number } = { 'words-missed': 0 }
+
 /** The counts of a stream, its level moved where somebody has said that it is the new normal. */
 export function inputOf({ key, x, start }: Days, known: readonly Known[]): CountsInput {
   const rebased = known.flatMap(({ warning, sealed }) =>
@@ -53,7 +59,7 @@ export function lookedOn(
     judged: judgeCounts(ground, inputs.get(key)!),
   }))
   for (const { key, stream, x, n } of all.filter(asked))
-    if (!isCounted(stream)) looked.push({ key, stream, judged: judgeShare(x, n, at) })
+    if (!isCounted(stream)) looked.push({ key, stream, judged: judgeShare(x, n, at, leastKnown[stream.family]) })
   const mix = judgedMix(all, at)
   return mix && asked(mix) ? [...looked, mix] : looked
 }
