@@ -26,8 +26,8 @@ export interface Decided {
   readonly decided: number
 }
 
-/** So many new streams a day at most: made-up product names must not fill the disk. */
-export const streamsADay = 2_000
+/** So many streams a day at most: made-up product names must not fill the disk. */
+export const streamsADay = 10_000
 
 /** All streams that a day's cases, mentions, duties and promised words add to. One customer, or one wording, counts once a day. */
 export function countsOf(

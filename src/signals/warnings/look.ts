@@ -10,6 +10,7 @@ import {
   judgeMix,
   judgeShare,
 } from '../engine/judgeday.ts'
+import { openMemory } from '../engine/memory.ts'
 import type { Days } from '../streams/view.ts'
 import { keyOf, type Stream } from '../streams/words.ts'
 import type { Looked } from './telling.ts'
@@ -20,6 +21,9 @@ export interface Known {
   readonly warning: Warning
   readonly sealed: Sealed
 }
+
+/** Shared by all brands of a process: what is learnt is found by the counts it was learnt from, and names nobody. */
+const memory = openMemory()
 
 const isCounted = ({ family }: Stream): boolean => family === 'complaints' || family === 'mentions'
 
@@ -50,7 +54,7 @@ export function lookedOn(
   if (start === undefined) return []
   const counted = all.filter(({ stream }) => isCounted(stream))
   const inputs = new Map(counted.map((one) => [one.key, inputOf(one, known)]))
-  const ground = groundOf(start, day, [...inputs.values()])
+  const ground = groundOf(start, day, [...inputs.values()], memory)
   const at = daysBetween(start, day)
   const asked = ({ key }: { readonly key: string }) => only === undefined || only === key
   const looked: Looked[] = counted.filter(asked).map(({ key, stream }) => ({
@@ -86,7 +90,7 @@ export function chartOf(
   if (!one || !isCounted(one.stream)) return []
   const inputs = all.filter(({ stream }) => isCounted(stream)).map((days) => inputOf(days, known))
   const first = Math.max(0, daysBetween(one.start, from))
-  return bandOf(one.start, to, first, inputOf(one, known), inputs).map((day, i) => ({
+  return bandOf(one.start, to, first, inputOf(one, known), inputs, memory).map((day, i) => ({
     on: addDays(one.start, first + i),
     ...day,
   }))
