@@ -44,7 +44,7 @@ export function WarningScreen() {
   const came = one.chart.reduce((sum, { observed }) => sum + observed, 0)
   // What is grave enough for a plan of its own is a matter; an ordinary warning is taken up and looked into.
   const warrants =
-    one.level !== 'IV' && one.matters.length === 0 && !settled && mattersFor.some((role) => mine.includes(role))
+    one.level !== 'IV' && one.matters.length === 0 && open && mattersFor.some((role) => mine.includes(role))
   const fortnight = addDays(one.since, 13)
   const last = one.chart.at(-1)?.on ?? one.on
   const explained = one.about?.cases.length ? (last < fortnight ? last : fortnight) : undefined
