@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { Button } from 'antd'
 import { Link, useNavigate, useParams } from 'react-router'
 import { addDays } from '#src/calendar/date.ts'
 import { entitled as mattersEntitled } from '#src/crises/words.ts'
@@ -78,19 +79,11 @@ export function WarningScreen() {
       <LedTo one={one} slug={slug} />
       <div className="acts">
         {warrants && (
-          <Link
-            className="ant-btn ant-btn-primary"
-            to={`/${slug}/matters/open?from=warning:${id}&level=${one.level}`}
-            title={text.matterHint}
-          >
+          <Way primary to={`/${slug}/matters/open?from=warning:${id}&level=${one.level}`} title={text.matterHint}>
             {text.matter}
-          </Link>
+          </Way>
         )}
-        {explained && (
-          <Link className="ant-btn" to={`/${slug}/improvements?from=${one.since}&to=${explained}`}>
-            {text.explain}
-          </Link>
-        )}
+        {explained && <Way to={`/${slug}/improvements?from=${one.since}&to=${explained}`}>{text.explain}</Way>}
         {open && may('acknowledge') && (
           <ActForm
             {...common}
@@ -219,6 +212,30 @@ export function WarningScreen() {
         ))}
       </ul>
     </>
+  )
+}
+
+/** A way to another screen that looks like the acts beside it, and is a link for keyboard, reader and middle button. */
+function Way(props: {
+  readonly to: string
+  readonly title?: string
+  readonly primary?: boolean
+  readonly children: string
+}) {
+  const navigate = useNavigate()
+  return (
+    <Button
+      href={`/desk${props.to}`}
+      title={props.title}
+      type={props.primary ? 'primary' : 'default'}
+      onClick={(event) => {
+        if (event.metaKey || event.ctrlKey || event.shiftKey) return
+        event.preventDefault()
+        void navigate(props.to)
+      }}
+    >
+      {props.children}
+    </Button>
   )
 }
 
