@@ -1,3 +1,4 @@
+import { localDate } from '#src/calendar/zone.ts'
 import { find } from '../say.ts'
 import { unequalCells } from '../tactic.ts'
 import type { Finding } from '../words.ts'
@@ -47,8 +48,7 @@ function bulletin({ tactic, words }: Said, asOf: string): Finding[] {
   const found: Finding[] = []
   if (until <= from) found.push(find('table.window', 'fail', 'windowReversed', 'ads11'))
   if (cut < until) found.push(find('table.window', 'fail', 'cutBeforeEnd', 'ads11'))
-  if (cutOffAt.slice(0, 10) > asOf)
-    found.push(find('table.window', 'fail', 'countedLater', 'ads11', cutOffAt.slice(0, 10)))
+  if (localDate(cutOffAt) > asOf) found.push(find('table.window', 'fail', 'countedLater', 'ads11', localDate(cutOffAt)))
   if ((definition === 'refundable' || definition === 'deposit') && cancelled === undefined)
     found.push(find('table.cancelled', 'unknown', 'cancelledUnsaid', 'ads11'))
   if (cancelled !== undefined && cancelled > figure)
