@@ -140,6 +140,8 @@ test('product opens an improvement from it, and is told that the lot explains th
     .getByText(/是 [\d.]+ 倍（95% 区间/)
     .first()
     .waitFor()
+  // One lot, one cause, though product, lot and topic are names of the same complaints.
+  expect(await explained.getByRole('button', { name: improve.asCause }).count()).toBe(1)
   await explained.getByRole('button', { name: improve.asCause }).first().click()
   await explained.getByRole('button', { name: improve.send, exact: true }).click()
   await page.getByText(/c1 · 直接原因/).waitFor()

@@ -78,7 +78,7 @@ export function LocatedPanel({
               <b>{text.locateEmpty[said.verdict]}</b>
             </p>
           )}
-          <ul>
+          <ul className="rows">
             {said.causes.map((cause) => (
               <li key={JSON.stringify(cause.values)}>
                 <b>{elementWords(cause.values, lang)}</b>
