@@ -4,7 +4,7 @@ import type { House } from '#src/kit/house.ts'
 import type { Doors } from '#src/people/session.ts'
 import { brandBySlug } from '#src/people/view.ts'
 import { roles } from '#src/people/words.ts'
-import { doorsFor, staffRefusals } from '#src/site/door.ts'
+import { type At, actRoute, brandParam, doorsFor, jsonBody, oneParam, staffRefusals } from '#src/site/door.ts'
 import {
   addCases,
   addCause,
@@ -115,12 +115,6 @@ const locatedSchema = z.object({
   before: z.object({ cases: z.number(), days: z.number() }),
 })
 
-const brandParam = z.object({ brand: z.string() })
-const oneParam = z.object({ brand: z.string(), id: z.string() })
-const jsonBody = <S extends z.ZodType>(schema: S) =>
-  ({ content: { 'application/json': { schema } }, required: true }) as const
-const refusals = staffRefusals
-
 const listRoute = createRoute({
   method: 'get',
   path: '/brands/{brand}/improvements',
@@ -134,8 +128,8 @@ const listRoute = createRoute({
   },
   responses: {
     200: jsonOf(z.object({ total: z.number(), improvements: z.array(improvementSchema) }), 'improvements'),
-    404: refusals[404],
-    422: refusals[422],
+    404: staffRefusals[404],
+    422: staffRefusals[422],
   },
 })
 const oneRoute = createRoute({
@@ -143,46 +137,37 @@ const oneRoute = createRoute({
   path: '/brands/{brand}/improvements/{id}',
   summary: 'One improvement, from complaints to effect. Public; what people proposed is for the brand’s people.',
   request: { params: oneParam },
-  responses: { 200: jsonOf(improvementSchema, 'the improvement'), 404: refusals[404] },
+  responses: { 200: jsonOf(improvementSchema, 'the improvement'), 404: staffRefusals[404] },
 })
 const openRoute = createRoute({
   method: 'post',
   path: '/brands/{brand}/improvements',
   summary: 'Open an improvement from a warning or from cases. One warning opens one.',
   request: { params: brandParam, body: jsonBody(openSchema) },
-  responses: { 201: jsonOf(improvementSchema, 'the improvement'), ...refusals },
+  responses: { 201: jsonOf(improvementSchema, 'the improvement'), ...staffRefusals },
 })
 const localizeRoute = createRoute({
   method: 'get',
   path: '/brands/{brand}/complaints/located',
   summary: 'Which part of the complaints of these days rose beside the eight weeks before. For the brand’s people.',
   request: { params: brandParam, query: z.object({ from: z.iso.date(), to: z.iso.date() }) },
-  responses: { 200: jsonOf(locatedSchema, 'causes, or why there is none'), ...refusals },
+  responses: { 200: jsonOf(locatedSchema, 'causes, or why there is none'), ...staffRefusals },
 })
-const actRoute = <P extends string, S extends z.ZodType>(path: P, schema: S, summary: string) =>
-  createRoute({
-    method: 'post',
-    path: `/brands/{brand}/improvements/{id}/${path}` as const,
-    summary,
-    request: { params: oneParam, body: jsonBody(schema) },
-    responses: { 200: jsonOf(improvementSchema, 'the improvement after the act'), ...refusals },
-  })
-const casesRoute = actRoute('cases', casesSchema, 'Name more cases that led to it.')
-const causeRoute = actRoute('causes', causeSchema, 'Write down a cause, with what shows it.')
-const ruleOutRoute = actRoute('rule-out', ruleOutSchema, 'Rule a cause out, with the reason.')
-const measureRoute = actRoute('measures', measureSchema, 'Plan a measure: who, until when, done when.')
-const moveRoute = actRoute('move', moveSchema, 'Move a measure to a later date, with the reason.')
-const doneRoute = actRoute('done', doneSchema, 'Say that a measure is done, and what shows it.')
-const checkRoute = actRoute('check', checkSchema, 'Check the effect on the complaints by day.')
-const closeRoute = actRoute('close', closeSchema, 'Close it; not without a check of its effect.')
-const reopenRoute = actRoute('reopen', closeSchema, 'Open it again, with the reason.')
-const answerRoute = actRoute('answer', answerSchema, 'Answer what somebody proposed.')
+const on = <P extends string, S extends z.ZodType>(path: P, summary: string, body: S) =>
+  actRoute(`improvements/{id}/${path}`, summary, body, improvementSchema)
+const casesRoute = on('cases', 'Name more cases that led to it.', casesSchema)
+const causeRoute = on('causes', 'Write down a cause, with what shows it.', causeSchema)
+const ruleOutRoute = on('rule-out', 'Rule a cause out, with the reason.', ruleOutSchema)
+const measureRoute = on('measures', 'Plan a measure: who, until when, done when.', measureSchema)
+const moveRoute = on('move', 'Move a measure to a later date, with the reason.', moveSchema)
+const doneRoute = on('done', 'Say that a measure is done, and what shows it.', doneSchema)
+const checkRoute = on('check', 'Check the effect on the complaints by day.', checkSchema)
+const closeRoute = on('close', 'Close it; not without a check of its effect.', closeSchema)
+const reopenRoute = on('reopen', 'Open it again, with the reason.', closeSchema)
+const answerRoute = on('answer', 'Answer what somebody proposed.', answerSchema)
 
 export function improvementsApi(house: House, doors: Doors) {
-  const { app, words, status, staff, acted } = doorsFor(house, doors, (refusal) => ({
-    zh: zh.refusal(refusal),
-    en: en.refusal(refusal),
-  }))
+  const { app, words, status, staff, acting } = doorsFor(house, doors, { zh, en })
 
   const shown = ({ steps: _, ...one }: Improvement) => one as unknown as ImprovementAnswer
 
@@ -197,9 +182,7 @@ export function improvementsApi(house: House, doors: Doors) {
     return { ...shown(found), proposals: shown(found).proposals.map((one) => ({ ...one, ...sealed.get(one.index) })) }
   }
 
-  type Act = typeof addCause
-  const act = async (headers: Headers, at: { brand: string; id: string }, input: unknown, perform: Act) =>
-    acted(headers, at, input, perform, () => insideOf(at.brand, at.id))
+  const inside = ({ brand, id }: At) => insideOf(brand, id)
 
   return app
     .openapi(listRoute, async (c) => {
@@ -212,8 +195,8 @@ export function improvementsApi(house: House, doors: Doors) {
       const { brand, id } = c.req.valid('param')
       const found = await improvementById(house, brand, id)
       if (!found) return c.json(words([{ code: 'improvement.unknown' }]), 404)
-      const inside = (await staff(c.req.raw.headers, brand)) ? await insideOf(brand, id) : undefined
-      return c.json(inside ?? shown(found), 200)
+      const known = (await staff(c.req.raw.headers, brand)) ? await insideOf(brand, id) : undefined
+      return c.json(known ?? shown(found), 200)
     })
     .openapi(openRoute, async (c) => {
       const { brand } = c.req.valid('param')
@@ -233,44 +216,14 @@ export function improvementsApi(house: House, doors: Doors) {
       // JSON knows no NaN: a share of nothing is left out.
       return c.json(JSON.parse(JSON.stringify(found)) as z.infer<typeof locatedSchema>, 200)
     })
-    .openapi(casesRoute, async (c) => {
-      const done = await act(c.req.raw.headers, c.req.valid('param'), c.req.valid('json'), addCases)
-      return c.json(done.body as ImprovementAnswer, done.status as 200)
-    })
-    .openapi(causeRoute, async (c) => {
-      const done = await act(c.req.raw.headers, c.req.valid('param'), c.req.valid('json'), addCause)
-      return c.json(done.body as ImprovementAnswer, done.status as 200)
-    })
-    .openapi(ruleOutRoute, async (c) => {
-      const done = await act(c.req.raw.headers, c.req.valid('param'), c.req.valid('json'), ruleOutCause)
-      return c.json(done.body as ImprovementAnswer, done.status as 200)
-    })
-    .openapi(measureRoute, async (c) => {
-      const done = await act(c.req.raw.headers, c.req.valid('param'), c.req.valid('json'), planMeasure)
-      return c.json(done.body as ImprovementAnswer, done.status as 200)
-    })
-    .openapi(moveRoute, async (c) => {
-      const done = await act(c.req.raw.headers, c.req.valid('param'), c.req.valid('json'), moveMeasure)
-      return c.json(done.body as ImprovementAnswer, done.status as 200)
-    })
-    .openapi(doneRoute, async (c) => {
-      const done = await act(c.req.raw.headers, c.req.valid('param'), c.req.valid('json'), completeMeasure)
-      return c.json(done.body as ImprovementAnswer, done.status as 200)
-    })
-    .openapi(checkRoute, async (c) => {
-      const done = await act(c.req.raw.headers, c.req.valid('param'), c.req.valid('json'), checkEffect)
-      return c.json(done.body as ImprovementAnswer, done.status as 200)
-    })
-    .openapi(closeRoute, async (c) => {
-      const done = await act(c.req.raw.headers, c.req.valid('param'), c.req.valid('json'), closeImprovement)
-      return c.json(done.body as ImprovementAnswer, done.status as 200)
-    })
-    .openapi(reopenRoute, async (c) => {
-      const done = await act(c.req.raw.headers, c.req.valid('param'), c.req.valid('json'), reopenImprovement)
-      return c.json(done.body as ImprovementAnswer, done.status as 200)
-    })
-    .openapi(answerRoute, async (c) => {
-      const done = await act(c.req.raw.headers, c.req.valid('param'), c.req.valid('json'), answerProposal)
-      return c.json(done.body as ImprovementAnswer, done.status as 200)
-    })
+    .openapi(casesRoute, acting(addCases, inside))
+    .openapi(causeRoute, acting(addCause, inside))
+    .openapi(ruleOutRoute, acting(ruleOutCause, inside))
+    .openapi(measureRoute, acting(planMeasure, inside))
+    .openapi(moveRoute, acting(moveMeasure, inside))
+    .openapi(doneRoute, acting(completeMeasure, inside))
+    .openapi(checkRoute, acting(checkEffect, inside))
+    .openapi(closeRoute, acting(closeImprovement, inside))
+    .openapi(reopenRoute, acting(reopenImprovement, inside))
+    .openapi(answerRoute, acting(answerProposal, inside))
 }

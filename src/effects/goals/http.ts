@@ -3,7 +3,7 @@ import { jsonOf } from '#src/kit/answer.ts'
 import type { House } from '#src/kit/house.ts'
 import type { Doors } from '#src/people/session.ts'
 import { brandBySlug } from '#src/people/view.ts'
-import { doorsFor, staffRefusals } from '#src/site/door.ts'
+import { type At, actRoute, brandParam, doorsFor, jsonBody, staffRefusals } from '#src/site/door.ts'
 import { keepClaim, measureEffect, proposeRetirement, setGoal } from './act.ts'
 import { worthOf } from './goal.ts'
 import { en } from './text.en.ts'
@@ -31,57 +31,37 @@ const goalAnswer = goalEntries['effect.goal-set/1']
   .openapi('Goal')
 export type GoalAnswer = z.infer<typeof goalAnswer>
 
-const brandParam = z.object({ brand: z.string() })
-const oneParam = z.object({ brand: z.string(), id: z.string() })
-const jsonBody = <S extends z.ZodType>(schema: S) =>
-  ({ content: { 'application/json': { schema } }, required: true }) as const
-const refusals = staffRefusals
-
 const listRoute = createRoute({
   method: 'get',
   path: '/brands/{brand}/effects',
   summary: 'What claims were to achieve, and what was found. Public.',
   request: { params: brandParam, query: z.object({ claim: z.string().max(80).optional() }) },
-  responses: { 200: jsonOf(z.object({ goals: z.array(goalAnswer) }), 'goals'), 404: refusals[404], 422: refusals[422] },
+  responses: {
+    200: jsonOf(z.object({ goals: z.array(goalAnswer) }), 'goals'),
+    404: staffRefusals[404],
+    422: staffRefusals[422],
+  },
 })
 const setRoute = createRoute({
   method: 'post',
   path: '/brands/{brand}/effects',
   summary: 'Set a goal for a claim: objective, audience, measure, dates.',
   request: { params: brandParam, body: jsonBody(goalSchema) },
-  responses: { 201: jsonOf(z.object({ id: z.string() }), 'the goal'), ...refusals },
+  responses: { 201: jsonOf(z.object({ id: z.string() }), 'the goal'), ...staffRefusals },
 })
-const actRoute = <P extends string, S extends z.ZodType>(path: P, schema: S, summary: string) =>
-  createRoute({
-    method: 'post',
-    path: `/brands/{brand}/effects/{id}/${path}` as const,
-    summary,
-    request: { params: oneParam, body: jsonBody(schema) },
-    responses: { 200: jsonOf(z.object({ id: z.string() }), 'the goal after the act'), ...refusals },
-  })
-const measureRoute = actRoute(
+const on = <P extends string, S extends z.ZodType>(path: P, summary: string, body: S) =>
+  actRoute(`effects/{id}/${path}`, summary, body, z.object({ id: z.string() }))
+const measureRoute = on(
   'measure',
-  measureSchema,
   'Measure the effect on figures (CSV). What is found is public, whatever it is.',
+  measureSchema,
 )
-const proposeRoute = actRoute(
-  'retire',
-  reasonSchema,
-  'Propose to retire the claim; withdrawing it is an act on the claim.',
-)
-const keepRoute = actRoute(
-  'keep',
-  reasonSchema,
-  'Decide to keep the claim; not by the role that proposed to retire it.',
-)
+const proposeRoute = on('retire', 'Propose to retire the claim; withdrawing it is an act on the claim.', reasonSchema)
+const keepRoute = on('keep', 'Decide to keep the claim; not by the role that proposed to retire it.', reasonSchema)
 
 export function goalsApi(house: House, doors: Doors) {
-  const { app, words, status, staff, acted } = doorsFor(house, doors, (refusal) => ({
-    zh: zh.refusal(refusal),
-    en: en.refusal(refusal),
-  }))
-  const act = (headers: Headers, at: { brand: string; id: string }, input: unknown, perform: typeof measureEffect) =>
-    acted(headers, at, input, perform, async () => ({ id: (await goalById(house, at.brand, at.id))?.id ?? at.id }))
+  const { app, words, status, staff, acting } = doorsFor(house, doors, { zh, en })
+  const goal = async ({ brand, id }: At) => ({ id: (await goalById(house, brand, id))?.id ?? id })
 
   return app
     .openapi(listRoute, async (c) => {
@@ -102,16 +82,7 @@ export function goalsApi(house: House, doors: Doors) {
       if (!done.ok) return c.json(words(done.refusals), status(done.refusals))
       return c.json(done.value, 201)
     })
-    .openapi(measureRoute, async (c) => {
-      const done = await act(c.req.raw.headers, c.req.valid('param'), c.req.valid('json'), measureEffect)
-      return c.json(done.body as { id: string }, done.status as 200)
-    })
-    .openapi(proposeRoute, async (c) => {
-      const done = await act(c.req.raw.headers, c.req.valid('param'), c.req.valid('json'), proposeRetirement)
-      return c.json(done.body as { id: string }, done.status as 200)
-    })
-    .openapi(keepRoute, async (c) => {
-      const done = await act(c.req.raw.headers, c.req.valid('param'), c.req.valid('json'), keepClaim)
-      return c.json(done.body as { id: string }, done.status as 200)
-    })
+    .openapi(measureRoute, acting(measureEffect, goal))
+    .openapi(proposeRoute, acting(proposeRetirement, goal))
+    .openapi(keepRoute, acting(keepClaim, goal))
 }

@@ -2,7 +2,7 @@ import { createRoute, z } from '@hono/zod-openapi'
 import { jsonOf } from '#src/kit/answer.ts'
 import type { House } from '#src/kit/house.ts'
 import type { Doors } from '#src/people/session.ts'
-import { doorsFor, staffRefusals } from '#src/site/door.ts'
+import { doorsFor, jsonBody, staffRefusals } from '#src/site/door.ts'
 import { tellLots } from './act.ts'
 import { en } from './text.en.ts'
 import { zh } from './text.zh.ts'
@@ -23,15 +23,12 @@ const tellRoute = createRoute({
   method: 'post',
   path: '/brands/{brand}/lots',
   summary: 'Say which supplier lots came from (CSV: lot, supplier, product). Names are sealed.',
-  request: { params, body: { content: { 'application/json': { schema: tellSchema } }, required: true } },
+  request: { params, body: jsonBody(tellSchema) },
   responses: { 200: jsonOf(z.object({ told: z.number() }), 'how many lots were told anew'), ...staffRefusals },
 })
 
 export function lotsApi(house: House, doors: Doors) {
-  const { app, words, status, staff } = doorsFor(house, doors, (refusal) => ({
-    zh: zh.refusal(refusal),
-    en: en.refusal(refusal),
-  }))
+  const { app, words, status, staff } = doorsFor(house, doors, { zh, en })
   return app
     .openapi(listRoute, async (c) => {
       const { brand } = c.req.valid('param')

@@ -7,7 +7,7 @@ import type { House } from '#src/kit/house.ts'
 import type { Doors } from '#src/people/session.ts'
 import { brandBySlug } from '#src/people/view.ts'
 import { roles } from '#src/people/words.ts'
-import { doorsFor, staffRefusals } from '#src/site/door.ts'
+import { type At, actRoute, brandParam, doorsFor, jsonBody, oneParam, staffRefusals } from '#src/site/door.ts'
 import { importMentions } from '../streams/act.ts'
 import { watchedOf } from '../streams/view.ts'
 import { families, importSchema, streamOf } from '../streams/words.ts'
@@ -83,12 +83,6 @@ const oneSchema = warningSchema.extend({
 
 const shownCases = 20
 
-const brandParam = z.object({ brand: z.string() })
-const oneParam = z.object({ brand: z.string(), id: z.string() })
-const jsonBody = <S extends z.ZodType>(schema: S) =>
-  ({ content: { 'application/json': { schema } }, required: true }) as const
-const refusals = staffRefusals
-
 const listRoute = createRoute({
   method: 'get',
   path: '/brands/{brand}/warnings',
@@ -106,7 +100,7 @@ const listRoute = createRoute({
       z.object({ total: z.number(), warnings: z.array(warningSchema), through: z.string().optional() }),
       'warnings, and the day up to which was judged',
     ),
-    ...refusals,
+    ...staffRefusals,
   },
 })
 const oneRoute = createRoute({
@@ -114,7 +108,7 @@ const oneRoute = createRoute({
   path: '/brands/{brand}/warnings/{id}',
   summary: 'One warning: what, since when, how sure, compared with what, which cases. For the brand’s people.',
   request: { params: oneParam },
-  responses: { 200: jsonOf(oneSchema, 'the warning'), ...refusals },
+  responses: { 200: jsonOf(oneSchema, 'the warning'), ...staffRefusals },
 })
 const reportsRoute = createRoute({
   method: 'get',
@@ -137,21 +131,15 @@ const reportsRoute = createRoute({
       }),
       'reports',
     ),
-    404: refusals[404],
+    404: staffRefusals[404],
   },
 })
-const actRoute = <P extends string, S extends z.ZodType>(path: P, schema: S, summary: string) =>
-  createRoute({
-    method: 'post',
-    path: `/brands/{brand}/warnings/{id}/${path}` as const,
-    summary,
-    request: { params: oneParam, body: jsonBody(schema) },
-    responses: { 200: jsonOf(oneSchema, 'the warning after the act'), ...refusals },
-  })
-const acknowledgeRoute = actRoute('acknowledge', acknowledgeSchema, 'Take a warning up: which role looks after it.')
-const levelRoute = actRoute('level', levelSchema, 'Raise or lower its level, with a reason.')
-const judgeRoute = actRoute('judge', judgeSchema, 'Say that it is a false alarm, or the new normal.')
-const openRoute = actRoute('open', openSchema, 'Say in public what it is about, with all its numbers.')
+const on = <P extends string, S extends z.ZodType>(path: P, summary: string, body: S) =>
+  actRoute(`warnings/{id}/${path}`, summary, body, oneSchema)
+const acknowledgeRoute = on('acknowledge', 'Take a warning up: which role looks after it.', acknowledgeSchema)
+const levelRoute = on('level', 'Raise or lower its level, with a reason.', levelSchema)
+const judgeRoute = on('judge', 'Say that it is a false alarm, or the new normal.', judgeSchema)
+const openRoute = on('open', 'Say in public what it is about, with all its numbers.', openSchema)
 const mentionsRoute = createRoute({
   method: 'post',
   path: '/brands/{brand}/mentions',
@@ -159,15 +147,12 @@ const mentionsRoute = createRoute({
   request: { params: brandParam, body: jsonBody(importSchema) },
   responses: {
     200: jsonOf(z.object({ added: z.number(), known: z.number(), from: z.string(), to: z.string() }), 'what was added'),
-    ...refusals,
+    ...staffRefusals,
   },
 })
 
 export function warningsApi(house: House, doors: Doors) {
-  const { app, words, status, staff, acted } = doorsFor(house, doors, (refusal) => ({
-    zh: zh.refusal(refusal),
-    en: en.refusal(refusal),
-  }))
+  const { app, words, status, staff, acting } = doorsFor(house, doors, { zh, en })
 
   async function told(brand: string, found: readonly Warning[]): Promise<WarningAnswer[]> {
     const sealed = await sealedOf(house, brand, found)
@@ -228,13 +213,7 @@ export function warningsApi(house: House, doors: Doors) {
   }
   const doorsBrand = (slug: string) => brandBySlug(house, slug)
 
-  const act = (
-    headers: Headers,
-    at: { brand: string; id: string },
-    input: unknown,
-    perform: typeof acknowledgeWarning | typeof moveLevel | typeof judgeWarning | typeof openWarning,
-  ) => acted(headers, at, input, perform, () => oneOf(at.brand, at.id))
-  type One = z.infer<typeof oneSchema>
+  const one = ({ brand, id }: At) => oneOf(brand, id)
 
   return app
     .openapi(listRoute, async (c) => {
@@ -256,30 +235,18 @@ export function warningsApi(house: House, doors: Doors) {
     .openapi(oneRoute, async (c) => {
       const { brand, id } = c.req.valid('param')
       if (!(await staff(c.req.raw.headers, brand))) return c.json(words([{ code: 'not-signed-in' }]), 401)
-      const one = await oneOf(brand, id)
-      return one ? c.json(one, 200) : c.json(words([{ code: 'warning.unknown' }]), 404)
+      const found = await oneOf(brand, id)
+      return found ? c.json(found, 200) : c.json(words([{ code: 'warning.unknown' }]), 404)
     })
     .openapi(reportsRoute, async (c) => {
       const { brand } = c.req.valid('param')
       if (!(await doorsBrand(brand))) return c.json(words([{ code: 'brand.unknown' }]), 404)
       return c.json({ reports: [...(await watchReports(house, brand))] }, 200)
     })
-    .openapi(acknowledgeRoute, async (c) => {
-      const done = await act(c.req.raw.headers, c.req.valid('param'), c.req.valid('json'), acknowledgeWarning)
-      return c.json(done.body as One, done.status as 200)
-    })
-    .openapi(levelRoute, async (c) => {
-      const done = await act(c.req.raw.headers, c.req.valid('param'), c.req.valid('json'), moveLevel)
-      return c.json(done.body as One, done.status as 200)
-    })
-    .openapi(judgeRoute, async (c) => {
-      const done = await act(c.req.raw.headers, c.req.valid('param'), c.req.valid('json'), judgeWarning)
-      return c.json(done.body as One, done.status as 200)
-    })
-    .openapi(openRoute, async (c) => {
-      const done = await act(c.req.raw.headers, c.req.valid('param'), c.req.valid('json'), openWarning)
-      return c.json(done.body as One, done.status as 200)
-    })
+    .openapi(acknowledgeRoute, acting(acknowledgeWarning, one))
+    .openapi(levelRoute, acting(moveLevel, one))
+    .openapi(judgeRoute, acting(judgeWarning, one))
+    .openapi(openRoute, acting(openWarning, one))
     .openapi(mentionsRoute, async (c) => {
       const { brand } = c.req.valid('param')
       const signed = await staff(c.req.raw.headers, brand)
