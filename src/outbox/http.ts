@@ -5,6 +5,7 @@ import type { Outcome, Refusal } from '#src/kit/outcome.ts'
 import { refusalsOf } from '#src/kit/parse.ts'
 import type { Doors } from '#src/people/session.ts'
 import { type Role, roles } from '#src/people/words.ts'
+import { brandParam, jsonBody } from '#src/site/door.ts'
 import { addChannel, endChannel, replayMessage, tryChannel } from './act.ts'
 import type { Means } from './settings.ts'
 import { en } from './text.en.ts'
@@ -46,7 +47,6 @@ const channelSchema = z
   })
   .openapi('OutboxChannel')
 
-const brandParam = z.object({ brand: z.string() })
 const oneParam = z.object({ brand: z.string(), id: z.string().max(60) })
 const refusals = {
   401: jsonOf(refusedSchema, 'not signed in at this brand'),
@@ -104,7 +104,7 @@ const addRoute = createRoute({
   summary: 'Add a webhook or a robot. Administrators only.',
   request: {
     params: brandParam,
-    body: { content: { 'application/json': { schema: addChannelSchema } }, required: true },
+    body: jsonBody(addChannelSchema),
   },
   responses: {
     201: jsonOf(

@@ -7,6 +7,7 @@ import { refusalsOf } from '#src/kit/parse.ts'
 import type { Doors } from '#src/people/session.ts'
 import { brandBySlug } from '#src/people/view.ts'
 import type { Brand, Member } from '#src/people/words.ts'
+import { jsonBody } from '#src/site/door.ts'
 import { kindIds } from '../kinds/kinds.ts'
 import { claimsOf } from '../view.ts'
 import { standings } from '../words.ts'
@@ -70,7 +71,7 @@ const stateRoute = createRoute({
   method: 'post',
   path: '/brands/{brand}/plan',
   summary: 'State the plan, or state it anew. What it says is sealed; the log says only that there is one.',
-  request: { params, body: { content: { 'application/json': { schema: planSchema } }, required: true } },
+  request: { params, body: jsonBody(planSchema) },
   responses: { 200: jsonOf(answer, 'the plan held against what stands'), ...refusals },
 })
 
