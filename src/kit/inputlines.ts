@@ -1,6 +1,4 @@
 import { createReadStream, readFileSync } from 'node:fs'
-import { createInterface } from 'node:readline'
-import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { createGunzip, gunzipSync } from 'node:zlib'
 
@@ -9,13 +7,19 @@ import { createGunzip, gunzipSync } from 'node:zlib'
  * mark of any system.
  */
 export async function* linesOf(path: string): AsyncGenerator<string> {
-  const lines = createInterface({ input: Readable.from(unzipped(path)), crlfDelay: Number.POSITIVE_INFINITY })
-  let first = true
-  for await (const line of lines) {
-    yield first ? line.replace(/^\uFEFF/, '') : line
-    first = false
+  // Not readline, which ends quietly where its input breaks off. The decoder takes a byte order mark away.
+  const decoder = new TextDecoder()
+  let rest = ''
+  for await (const bytes of unzipped(path)) {
+    const lines = (rest + decoder.decode(bytes, { stream: true })).split('\n')
+    rest = lines.pop()!
+    for (const line of lines) yield withoutReturn(line)
   }
+  rest += decoder.decode()
+  if (rest !== '') yield withoutReturn(rest)
 }
+
+const withoutReturn = (line: string) => (line.endsWith('\r') ? line.slice(0, -1) : line)
 
 /** A whole file, or all of standard input, as text; the same kinds are read. */
 export function textOf(path: string): string {

@@ -60,6 +60,7 @@ async function answerMetric(path: string, told: Teller): Promise<void> {
   } catch (fault) {
     throw new Unreadable(path, fault)
   }
+  if (text.trim() === '') throw new Unreadable(path, { code: 'empty' })
   const parsed = parseMetric(text)
   if (!parsed.ok) return told.refused(path, parsed.refusals)
   await told.answered({ file: nameOf(path), scores: detectMetric(parsed.value) })
