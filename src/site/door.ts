@@ -3,11 +3,11 @@ import { jsonOf, refused, refusedSchema, statusOf } from '#src/kit/answer.ts'
 import type { House } from '#src/kit/house.ts'
 import { base32 } from '#src/kit/ids.ts'
 import type { Bilingual, Language } from '#src/kit/language.ts'
-import type { Outcome, Refusal } from '#src/kit/outcome.ts'
+import { type Outcome, type Refusal, refuse } from '#src/kit/outcome.ts'
 import { refusalsOf } from '#src/kit/parse.ts'
 import type { Doors } from '#src/people/session.ts'
 import { brandBySlug } from '#src/people/view.ts'
-import type { Brand, Member } from '#src/people/words.ts'
+import type { Brand, Member, Role } from '#src/people/words.ts'
 
 export const brandParam = z.object({ brand: z.string() })
 export const oneParam = z.object({ brand: z.string(), id: z.string() })
@@ -106,10 +106,12 @@ type Make = (
 type Told = (at: At, signed: Signed) => unknown
 
 /** As much of a request as these doors look at. Its body was read by the route's own schema. */
-interface Asked<Target extends string> {
-  readonly req: { readonly raw: Request; valid(target: Target): unknown }
+interface Asked {
+  readonly req: { readonly raw: Request; valid(target: never): unknown }
   json(body: never, status: never): unknown
 }
+
+const [param, json] = ['param' as never, 'json' as never]
 
 type Say = (refusal: Refusal) => Bilingual
 /** The two texts of a capability, as far as they word refusals. */
@@ -160,31 +162,48 @@ export function doorsFor(house: House, doors: Doors, wording: Say | Wording, not
     return { status: good, body: await after(outcome.value, signed) }
   }
 
+  /** What somebody at the desk asks or does; refused before it is tried where they have none of these roles. */
+  const asked = <T>(
+    headers: Headers,
+    slug: string,
+    roles: readonly Role[],
+    what: (signed: Signed) => Promise<Outcome<T>>,
+    good = 200,
+  ) =>
+    done(
+      headers,
+      slug,
+      async (signed): Promise<Outcome<T>> =>
+        roles.some((role) => signed.member.roles.includes(role)) ? what(signed) : refuse('not-entitled'),
+      (value) => value,
+      good,
+    )
+
   /** An act of somebody at the desk on the thing with this id; `after` reads it as it then is. */
   const acted = (headers: Headers, at: At, input: unknown, perform: Act, after: () => Promise<unknown>) =>
     done(headers, at.brand, ({ brand, member }) => perform(house, brand, member, at.id, input), after)
 
   /** The door of an `actRoute`. */
-  const acting = (perform: Act, told: Told) => async (c: Asked<'param' | 'json'>) => {
-    const at = c.req.valid('param') as At
+  const acting = (perform: Act, told: Told) => async (c: Asked) => {
+    const at = c.req.valid(param) as At
     const { body, status: code } = await done(
       c.req.raw.headers,
       at.brand,
-      ({ brand, member }) => perform(house, brand, member, at.id, c.req.valid('json')),
+      ({ brand, member }) => perform(house, brand, member, at.id, c.req.valid(json)),
       (_, signed) => told(at, signed),
     )
     return c.json(body as never, code as never) as never
   }
 
   /** The door of a `makeRoute`. */
-  const making = (perform: Make, told: Told) => async (c: Asked<'param' | 'json'>) => {
-    const { brand: slug } = c.req.valid('param') as Pick<At, 'brand'>
+  const making = (perform: Make, told: Told) => async (c: Asked) => {
+    const { brand: slug } = c.req.valid(param) as Pick<At, 'brand'>
     const { headers } = c.req.raw
     const once = headers.get('idempotency-key') ?? base32(house.random(20))
     const { body, status: code } = await done(
       headers,
       slug,
-      ({ brand, member }) => perform(house, brand, member, c.req.valid('json'), once),
+      ({ brand, member }) => perform(house, brand, member, c.req.valid(json), once),
       ({ id }, signed) => told({ brand: slug, id }, signed),
       201,
     )
@@ -192,12 +211,12 @@ export function doorsFor(house: House, doors: Doors, wording: Say | Wording, not
   }
 
   /** The door of a `listRoute`. */
-  const listing = (read: (signed: Signed) => Promise<unknown>) => async (c: Asked<'param'>) => {
-    const signed = await staff(c.req.raw.headers, (c.req.valid('param') as Pick<At, 'brand'>).brand)
+  const listing = (read: (signed: Signed) => Promise<unknown>) => async (c: Asked) => {
+    const signed = await staff(c.req.raw.headers, (c.req.valid(param) as Pick<At, 'brand'>).brand)
     return (
       signed ? c.json((await read(signed)) as never, 200 as never) : c.json(stranger as never, 401 as never)
     ) as never
   }
 
-  return { app, words, status, staff, stranger, done, acted, acting, making, listing }
+  return { app, words, status, staff, stranger, done, asked, acted, acting, making, listing }
 }
