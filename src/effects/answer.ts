@@ -3,17 +3,20 @@ import { panelEffect } from './engine/paneleffect.ts'
 import { placeboDates } from './engine/placebodates.ts'
 import { plainLogRatio } from './engine/plainratio.ts'
 import { differenceInDifferences } from './engine/sdid.ts'
-import { type SeriesEffect, seriesEffect } from './engine/serieseffect.ts'
+import { expectedAfter, type SeriesEffect, seriesEffect } from './engine/serieseffect.ts'
 import { suspect } from './engine/suspect.ts'
 import { gradePanel, gradeSeries, judge, logBounds, tenth, unitBounds } from './engine/verdict.ts'
 import type { Answer, NamedPanel, NamedSeries, PanelDetail, SeriesDetail } from './words.ts'
+
+/** An estimator with less of a share has no say in whether they agree. */
+const saying = 0.1
 
 /** The effect on a panel, in units of its outcome. What only a detailed answer needs is computed when it is asked for. */
 export function answerPanel({ panel, values, margin: given }: NamedPanel): Answer<PanelDetail> {
   const method = 'troth-panel'
   const found = panelEffect(values)
   if (typeof found === 'string') return { method, panel, refuse: true, reason: found }
-  const { estimate, lo, hi, double, single, without, placebos, placeboRank } = found
+  const { estimate, lo, hi, parts, without, placebos, placeboRank } = found
   const detail = (): PanelDetail => {
     // A tenth of the level is a measure only where there is a level: among outcomes that are all above zero.
     const margin = given ?? (values.values.every((one) => one > 0) ? tenth * without : undefined)
@@ -21,7 +24,7 @@ export function answerPanel({ panel, values, margin: given }: NamedPanel): Answe
       controls: values.controls,
       timesBefore: values.before,
       misfit: found.misfit,
-      agree: double * single > 0 || (lo <= 0 && hi >= 0),
+      agree: (lo <= 0 && hi >= 0) || parts.every((one) => one.share < saying || one.estimate * estimate > 0),
     })
     return {
       ...judge(unitBounds(lo, hi, margin), graded),
@@ -34,8 +37,9 @@ export function answerPanel({ panel, values, margin: given }: NamedPanel): Answe
       p: placeboRank,
       placebos,
       conformalP: conformalP(values),
-      sdid: double,
-      syntheticControl: single,
+      sdid: parts[0].estimate,
+      syntheticControl: parts[1].estimate,
+      sharedCourses: parts[2].estimate,
       differenceInDifferences: differenceInDifferences(values),
     }
   }
@@ -74,7 +78,9 @@ function seriesDetail(
     ...(placebo ? { placeboCoverage: placebo.coverage } : {}),
   })
   const observed = y.subarray(start).reduce((sum, count) => sum + (Number.isNaN(count) ? 0 : count), 0)
-  const without = (logRatio: number) => observed / Math.exp(logRatio)
+  // From no count at all nothing can be divided: there the fit itself says what would have come.
+  const base = observed > 0 ? observed / Math.exp(middle) : expectedAfter(found, { y, start, controls })
+  const without = (logRatio: number) => base * Math.exp(middle - logRatio)
   const below = found.logRatio.below(0)
   return {
     ...judge(logBounds(lo, hi), graded),

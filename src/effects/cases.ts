@@ -1,9 +1,5 @@
-import { createReadStream } from 'node:fs'
 import { basename } from 'node:path'
-import { createInterface } from 'node:readline'
-import { Readable } from 'node:stream'
-import { pipeline } from 'node:stream/promises'
-import { createGunzip } from 'node:zlib'
+import { linesOf } from '#src/kit/inputlines.ts'
 import type { Outcome } from '#src/kit/outcome.ts'
 import { answerPanel, answerSeries } from './answer.ts'
 import { readPanel, readSeries } from './input.ts'
@@ -18,7 +14,7 @@ export interface Found {
 
 /** The cases of a file, or of standard input (`-`), as they stand there and as soon as they are read. */
 export async function* casesOf(path: string, format: Format): AsyncGenerator<Found> {
-  const lines = createInterface({ input: Readable.from(unzipped(path)), crlfDelay: Number.POSITIVE_INFINITY })
+  const lines = linesOf(path)
   if (format === 'scm') {
     const all: string[] = []
     for await (const line of lines) all.push(line)
@@ -31,17 +27,16 @@ export async function* casesOf(path: string, format: Format): AsyncGenerator<Fou
   for await (const line of lines) {
     number += 1
     if (line.trim() === '') continue
-    const bare = number === 1 ? line.replace(/^\uFEFF/, '') : line
     const once = <T>(read: Outcome<T, InputRefusal>, name: (value: T) => string) =>
       onlyOnce(read, name, firstLine, number)
     const read =
       format === 'panel'
         ? answered(
-            once(readPanel(bare), (one) => one.panel),
+            once(readPanel(line), (one) => one.panel),
             answerPanel,
           )
         : answered(
-            once(readSeries(bare), (one) => one.case),
+            once(readSeries(line), (one) => one.case),
             answerSeries,
           )
     yield { place: `${path}:${number}`, read }
@@ -65,19 +60,4 @@ function onlyOnce<T>(
   if (line !== undefined) return { ok: false, refusals: [{ code: 'name.twice', field: name, facts: { line } }] }
   firstLine.set(name, number)
   return read
-}
-
-/** The bytes of a file, or of the file that was compressed to it: gzip begins with 1f 8b (RFC 1952). */
-async function* unzipped(path: string): AsyncGenerator<Buffer> {
-  const chunks: AsyncIterator<Buffer> = (path === '-' ? process.stdin : createReadStream(path))[Symbol.asyncIterator]()
-  const first = await chunks.next()
-  async function* all() {
-    for (let next = first; !next.done; next = await chunks.next()) yield next.value
-  }
-  const gzip = !first.done && first.value[0] === 0x1f && first.value[1] === 0x8b
-  if (!gzip) return yield* all()
-  const gunzip = createGunzip()
-  // What goes wrong on the way is thrown where the bytes are taken out.
-  pipeline(all, gunzip).catch(() => {})
-  yield* gunzip
 }

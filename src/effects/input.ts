@@ -54,7 +54,7 @@ function objectOf(line: string): Readonly<Record<string, unknown>> | undefined {
 const isName = (value: unknown): value is string =>
   typeof value === 'string' && value.trim() !== '' && value.length <= 200
 const isWhole = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 0
-const isNumber = (value: unknown): value is number => Number.isFinite(value)
+const isNumber = (value: unknown): value is number => typeof value === 'number' && Math.abs(value) <= largest.value
 const isCount = (value: unknown): boolean => value === null || isWhole(value)
 
 const fault = (field: string, value: unknown, good: boolean): Wrong[] =>

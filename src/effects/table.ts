@@ -21,7 +21,7 @@ export function readTable(text: string, panel: string): Outcome<NamedPanel, Inpu
     if (found.length !== 4) wrong.push({ code: 'table.columns', field, facts: { actual: found.length } })
     if (found.length !== 4 || i === 0) continue
     const [unit, time, outcome, treated] = found as [string, string, string, string]
-    if (outcome === '' || !Number.isFinite(Number(outcome))) wrong.push({ code: 'table.number', field })
+    if (outcome === '' || !(Math.abs(Number(outcome)) <= largest.value)) wrong.push({ code: 'table.number', field })
     if (treated !== '0' && treated !== '1') wrong.push({ code: 'table.treated', field })
     const row = cells.get(unit) ?? cells.set(unit, new Map()).get(unit)!
     if (row.has(time)) wrong.push({ code: 'table.cell-twice', field })

@@ -38,8 +38,8 @@ export type InputRefusal =
 /** Why a case that was read has no answer. */
 export type EffectRefusal = PanelRefusal | SeriesRefusal
 
-/** The largest inputs: a panel of three million cells at most, series of forty years, a thousand controls. */
-export const largest = { units: 1000, times: 3000, days: 15_000, controls: 1000 }
+/** The largest inputs: a panel of three million cells at most, series of forty years, a thousand controls; and numbers that add up. */
+export const largest = { units: 1000, times: 3000, days: 15_000, controls: 1000, value: 1e15 }
 
 export interface Between {
   readonly estimate: number
@@ -66,6 +66,7 @@ export interface PanelDetail extends Detail {
   readonly conformalP: number
   readonly sdid: number
   readonly syntheticControl: number
+  readonly sharedCourses: number
   readonly differenceInDifferences: number
 }
 

@@ -76,10 +76,16 @@ function answer(found: Found, flags: LocalizeFlags, text: typeof zh): Localized[
     console.log(text.explain(name, { ...result, causes: result.causes.map((one) => ordered(one, dims)) }))
   else
     console.log(
-      JSON.stringify({ method: 'troth', case: name, causes, seconds, ...(flags.detail ? detailOf(result, dims) : {}) }),
+      JSON.stringify(
+        { method: 'troth', case: name, causes, seconds, ...(flags.detail ? detailOf(result, dims) : {}) },
+        known,
+      ),
     )
   return result.verdict
 }
+
+/** A figure that nothing is known of, such as the bound of a change from nothing to nothing, is left out. */
+const known = (_: string, value: unknown) => (typeof value === 'number' && !Number.isFinite(value) ? undefined : value)
 
 const inOrder = (values: Named, dims: readonly string[]): Named =>
   Object.fromEntries(dims.filter((dim) => dim in values).map((dim) => [dim, values[dim]!]))

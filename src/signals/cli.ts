@@ -1,9 +1,7 @@
 import { once } from 'node:events'
-import { createReadStream, readdirSync, readFileSync, statSync } from 'node:fs'
+import { readdirSync, statSync } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
-import type { Readable } from 'node:stream'
-import { pipeline } from 'node:stream/promises'
-import { createGunzip, gunzipSync } from 'node:zlib'
+import { linesOf, textOf } from '#src/kit/inputlines.ts'
 import { languageOfSystem } from '#src/kit/language.ts'
 import type { Refusal } from '#src/kit/outcome.ts'
 import { detectDaily, detectMetric, detectWeekly, openDailySeries } from './detect.ts'
@@ -58,23 +56,25 @@ class Unreadable extends Error {
 async function answerMetric(path: string, told: Teller): Promise<void> {
   let text: string
   try {
-    const bytes = readFileSync(path)
-    text = (isGzip(bytes) ? gunzipSync(bytes) : bytes).toString()
+    text = textOf(path)
   } catch (fault) {
     throw new Unreadable(path, fault)
   }
+  if (text.trim() === '') throw new Unreadable(path, { code: 'empty' })
   const parsed = parseMetric(text)
   if (!parsed.ok) return told.refused(path, parsed.refusals)
   await told.answered({ file: nameOf(path), scores: detectMetric(parsed.value) })
 }
 
-/** A metric is called by its folder and its own name, as the benchmark calls it: `realTweets/Twitter_volume_AAPL.csv`. */
+/** A metric is called by its folder and its own name, as the benchmark calls it: `realTweets/Twitter_volume_AAPL.csv`; standard input `-`. */
 const nameOf = (path: string): string => {
+  if (path === '-') return path
   const whole = resolve(path)
   return `${basename(dirname(whole))}/${basename(whole).replace(/\.gz$/, '')}`
 }
 
 function metricsUnder(path: string, told: Teller): string[] {
+  if (path === '-') return [path]
   try {
     if (!statSync(path).isDirectory()) return [path]
     return readdirSync(path, { recursive: true, encoding: 'utf8' })
@@ -92,7 +92,7 @@ async function answerCounts(paths: readonly string[], format: Exclude<Format, 'n
   const firstLine = new Map<string, number>()
   for (const path of paths) {
     let line = 0
-    for await (const text of linesOf(path)) {
+    for await (const text of linesIn(path)) {
       line += 1
       if (text.trim() === '') continue
       const parsed = parseCounts(text, format)
@@ -117,37 +117,13 @@ async function answerCounts(paths: readonly string[], format: Exclude<Format, 'n
   for (const answer of detectDaily(opened)) await told.answered(answer)
 }
 
-async function* linesOf(path: string): AsyncGenerator<string> {
-  const decoder = new TextDecoder()
-  let rest = ''
+async function* linesIn(path: string): AsyncGenerator<string> {
   try {
-    for await (const bytes of unzipped(path === '-' ? process.stdin : createReadStream(path))) {
-      const lines = (rest + decoder.decode(bytes, { stream: true })).split('\n')
-      rest = lines.pop()!
-      yield* lines
-    }
+    yield* linesOf(path)
   } catch (fault) {
     throw new Unreadable(path, fault)
   }
-  if (rest !== '') yield rest
 }
-
-/** The bytes of a file, or of the file that was compressed to it: gzip begins with 1f 8b (RFC 1952), JSON never does. */
-async function* unzipped(source: Readable): AsyncGenerator<Buffer> {
-  const chunks: AsyncIterator<Buffer> = source[Symbol.asyncIterator]()
-  const first = await chunks.next()
-  if (first.done) return
-  async function* all() {
-    for (let next = first; !next.done; next = await chunks.next()) yield next.value
-  }
-  if (!isGzip(first.value)) return yield* all()
-  const gunzip = createGunzip()
-  // What goes wrong here is thrown where the bytes are taken out.
-  pipeline(all, gunzip).catch(() => {})
-  yield* gunzip
-}
-
-const isGzip = (bytes: Uint8Array): boolean => bytes[0] === 0x1f && bytes[1] === 0x8b
 
 type Teller = ReturnType<typeof tellerOf>
 

@@ -33,7 +33,7 @@ test('a synthetic control that fits before finds what was added after', () => {
 })
 
 test('a large effect is found, and with it that there was one', () => {
-  const { estimate, lo, hi, placeboRank, placebos } = found(inventedPanel(7, { effect: 3 }))
+  const { estimate, lo, hi, placeboRank, placebos } = found(inventedPanel(8, { effect: 3 }))
   expect(Math.abs(estimate - 3)).toBeLessThan(1)
   expect(lo).toBeGreaterThan(0)
   expect(hi).toBeGreaterThan(3)
@@ -150,6 +150,28 @@ test('whatever the numbers are, the answer is a finite interval around the estim
     }),
     { numRuns: 60 },
   )
+})
+
+test('the shares of the estimators add up to one, and one that errs far more on placebos has hardly any', () => {
+  fc.assert(
+    fc.property(seeds, (seed) => {
+      const { parts, estimate } = found(inventedPanel(seed, { controls: 8, times: 12, before: 9, effect: 1 }))
+      close(
+        parts.reduce((sum, { share }) => sum + share, 0),
+        1,
+      )
+      close(
+        parts.reduce((sum, part) => sum + part.share * part.estimate, 0),
+        estimate,
+      )
+      for (const { share } of parts) expect(share).toBeGreaterThanOrEqual(0)
+    }),
+    { numRuns: 15 },
+  )
+  // Levels so far apart that no synthetic control without an intercept fits.
+  const apart = inventedPanel(3, { controls: 12 })
+  const far = changed(apart, (value, unit) => value + 1000 * unit ** 2)
+  expect(found(far).parts[1].share).toBeLessThan(0.001)
 })
 
 test('of several treated units the mean effect is found, by all estimators', () => {

@@ -108,17 +108,29 @@ test('nothing is said of less than three weeks before, less than a week after, o
   expect(seriesEffect(inventedSeries(1, { start: 20 }))).toBe('too-little-before')
   expect(seriesEffect(inventedSeries(1, { days: 36, start: 30 }))).toBe('too-little-after')
   expect(typeof seriesEffect(inventedSeries(1, { days: 28, start: 21 }))).toBe('object')
+  const gaps = inventedSeries(1, { days: 120, start: 90 })
+  const uncounted = (from: number) => gaps.y.map((count, day) => (day >= from ? Number.NaN : count))
+  expect(seriesEffect({ ...gaps, y: uncounted(96) })).toBe('too-little-after')
+  expect(seriesEffect({ ...gaps, y: uncounted(97).with(20, 3) })).not.toBe('too-little-after')
   const never = inventedSeries(1)
   expect(seriesEffect({ ...never, y: never.y.map((count, day) => (day < 90 ? 0 : count)) })).toBe('no-counts')
 })
 
 test('whatever is counted, the answer is a finite interval around the estimate, or a refusal', () => {
   const count = fc.oneof(fc.nat(3), fc.constant(0), fc.nat(1_000_000), fc.constant(Number.NaN))
-  const counts = fc.array(count, { minLength: 30, maxLength: 30 }).map((list) => Float64Array.from(list))
+  const counts = fc.array(count, { minLength: 48, maxLength: 48 }).map((list) => Float64Array.from(list))
   fc.assert(
     fc.property(counts, fc.array(counts, { maxLength: 2 }), (y, controls) => {
-      const answer = seriesEffect({ y, start: 22, controls })
-      if (typeof answer === 'string') return expect(answer).toBe('no-counts')
+      const answer = seriesEffect({ y, start: 34, controls })
+      const days = (list: Float64Array) => list.filter((one) => !Number.isNaN(one)).length
+      if (typeof answer === 'string') {
+        const reason = {
+          'too-little-before': days(y.subarray(0, 34)) < 21,
+          'too-little-after': days(y.subarray(34)) < 7,
+        }
+        expect(answer === 'no-counts' || reason[answer]).toBe(true)
+        return
+      }
       const [lo, hi] = interval(answer)
       expect(Number.isFinite(lo) && Number.isFinite(hi)).toBe(true)
       expect([lo < answer.logRatio.mean, answer.logRatio.mean < hi]).toEqual([true, true])

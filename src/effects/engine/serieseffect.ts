@@ -12,7 +12,7 @@ export interface SeriesCase {
   readonly controls: readonly Float64Array[]
 }
 
-/** Days before and after without which nothing can be said: three weeks, and one. */
+/** Days on which somebody counted, before and after, without which nothing can be said: three weeks, and one. */
 export const least = { before: 21, after: 7 }
 
 export type SeriesRefusal = 'too-little-before' | 'too-little-after' | 'no-counts'
@@ -34,8 +34,8 @@ export interface SeriesEffect {
  * series. Each control enters as its own smoothed drift: its daily noise would only blur what it has to say.
  */
 export function seriesEffect({ y, start, controls }: SeriesCase): SeriesEffect | SeriesRefusal {
-  if (start < least.before) return 'too-little-before'
-  if (y.length - start < least.after) return 'too-little-after'
+  if (counted(y.subarray(0, start)) < least.before) return 'too-little-before'
+  if (counted(y.subarray(start)) < least.after) return 'too-little-after'
   if (!y.subarray(0, start).some((count) => count > 0)) return 'no-counts'
   const usual = habits(y.length)
   const drifts = controls.map((control) => fitCounts(control, usual, coarseGrid).drift)
@@ -48,6 +48,18 @@ export function seriesEffect({ y, start, controls }: SeriesCase): SeriesEffect |
     fit,
     columns,
   }
+}
+
+const counted = (y: Float64Array) => y.reduce((days, count) => days + Number(!Number.isNaN(count)), 0)
+
+/** What the days after would have brought without the step, on those on which somebody counted. */
+export function expectedAfter({ fit, columns }: SeriesEffect, { y, start }: SeriesCase): number {
+  const usual = columns.columns.slice(1)
+  let sum = 0
+  for (let t = start; t < y.length; t += 1)
+    if (!Number.isNaN(y[t]!))
+      sum += Math.exp(usual.reduce((log, column, j) => log + column[t]! * fit.best.beta[j + 1]!, fit.drift[t]!))
+  return sum
 }
 
 /** How much of what drifted before the intervention the controls had in them. */

@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { type Bounds, type Graded, gradePanel, gradeSeries, judge, logBounds, unitBounds } from './verdict.ts'
 
@@ -30,6 +31,76 @@ test('outcomes in units of their own have a margin, or neither evidence of none 
   expect(verdict(unitBounds(-1e-9, 1e-9))).toBe('no-evidence')
   expect(verdict(unitBounds(-1e9, 1e9))).toBe('no-evidence')
   expect(verdict(unitBounds(0.1, 0.2))).toBe('effect')
+})
+
+const bound = fc.double({ min: -3, max: 3, noNaN: true })
+/** An interval, and whether it is one of ratios, of units with a margin, or of units without. */
+const intervals = fc
+  .tuple(bound, bound, fc.option(fc.double({ min: 0.01, max: 2, noNaN: true })))
+  .map(([a, b, margin]) => {
+    const [lo, hi] = [Math.min(a, b), Math.max(a, b)]
+    return margin === null ? logBounds(lo, hi) : unitBounds(lo, hi, margin)
+  })
+const designs = fc.constantFrom<Graded>(
+  good,
+  { grade: 'B', reasons: ['weak-controls'] },
+  { grade: 'C', reasons: ['no-controls'] },
+  { grade: 'C', reasons: ['poor-fit'] },
+  { grade: 'B', reasons: ['estimators-disagree'] },
+)
+
+test('an interval that holds none is never called an effect, whatever the design', () => {
+  fc.assert(
+    fc.property(intervals, designs, (bounds, graded) => {
+      const said = verdict(bounds, graded)
+      if (bounds.lo <= 0 && bounds.hi >= 0) expect(said).not.toBe('effect')
+      if (said === 'effect') expect(bounds.lo > 0 || bounds.hi < 0).toBe(true)
+    }),
+  )
+})
+
+test('evidence of none is said exactly of an interval that lies wholly within what does not matter', () => {
+  fc.assert(
+    fc.property(intervals, (bounds) => {
+      const within = bounds.lo >= bounds.negligible[0] && bounds.hi <= bounds.negligible[1]
+      expect(verdict(bounds) === 'evidence-of-none').toBe(within)
+    }),
+  )
+})
+
+test('an interval that holds none and reaches beyond what does not matter is no evidence, or too wide to say', () => {
+  fc.assert(
+    fc.property(intervals, (bounds) => {
+      if (bounds.lo > 0 || bounds.hi < 0) return
+      if (bounds.lo >= bounds.negligible[0] && bounds.hi <= bounds.negligible[1]) return
+      const wide = (bounds.hi - bounds.lo) / 2 > bounds.blind
+      expect(verdict(bounds)).toBe(wide ? 'cannot-say' : 'no-evidence')
+    }),
+  )
+})
+
+test('a design that is not fit for judging says nothing, however narrow its interval', () => {
+  fc.assert(
+    fc.property(intervals, fc.constantFrom('poor-fit' as const, 'estimators-disagree' as const), (bounds, reason) => {
+      expect(verdict(bounds, { grade: 'C', reasons: [reason] })).toBe('cannot-say')
+    }),
+  )
+})
+
+test('a wider interval around the same middle never turns into a surer word', () => {
+  const sure = { 'cannot-say': 0, 'no-evidence': 1, 'evidence-of-none': 2, effect: 2 }
+  fc.assert(
+    fc.property(
+      bound,
+      fc.double({ min: 0.001, max: 1, noNaN: true }),
+      fc.double({ min: 1, max: 9, noNaN: true }),
+      (middle, half, wider) => {
+        const narrow = verdict(logBounds(middle - half, middle + half))
+        const wide = verdict(logBounds(middle - wider * half, middle + wider * half))
+        if (narrow !== 'evidence-of-none') expect(sure[wide]).toBeLessThanOrEqual(sure[narrow])
+      },
+    ),
+  )
 })
 
 const series = { controls: 6, suspect: false, explained: 0.8, daysBefore: 200, agree: true }

@@ -1,7 +1,6 @@
-import { createReadStream, readdirSync, readFileSync, statSync } from 'node:fs'
+import { readdirSync, statSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
-import { createInterface } from 'node:readline'
-import { createGunzip, gunzipSync } from 'node:zlib'
+import { linesOf, textOf } from '#src/kit/inputlines.ts'
 import type { Outcome } from '#src/kit/outcome.ts'
 import type { Direction } from '../engine/words.ts'
 import { readAmountTable } from './amounttable.ts'
@@ -85,6 +84,7 @@ function table(path: string, { format, at, direction }: Asked): Found {
 
 /** The instances of attribution-synth are known by folder and number, the incidents of attribution-rs by their file. */
 function nameOf(path: string, format: Format): string {
+  if (path === '-') return path
   const stem = basename(path).replace(/\.csv(?:\.gz)?$/, '')
   if (format === 'attribution-synth') return `${basename(dirname(path))}/${stem}`
   // The files of 2020 replace the spaces that the incidents' names have.
@@ -99,18 +99,4 @@ function tablesIn(path: string): readonly string[] {
       if (entry.isDirectory()) return tablesIn(join(path, entry.name))
       return /\.csv(?:\.gz)?$/.test(entry.name) ? [join(path, entry.name)] : []
     })
-}
-
-function textOf(path: string): string {
-  const bytes = readFileSync(path === '-' ? 0 : path)
-  return new TextDecoder().decode(bytes[0] === 0x1f && bytes[1] === 0x8b ? gunzipSync(bytes) : bytes)
-}
-
-function linesOf(path: string): AsyncIterable<string> {
-  if (path === '-') return createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY })
-  const file = createReadStream(path)
-  if (!path.endsWith('.gz')) return createInterface({ input: file, crlfDelay: Number.POSITIVE_INFINITY })
-  const plain = createGunzip()
-  file.on('error', (fault) => plain.destroy(fault)).pipe(plain)
-  return createInterface({ input: plain, crlfDelay: Number.POSITIVE_INFINITY })
 }

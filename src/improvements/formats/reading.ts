@@ -24,6 +24,9 @@ export interface Ready {
   readonly answer: () => Localized
 }
 
+/** Beyond this, sums of many cells are no longer exact to a thousandth. */
+const largestNumber = 1e12
+
 /** Gathers everything that is wrong with one input. */
 export class Faults {
   readonly refusals: Refusal<InputRefusal>[] = []
@@ -32,11 +35,11 @@ export class Faults {
     this.refusals.push({ code, ...(field === undefined ? {} : { field }), ...(facts ? { facts } : {}) })
   }
 
-  /** A finite number, not below `least`, or NaN with a fault noted. */
+  /** A number that can be added up, not below `least`, or NaN with a fault noted. */
   measure(cell: unknown, field: string, least = 0): number {
     const value =
       typeof cell === 'number' ? cell : typeof cell === 'string' && cell.trim() !== '' ? Number(cell) : Number.NaN
-    if (Number.isFinite(value) && value >= least) return value
+    if (Math.abs(value) <= largestNumber && value >= least) return value
     this.add('input.number', field, { least })
     return Number.NaN
   }
