@@ -170,6 +170,21 @@ test('a finding is signed, is about the sample, and one that the money did not a
   value(await closeRun(house, brand, lawyer, run.id, {}))
 })
 
+test('draws from those who are paid now, not from those whose money came back', async () => {
+  const back = [3, 4, 50]
+  const lines = back.map((i) => `${shareNumber(run.id, i, 1)},returned`)
+  value(await reconcileStatement(house, brand, payer, ['number,result', ...lines].join('\n')))
+  const { id } = value(await drawSample(house, brand, await draw({ people: 60 })))
+  const sample = (await sampleById(house, 'qinghe', id))!
+  const paid = Array.from({ length: 60 }, (_, i) => i).filter((i) => ![7, 30, ...back].includes(i))
+  expect(sample.places).toEqual(paid)
+  const state = samplesDrawn.begin()
+  for (const subject of ['brand:qinghe', `observer:${observer}`, `run:${run.id}`, `sample:${id}`])
+    for (const entry of await house.ledger.stream('qinghe', subject)) samplesDrawn.fold(state, entry)
+  const judged = samplesDrawn.read(state, () => Buffer.from(sample.root, 'base64'))
+  expect(judged).toMatchObject([{ id, derived: paid, faults: [] }])
+})
+
 test('whose work has ended draws no more', async () => {
   value(await dismissObserver(house, brand, lawyer, observer, { reason: '任期已满' }))
   expect(codes(await drawSample(house, brand, await draw({ people: 9 })))).toEqual(['observer.dismissed'])
