@@ -10,7 +10,8 @@ import { forgetPayee, givePayee } from '../../payees/act.ts'
 import { routeOf } from '../../payees/view.ts'
 import { refuseShare } from '../../runs/act.ts'
 import type { HeldShare } from '../../runs/book/book.ts'
-import { mayRefuse, receiptHeaders, shareBox } from '../../runs/public/share.ts'
+import { receiptHeaders } from '../../runs/public/pages.ts'
+import { mayRefuse, shareBox } from '../../runs/public/share.ts'
 import { placeIn, shareAt, shareReceipt } from '../../runs/receipts.ts'
 import type { Run } from '../../runs/run.ts'
 import { runsOf } from '../../runs/view.ts'
@@ -76,7 +77,7 @@ ${token && route ? html`<form method="post" action="${link}/forget-account"><p c
   }
 }
 
-export function accountForm(
+function accountForm(
   lang: 'zh' | 'en',
   link: string,
   route: string | undefined,
@@ -95,10 +96,6 @@ ${field({ name: 'account', label: t.run.fieldWords('account'), value: typed?.acc
 ${field({ name: 'name', label: t.run.fieldWords('name'), value: typed?.name, most: 40, autocomplete: 'name' })}
 <p><button class="act first" type="submit">${t.mine.save}</button></p></form>`
 }
-
-/** Beside the page of somebody who gave an account. */
-export const forgetAccount = (lang: 'zh' | 'en', link: string): Html =>
-  html`<form method="post" action="${link}/forget-account"><p><button class="act" type="submit">${{ zh, en }[lang].mine.forget}</button></p></form>`
 
 /** The receipt of a share, behind the link of the case it stands under. */
 export function payoutPages(house: House): Hono {
