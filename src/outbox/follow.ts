@@ -10,14 +10,14 @@ import { isImprovementEntry, readImprovementEntry } from '#src/improvements/word
 import type { House } from '#src/kit/house.ts'
 import type { Logged } from '#src/ledger/words.ts'
 import { runById } from '#src/redress/runs/view.ts'
-import { isRunEntry, readRunEntry } from '#src/redress/runs/words.ts'
+import { readRunEntry } from '#src/redress/runs/words.ts'
 import { readWarningEntry } from '#src/signals/warnings/words.ts'
 import { noticeOfImprovement, noticesOfWarning, templateOf } from './improvementnotices.ts'
 import { matterNoticesOf, tellsSubscribers } from './matternotices.ts'
 import { noticesOf } from './notices.ts'
 import { forgetAbout, put } from './queue.ts'
 import { readerOf } from './readers.ts'
-import { noticesOfRun } from './runnotices.ts'
+import { isRunNotice, noticesOfRun } from './runnotices.ts'
 import type { Means } from './settings.ts'
 import { channelsOf } from './view.ts'
 import type { Message } from './words.ts'
@@ -55,7 +55,7 @@ async function told(house: House, means: Means, brand: string, entry: Logged, tx
   if (isImprovementEntry(entry.type)) return await put(house, await toComplainants(house, means, brand, entry), tx)
   if (entry.type.startsWith('warning.')) return await put(house, await ofWarning(house, means, brand, entry), tx)
   if (isMatterEntry(entry.type)) return await put(house, await ofMatter(house, means, brand, entry), tx)
-  if (isRunEntry(entry.type)) return await put(house, await ofRun(house, means, brand, entry), tx)
+  if (isRunNotice(entry.type)) return await put(house, await ofRun(house, means, brand, entry), tx)
   if (!isCaseEntry(entry.type)) return
   if (entry.type === 'case.forgotten/1') return await forgetAbout(tx, brand, entry.subject)
   await put(house, await messagesFor(house, means, brand, entry), tx)

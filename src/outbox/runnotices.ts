@@ -12,6 +12,9 @@ export interface RunNoticeFacts {
   readonly staff: readonly StaffChannel[]
 }
 
+const told: ReadonlySet<string> = new Set(['run.reconciled/2', 'run.returned/1', 'run.overdue/2'])
+export const isRunNotice = (type: string): boolean => told.has(type)
+
 /** Who pays hears of payments that came back and of days that passed; who answers customers, of what came back. */
 export function noticesOfRun(entry: RunEntry, facts: RunNoticeFacts): readonly Message[] {
   switch (entry.type) {
