@@ -5,6 +5,7 @@ import { type Html, page } from '#src/site/layout.ts'
 import { moneyWords } from '../../formula/amounts.ts'
 import type { HeldShare } from '../book/book.ts'
 import { partOf } from '../progress.ts'
+import { ranges } from '../ranges.ts'
 import type { Run } from '../run.ts'
 import { en } from '../text.en.ts'
 import { zh } from '../text.zh.ts'
@@ -19,9 +20,16 @@ export function shareBox(run: Run, brand: Brand, share: HeldShare, lang: Languag
 function stateOf(run: Run, { index }: HeldShare, lang: Language): string {
   const { mine, failures } = { zh, en }[lang]
   const part = partOf(run, index)
-  if (part === 'failed') return mine.failed(failures[run.failed.find(([place]) => place === index)![1]])
-  if (part !== 'waiting') return mine[part]
-  return run.standing.is === 'closed' ? mine.unreachable : mine.waiting(run.committed!.payBy.on)
+  if (part === 'paid' || part === 'refused') return mine[part]
+  if (run.standing.is === 'closed') return mine.unreachable
+  if (part === 'waiting') return mine.waiting(run.committed!.payBy.on)
+  if (part === 'failed') {
+    const why = failures[run.failed.find(([place]) => place === index)![1]]
+    const retry = run.retries.find(({ places }) => ranges.has(places, index))
+    return mine.failed(why, retry?.by.on, retry?.overdueAt !== undefined)
+  }
+  const batch = run.batches.find(({ open }) => ranges.has(open, index))!
+  return mine['under-way'](batch.settleBy.on, batch.overdueAt !== undefined)
 }
 
 /** Whether somebody may still say that they do not want it. */
