@@ -3,7 +3,8 @@ import { type FileHandle, open } from 'node:fs/promises'
 import type { Share, SumRoot } from '@troth/proof/sumtree'
 import { at, chunkPeople, chunksOf, headBytes, openingBytes, type Payee, placeKey } from './layout.ts'
 import { nodeBytes, pathOfNodes, rootOfNodes, sumAt } from './nodes.ts'
-import { hashOf, openingsCipher } from './write.ts'
+import { openingsCipher } from './openings.ts'
+import { hashOf } from './write.ts'
 
 /** A share as the brand keeps it: the person's name for themselves in this run, what they get, and how. */
 export interface HeldShare extends Share {

@@ -4,11 +4,12 @@ import type { Refusal } from '#src/kit/outcome.ts'
 import type { Standard } from '../../standard.ts'
 import { Book } from './book.ts'
 import { commonPlaces } from './common.ts'
-import { headBytes, peopleLimit } from './layout.ts'
+import { chunkPeople, headBytes, peopleLimit } from './layout.ts'
 import { linesFrom } from './lines.ts'
 import { sortPlaces } from './places.ts'
 import { csvRows, jsonRows, type Person, type ReadRow, type RowRefusal } from './row.ts'
-import { type Band, Spread, type SpreadState } from './spread.ts'
+import { Seen, type SeenState } from './seen.ts'
+import type { Band } from './spread.ts'
 import { type BookState, BookWriter } from './write.ts'
 
 /** What somebody handed in, and what it is to be read by. */
@@ -73,21 +74,17 @@ export interface Tools {
   readonly settled?: (count: number) => void
 }
 
+/** As it stood when a chunk of the book was full: in the block of lines from `offset` on, behind the first `taken`. */
 interface Progress {
   readonly offset: number
+  readonly taken: number
+  /** Lines before the block. */
   readonly line: number
   readonly book: BookState
   readonly key: string
-  readonly spread: SpreadState
-  readonly least: number
-  readonly most: number
-  readonly largest: Report['largest']
-  readonly wrong: readonly Wrong[]
-  readonly wrongCount: number
+  readonly seen: SeenState
 }
 
-const listed = 500
-const largestListed = 20
 /** People between two notes of how far it has come: what a crash costs at most. */
 const noted = 100_000
 
@@ -105,68 +102,101 @@ export async function dryRun(folder: string, order: Order, tools: Tools): Promis
   head.write(JSON.stringify({ key: wrapped, payees: order.withPayees }))
   const path = join(folder, 'book')
   const place = { path, withPayees: order.withPayees, key, head }
-  const writer = await BookWriter.begin(place, past?.book).catch(async (fault: NodeJS.ErrnoException) => {
-    if (!past || fault.code !== 'ENOENT') throw fault
+  const writer = await BookWriter.begin(place, past?.book)
+  if (!writer) {
     // It ended while the book was getting its name: what is left of it is nobody's, and it is read once more.
     await rm(join(folder, 'progress.json'))
-    return undefined
-  })
-  if (!writer) return dryRun(folder, order, tools)
-  const seen = new Seen(past)
+    return dryRun(folder, order, tools)
+  }
+  const seen = new Seen(past?.seen)
   const input = await open(join(folder, 'input'))
   try {
-    let lineNumber = past?.line ?? 0
-    let read = await rowReader(input, order, tools.standard)
-    if (!read && lineNumber === 0) seen.refuse({ code: 'file.header' })
+    let line = past?.line ?? 0
+    let taken = past?.taken ?? 0
     let since = 0
-    for await (const { lines, end } of read ? linesFrom(input, past?.offset ?? 0) : []) {
-      const rows = lines.map((line, i) =>
-        line === '\r' || line === '' || (order.form === 'csv' && lineNumber + i === 0)
-          ? undefined
-          : read!(line.endsWith('\r') ? line.slice(0, -1) : line),
-      )
-      const names = await caseNames(rows, tools.cases)
-      for (const [i, row] of rows.entries()) {
-        if (row === undefined) continue
-        const line = lineNumber + i + 1
-        if (!('reference' in row)) {
-          for (const refusal of row) seen.refuse({ ...refusal, line })
-          continue
-        }
-        const reference = names?.has(row.reference) ? names.get(row.reference) : row.reference
-        if (reference === undefined) seen.refuse({ code: 'row.case-unknown', field: 'reference', line })
-        else if (writer.count === peopleLimit) seen.refuse({ code: 'run.too-many', facts: { most: peopleLimit }, line })
-        else if (writer.totalFen + row.amountFen > Number.MAX_SAFE_INTEGER) seen.refuse({ code: 'run.too-much', line })
-        else {
-          seen.take(reference, row.amountFen)
-          if (writer.add(reference, row.amountFen, row.payee)) await writer.settle()
-        }
+    const read = await rowReader(input, order, tools.standard)
+    if (!read && line === 0) seen.refuse({ code: 'file.header' })
+    for await (const { lines, begin } of read ? linesFrom(input, past?.offset ?? 0) : []) {
+      const rows = await rowsOf(lines, order.form === 'csv' && line === 0, read!, tools.cases)
+      while (taken < rows.length) {
+        const row = rows[taken]
+        taken += 1
+        if (row === undefined || !take(row, line + taken, writer, seen)) continue
+        await writer.settle()
+        since += chunkPeople
+        if (since < noted) continue
+        since = 0
+        await writer.written()
+        const book = writer.state()
+        await note(folder, { offset: begin, taken, line, book, key: wrapped, seen: seen.state() })
+        tools.settled?.(writer.count)
       }
-      lineNumber += lines.length
-      since += lines.length
-      if (since < noted) continue
-      since = 0
-      await writer.settle()
-      await writer.written()
-      await note(folder, { ...seen.state(), offset: end, line: lineNumber, book: writer.state(), key: wrapped })
-      tools.settled?.(writer.count)
+      line += lines.length
+      taken = 0
     }
-    read = undefined
+    return await conclude(folder, order, tools, writer, seen)
   } finally {
     await input.close()
+    await writer.close()
   }
-  return conclude(folder, order, tools, writer, seen)
+}
+
+type Row = Person | readonly Refusal<WrongCode>[]
+
+/** The rows of a block of lines; a case stands under the name that it has in runs. */
+async function rowsOf(
+  lines: readonly string[],
+  headed: boolean,
+  read: ReadRow,
+  cases: Tools['cases'],
+): Promise<readonly (Row | undefined)[]> {
+  const rows: (Row | undefined)[] = []
+  const named: Person[] = []
+  for (const text of lines) {
+    const nothing = text === '' || text === '\r' || (headed && rows.length === 0)
+    const row = nothing ? undefined : read(text.endsWith('\r') ? text.slice(0, -1) : text)
+    rows.push(row)
+    if (row && 'reference' in row && looksLikeCase(row)) named.push(row)
+  }
+  if (named.length === 0) return rows
+  const found = await cases(named.map(({ reference }) => reference))
+  const known = new Map(
+    named.map((row): [Row, Row] => {
+      const reference = found.get(row.reference)
+      return [row, reference ? { ...row, reference } : [{ code: 'row.case-unknown', field: 'reference' }]]
+    }),
+  )
+  return rows.map((row) => (row && known.get(row)) ?? row)
+}
+
+const looksLikeCase = ({ reference }: Person) =>
+  reference.startsWith('case:') || /^[A-Za-z]{2,4}-\d{4}-[0-9A-Za-z]{4}-[0-9A-Za-z]{4}$/.test(reference)
+
+/** Takes a row into the book, or what is wrong with it into the report; answers whether a chunk is full. */
+function take(row: Row, line: number, writer: BookWriter, seen: Seen): boolean {
+  if ('reference' in row) {
+    const { reference, amountFen, payee } = row
+    if (writer.count < peopleLimit && writer.totalFen + amountFen <= Number.MAX_SAFE_INTEGER) {
+      seen.take(reference, amountFen)
+      return writer.add(reference, amountFen, payee)
+    }
+    if (writer.count === peopleLimit) seen.refuse({ code: 'run.too-many', facts: { most: peopleLimit }, line })
+    else seen.refuse({ code: 'run.too-much', line })
+  } else for (const refusal of row) seen.refuse({ ...refusal, line })
+  return false
 }
 
 async function conclude(folder: string, order: Order, tools: Tools, writer: BookWriter, seen: Seen): Promise<Report> {
   const path = join(folder, 'book')
   if (writer.count === 0) {
-    await writer.close()
     if (seen.wrongCount === 0) seen.refuse({ code: 'file.empty' })
     return report(folder, seen.report(0, 0))
   }
-  const { sha256, bytes, root, count, totalFen } = await writer.finish()
-  const alike = await sortPlaces(path, count)
+  await writer.last()
+  const [alike, { sha256, bytes, root, count, totalFen }] = await Promise.all([
+    sortPlaces(path, writer.count),
+    writer.finish(),
+  ])
   const book = await Book.open(path, tools.unwrap)
   try {
     for (const [a, b] of alike) {
@@ -212,81 +242,6 @@ async function report(folder: string, found: Report): Promise<Report> {
   await rm(join(folder, 'progress.json'), { force: true })
   return found
 }
-
-/** Everything a dry run remembers of the lines behind it. */
-class Seen {
-  readonly #spread: Spread
-  #least: number
-  #most: number
-  #largest: { reference: string; amountFen: number }[]
-  readonly #wrong: Wrong[]
-  wrongCount: number
-
-  constructor(past: Progress | undefined) {
-    this.#spread = new Spread(past?.spread)
-    this.#least = past?.least ?? Number.MAX_SAFE_INTEGER
-    this.#most = past?.most ?? 0
-    this.#largest = [...(past?.largest ?? [])]
-    this.#wrong = [...(past?.wrong ?? [])]
-    this.wrongCount = past?.wrongCount ?? 0
-  }
-
-  take(reference: string, amountFen: number): void {
-    this.#spread.add(amountFen)
-    if (amountFen < this.#least) this.#least = amountFen
-    if (amountFen > this.#most) this.#most = amountFen
-    if (this.#largest.length === largestListed && amountFen <= this.#largest.at(-1)!.amountFen) return
-    this.#largest.push({ reference, amountFen })
-    this.#largest.sort((a, b) => b.amountFen - a.amountFen)
-    this.#largest.length = Math.min(this.#largest.length, largestListed)
-  }
-
-  refuse(wrong: Wrong): void {
-    this.wrongCount += 1
-    if (this.#wrong.length < listed) this.#wrong.push(wrong)
-  }
-
-  state() {
-    return {
-      spread: this.#spread.state(),
-      least: this.#least,
-      most: this.#most,
-      largest: this.#largest,
-      wrong: this.#wrong,
-      wrongCount: this.wrongCount,
-    }
-  }
-
-  report(people: number, totalFen: number): Report {
-    const middle = this.#spread.aboutMedianFen()
-    return {
-      people,
-      totalFen,
-      leastFen: people === 0 ? 0 : this.#least,
-      mostFen: this.#most,
-      aboutMedianFen: middle,
-      bands: this.#spread.bands(),
-      largest: this.#largest,
-      outliers: this.#spread.above(middle * 20),
-      wrong: this.#wrong,
-      wrongCount: this.wrongCount,
-    }
-  }
-}
-
-/** Numbers and ids of cases in these rows, with the name each stands under; nothing is asked where there are none. */
-async function caseNames(
-  rows: readonly (ReturnType<ReadRow> | undefined)[],
-  cases: Tools['cases'],
-): Promise<ReadonlyMap<string, string | undefined> | undefined> {
-  const named = rows.flatMap((row) => (row && 'reference' in row && looksLikeCase(row) ? [row.reference] : []))
-  if (named.length === 0) return undefined
-  const found = await cases(named)
-  return new Map(named.map((name) => [name, found.get(name)]))
-}
-
-const looksLikeCase = ({ reference }: Person) =>
-  reference.startsWith('case:') || /^[A-Za-z]{2,4}-\d{4}-[0-9A-Za-z]{4}-[0-9A-Za-z]{4}$/.test(reference)
 
 async function rowReader(
   input: Awaited<ReturnType<typeof open>>,

@@ -2,8 +2,8 @@ import type { FileHandle } from 'node:fs/promises'
 
 export interface Block {
   readonly lines: readonly string[]
-  /** Where the next block begins: a place to go on from. */
-  readonly end: number
+  /** Where it begins: a place to go on from, and there to find the same block. */
+  readonly begin: number
 }
 
 /** Longer than any line of a run has reason to be. */
@@ -19,9 +19,9 @@ export async function* linesFrom(file: FileHandle, from: number): AsyncGenerator
     const last = piece.subarray(0, bytesRead).lastIndexOf(10)
     const whole = bytesRead < piece.length && last < bytesRead - 1 ? bytesRead : last + 1
     if (whole === 0) throw new RangeError('a line of a run has no end')
-    begin += whole
     const lines = piece.toString('utf8', 0, whole).split('\n')
     if (lines.at(-1) === '') lines.pop()
-    yield { lines, end: begin }
+    yield { lines, begin }
+    begin += whole
   }
 }

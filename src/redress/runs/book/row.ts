@@ -59,7 +59,9 @@ export function csvRows(header: string, standard: Standard | undefined): ReadRow
     if (plain) {
       const comma = line.indexOf(',')
       const sum = line.slice(comma + 1)
-      if (comma > 0 && wholeFen.test(sum) && printable.test(line)) return personOf(line.slice(0, comma), Number(sum))
+      const amountFen = Number(sum)
+      if (comma > 0 && comma <= referenceBytes && wholeFen.test(sum) && printable.test(line))
+        if (amountFen > 0 && amountFen <= amountLimit) return { reference: line.slice(0, comma), amountFen }
     }
     const found = line.includes('"') ? cells(line) : line.split(',')
     if (!found) return no('row.unreadable')

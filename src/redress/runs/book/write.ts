@@ -1,13 +1,27 @@
-import { createCipheriv, createHash, hash, randomFillSync } from 'node:crypto'
+import { createHash } from 'node:crypto'
+import { EventEmitter, once } from 'node:events'
 import { type FileHandle, open } from 'node:fs/promises'
-import { at, chunkPeople, headBytes, openingBytes, type Payee, payeeBytes, placeKey, referenceBytes } from './layout.ts'
-import { nodeBytes, rootOfNodes, writeSum } from './nodes.ts'
+import { availableParallelism } from 'node:os'
+import { Worker } from 'node:worker_threads'
+import type { Answered, Bound, Sent } from './bindery.ts'
+import {
+  at,
+  chunkPeople,
+  chunksOf,
+  headBytes,
+  openingBytes,
+  type Payee,
+  payeeBytes,
+  placeKey,
+  referenceBytes,
+} from './layout.ts'
+import { nodeBytes, rootOfNodes } from './nodes.ts'
 
-/** As far as a book is written: with the files cut to this length the writing goes on as if it had never stopped. */
+/** As far as a book is written, in full chunks: with the files cut to this length the writing goes on from there. */
 export interface BookState {
   readonly count: number
   readonly totalFen: number
-  /** Roots of the full chunks, base64. */
+  /** Roots of the chunks, base64. */
   readonly tops: string
 }
 
@@ -31,163 +45,187 @@ export interface Written {
 
 type Files = Readonly<Record<'leaves' | 'openings' | 'keys', FileHandle>>
 
-/** Bytes of somebody's opening at their place; a multiple of the cipher's block. */
-export const openingsCipher = (key: Buffer, offset: number) => {
-  const iv = Buffer.alloc(16)
-  iv.writeUIntBE(Math.floor(offset / 16), 10, 6)
-  return createCipheriv('aes-256-ctr', key, iv)
-}
+/** Threads beside the one that reads: with two, two cores have enough to do. */
+export const binderies = Math.min(2, availableParallelism())
+/** Chunks under way at a time: this much memory, and no more. */
+const slotCount = 4 * binderies
 
 /**
- * Writes a book as people come, holding one chunk of them. `add` only computes; `settle` writes the chunk when it is full,
- * and must be awaited. Nothing here is durable before `finish`.
+ * Writes a book as people come: whoever reads fills a chunk, other threads (bindery.ts) make it part of the book. `add` only
+ * takes down; `settle` sends the chunk when it is full, and must be awaited. Nothing is durable before `finish`.
  */
 export class BookWriter {
   readonly #files: Files
-  readonly #place: BookPlace
   readonly #stride: number
-  readonly #leaves = Buffer.alloc(chunkPeople * nodeBytes)
-  readonly #scratch = Buffer.alloc(chunkPeople * nodeBytes)
-  readonly #openings: Buffer
-  readonly #inputs: Buffer[]
-  readonly #keys = Buffer.alloc(chunkPeople * 8)
-  readonly #salts = Buffer.alloc(chunkPeople * 32)
-  readonly #tops: Buffer[]
-  readonly #sent: Promise<unknown>[] = []
-  #durable: Promise<unknown> = Promise.resolve()
+  readonly #bound: Bound
+  /** Begun when there is something for them to do. */
+  readonly #binderies: Worker[] = []
+  readonly #answers = new EventEmitter()
+  readonly #slots: readonly { readonly openings: Buffer; readonly keys: Uint32Array }[]
+  readonly #free: number[]
+  /** The slot that is being filled. */
+  #slot: number
+  /** By chunk; undefined where it is not written yet. */
+  readonly #tops: (Uint8Array | undefined)[]
+  #underWay = 0
+  #sha256: string | undefined
+  #fault: Error | undefined
   count: number
   totalFen: number
 
   private constructor(place: BookPlace, files: Files, state: BookState) {
-    this.#place = place
     this.#files = files
-    this.#stride = place.withPayees ? openingBytes.payee : openingBytes.plain
-    this.#openings = Buffer.alloc(chunkPeople * this.#stride)
-    this.#inputs = Array.from({ length: chunkPeople }, (_, i) => this.#openings.subarray(i * this.#stride))
+    this.#stride = strideOf(place)
     this.count = state.count
     this.totalFen = state.totalFen
     const tops = Buffer.from(state.tops, 'base64')
     this.#tops = Array.from({ length: tops.length / nodeBytes }, (_, i) =>
       tops.subarray(i * nodeBytes, (i + 1) * nodeBytes),
     )
-    randomFillSync(this.#salts)
+    const slots = Array.from({ length: slotCount }, () => ({
+      openings: new SharedArrayBuffer(chunkPeople * this.#stride),
+      keys: new SharedArrayBuffer(chunkPeople * 8),
+    }))
+    this.#slots = slots.map(({ openings, keys }) => ({ openings: Buffer.from(openings), keys: new Uint32Array(keys) }))
+    this.#free = Array.from(slots.keys()).slice(1)
+    this.#slot = 0
+    const { leaves, openings, keys } = files
+    this.#bound = {
+      leaves: leaves.fd,
+      openings: openings.fd,
+      keys: keys.fd,
+      key: place.key,
+      stride: this.#stride,
+      slots,
+    }
   }
 
-  static async begin(place: BookPlace, state: BookState = { count: 0, totalFen: 0, tops: '' }): Promise<BookWriter> {
-    const flag = state.count === 0 ? 'w+' : 'r+'
-    const [leaves, openings, keys] = await Promise.all(
-      ['leaves', 'openings', 'keys'].map((ending) => open(`${place.path}.${ending}`, flag, 0o600)),
-    )
-    const made = new BookWriter(place, { leaves: leaves!, openings: openings!, keys: keys! }, state)
-    await made.#cut()
-    return made
+  #send(bindery: number, sent: Sent): void {
+    this.#binderies[bindery] ??= this.#begin()
+    this.#binderies[bindery].postMessage(sent)
   }
 
-  /** What was written behind the state was never counted; the chunk it stands in is read back. */
-  async #cut(): Promise<void> {
-    const { leaves, openings, keys } = this.#files
-    const full = this.count - (this.count % chunkPeople)
-    await leaves.truncate(this.count * nodeBytes)
-    await openings.truncate(headBytes + this.count * this.#stride)
-    await keys.truncate(this.count * 8)
-    await openings.write(this.#place.head, 0, headBytes, 0)
-    const left = this.count - full
-    if (left === 0) return
-    await leaves.read(this.#leaves, 0, left * nodeBytes, full * nodeBytes)
-    await keys.read(this.#keys, 0, left * 8, full * 8)
-    const offset = full * this.#stride
-    const sealed = Buffer.alloc(left * this.#stride)
-    await openings.read(sealed, 0, sealed.length, headBytes + offset)
-    openingsCipher(this.#place.key, offset).update(sealed).copy(this.#openings)
+  #begin(): Worker {
+    const worker = new Worker(new URL('./bindery.ts', import.meta.url), { workerData: this.#bound })
+    worker.on('message', (answered: Answered) => {
+      if ('sha256' in answered) this.#sha256 = answered.sha256
+      else {
+        this.#tops[answered.chunk] = answered.top
+        this.#free.push(answered.slot)
+        this.#underWay -= 1
+      }
+      this.#answers.emit('answer')
+    })
+    worker.on('error', (fault) => {
+      this.#fault = fault
+      this.#answers.emit('answer')
+    })
+    return worker
+  }
+
+  /** Undefined where the files of a state are not there, or not as long as it says. */
+  static async begin(place: BookPlace, state?: BookState): Promise<BookWriter | undefined> {
+    const from = state ?? { count: 0, totalFen: 0, tops: '' }
+    const files = await cutFiles(place.path, state ? 'r+' : 'w+', {
+      leaves: from.count * nodeBytes,
+      openings: headBytes + from.count * strideOf(place),
+      keys: from.count * 8,
+    })
+    if (!files) return undefined
+    await files.openings.write(place.head, 0, headBytes, 0)
+    return new BookWriter(place, files, from)
   }
 
   /** Whether the chunk is full, and has to be settled before the next. Reference and payee were measured before. */
   add(reference: string, amountFen: number, payee?: Payee): boolean {
     const i = this.count % chunkPeople
-    const opening = this.#inputs[i]!
-    opening[at.mark] = 2
-    this.#salts.copy(opening, at.salt, i * 32, i * 32 + 32)
-    opening.writeUInt32BE(Math.floor(amountFen / 2 ** 32), at.amount)
-    opening.writeUInt32BE(amountFen % 2 ** 32, at.amount + 4)
-    const length = opening.write(reference, at.reference, referenceBytes)
-    opening[0] = length
-    if (payee) opening.writeUInt16BE(opening.write(JSON.stringify(payee), at.payee, payeeBytes), at.payeeLength)
-    const leaf = hash('sha256', opening.subarray(at.mark, at.reference + length), 'binary')
-    this.#leaves.write(leaf, i * nodeBytes, 32, 'binary')
-    writeSum(this.#leaves, i, amountFen)
+    const from = i * this.#stride
+    const { openings, keys } = this.#slots[this.#slot]!
+    openings[from] = openings.write(reference, from + at.reference, referenceBytes)
+    openings.writeUInt32BE(Math.floor(amountFen / 2 ** 32), from + at.amount)
+    openings.writeUInt32BE(amountFen % 2 ** 32, from + at.amount + 4)
+    if (payee)
+      openings.writeUInt16BE(openings.write(JSON.stringify(payee), from + at.payee, payeeBytes), from + at.payeeLength)
     const { high, low } = placeKey(reference)
-    this.#keys.writeUInt32LE(low * 2 ** 24 + this.count, i * 8)
-    this.#keys.writeUInt32LE(high, i * 8 + 4)
+    keys[2 * i] = low * 2 ** 24 + this.count
+    keys[2 * i + 1] = high
     this.count += 1
     this.totalFen += amountFen
     return this.count % chunkPeople === 0
   }
 
-  /**
-   * Sends the chunk under way, full or not, to its files; waits only when the disk is some chunks behind. From time to time
-   * what was written is made durable beside the work, so that the end need not wait for all of it.
-   */
+  /** Sends the chunk under way, full or the last, and waits only while all slots are with others. */
   async settle(): Promise<void> {
-    const left = this.count % chunkPeople
-    const people = left === 0 && this.count > 0 ? chunkPeople : left
-    if (people === 0) return
-    const from = this.count - people
-    const offset = from * this.#stride
-    const sealed = openingsCipher(this.#place.key, offset).update(this.#openings.subarray(0, people * this.#stride))
-    const leaves = Buffer.from(this.#leaves.subarray(0, people * nodeBytes))
-    const keys = Buffer.from(this.#keys.subarray(0, people * 8))
-    const { leaves: leavesFile, openings, keys: keysFile } = this.#files
-    this.#send(leavesFile.write(leaves, 0, leaves.length, from * nodeBytes))
-    this.#send(openings.write(sealed, 0, sealed.length, headBytes + offset))
-    this.#send(keysFile.write(keys, 0, keys.length, from * 8))
-    if (left === 0) {
-      leaves.copy(this.#scratch)
-      this.#tops.push(rootOfNodes(this.#scratch, chunkPeople))
-      this.#openings.fill(0)
-      randomFillSync(this.#salts)
-      if (this.#tops.length % 64 === 0) this.#durable = this.#durable.then(() => openings.datasync())
-    }
-    while (this.#sent.length > 24) await this.#sent.shift()
-  }
-
-  #send(writing: Promise<unknown>): void {
-    // Told when it is waited for; until then nobody else is listening.
-    writing.catch(() => {})
-    this.#sent.push(writing)
+    const chunk = chunksOf(this.count) - 1
+    this.#send(chunk % binderies, { slot: this.#slot, chunk, people: this.count - chunk * chunkPeople })
+    this.#underWay += 1
+    await this.#until(() => this.#free.length > 0)
+    this.#slot = this.#free.pop()!
   }
 
   /** Until everything that was sent is written. */
-  async written(): Promise<void> {
-    while (this.#sent.length > 0) await this.#sent.shift()
+  written(): Promise<void> {
+    return this.#until(() => this.#underWay === 0)
   }
 
+  async #until(so: () => boolean): Promise<void> {
+    for (; !so(); await once(this.#answers, 'answer')) if (this.#fault) throw this.#fault
+  }
+
+  /** At the end of a full chunk, when all is written. */
   state(): BookState {
-    return { count: this.count, totalFen: this.totalFen, tops: Buffer.concat(this.#tops).toString('base64') }
+    return { count: this.count, totalFen: this.totalFen, tops: this.#allTops().toString('base64') }
   }
 
-  /** Closes the tree and makes the files durable. At least one person. */
-  async finish(): Promise<Written> {
-    await this.settle()
+  #allTops(): Buffer {
+    return Buffer.concat(this.#tops as Uint8Array[])
+  }
+
+  /** Sends what is left. From here on nobody is added. */
+  async last(): Promise<void> {
+    if (this.count % chunkPeople > 0) await this.settle()
     await this.written()
-    const { leaves, openings } = this.#files
-    const left = this.count % chunkPeople
-    if (left > 0) {
-      this.#leaves.copy(this.#scratch)
-      this.#tops.push(rootOfNodes(this.#scratch, left))
-    }
-    const tops = Buffer.concat(this.#tops)
-    await leaves.write(tops, 0, tops.length, this.count * nodeBytes)
-    await this.#durable
-    const [sha256] = await Promise.all([hashOf(leaves), leaves.sync(), openings.sync()])
-    await this.close()
-    const root = rootOfNodes(Buffer.from(tops), this.#tops.length)
-    const bytes = this.count * nodeBytes + tops.length
-    return { sha256, bytes, root, count: this.count, totalFen: this.totalFen }
   }
 
-  close(): Promise<unknown> {
-    return Promise.all(Object.values(this.#files).map((file) => file.close()))
+  /** Closes the tree and makes the files durable, after `last`. At least one person. */
+  async finish(): Promise<Written> {
+    const { leaves, openings } = this.#files
+    const tops = this.#allTops()
+    await leaves.write(tops, 0, tops.length, this.count * nodeBytes)
+    this.#send(0, 'name')
+    await Promise.all([this.#until(() => this.#sha256 !== undefined), leaves.sync(), openings.sync()])
+    const bytes = this.count * nodeBytes + tops.length
+    const root = rootOfNodes(tops, chunksOf(this.count))
+    return { sha256: this.#sha256!, bytes, root, count: this.count, totalFen: this.totalFen }
   }
+
+  async close(): Promise<void> {
+    await Promise.all(this.#binderies.map((worker) => worker?.terminate()))
+    await Promise.all(Object.values(this.#files).map((file) => file.close()))
+  }
+}
+
+const strideOf = ({ withPayees }: BookPlace) => (withPayees ? openingBytes.payee : openingBytes.plain)
+
+/** Opened and cut to these lengths: what stands behind was never counted. Undefined where one is missing or shorter. */
+async function cutFiles(
+  path: string,
+  flag: 'r+' | 'w+',
+  lengths: Readonly<Record<keyof Files, number>>,
+): Promise<Files | undefined> {
+  const files: Partial<Record<keyof Files, FileHandle>> = {}
+  for (const ending of ['leaves', 'openings', 'keys'] as const) {
+    const file = await open(`${path}.${ending}`, flag, 0o600).catch((fault: NodeJS.ErrnoException) => {
+      if (fault.code !== 'ENOENT') throw fault
+    })
+    if (file) files[ending] = file
+    if (!file || (flag === 'r+' && (await file.stat()).size < lengths[ending])) {
+      await Promise.all(Object.values(files).map((one) => one.close()))
+      return undefined
+    }
+    await file.truncate(lengths[ending])
+  }
+  return files as Files
 }
 
 /** SHA-256 of a whole file, hex. */
