@@ -13,3 +13,9 @@ export function readShareNumber(
 }
 
 export const batchNumber = (run: string, batch: number): string => `b${run}${String(batch).padStart(4, '0')}`
+
+/** Under which name somebody of a run says where to pay: their case, or the place of their share. */
+export const payeeName = (
+  run: { readonly id: string },
+  { reference, index }: { readonly reference: string; readonly index: number },
+): string => (reference.startsWith('case:') ? reference : `share:${run.id}.${index}`)

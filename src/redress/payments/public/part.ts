@@ -10,8 +10,7 @@ import { forgetPayee, givePayee } from '../../payees/act.ts'
 import { routeOf } from '../../payees/view.ts'
 import { refuseShare } from '../../runs/act.ts'
 import type { HeldShare } from '../../runs/book/book.ts'
-import { receiptHeaders } from '../../runs/public/pages.ts'
-import { mayRefuse, shareBox } from '../../runs/public/share.ts'
+import { mayRefuse, receiptHeaders, shareBox } from '../../runs/public/share.ts'
 import { placeIn, shareAt, shareReceipt } from '../../runs/receipts.ts'
 import type { Run } from '../../runs/run.ts'
 import { runsOf } from '../../runs/view.ts'
@@ -77,7 +76,8 @@ ${token && route ? html`<form method="post" action="${link}/forget-account"><p c
   }
 }
 
-function accountForm(
+/** Where the money should go, as a form that posts to `<link>/account`. */
+export function accountForm(
   lang: 'zh' | 'en',
   link: string,
   route: string | undefined,
