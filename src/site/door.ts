@@ -3,11 +3,11 @@ import { jsonOf, refused, refusedSchema, statusOf } from '#src/kit/answer.ts'
 import type { House } from '#src/kit/house.ts'
 import { base32 } from '#src/kit/ids.ts'
 import type { Bilingual, Language } from '#src/kit/language.ts'
-import type { Outcome, Refusal } from '#src/kit/outcome.ts'
+import { type Outcome, type Refusal, refuse } from '#src/kit/outcome.ts'
 import { refusalsOf } from '#src/kit/parse.ts'
 import type { Doors } from '#src/people/session.ts'
 import { brandBySlug } from '#src/people/view.ts'
-import type { Brand, Member } from '#src/people/words.ts'
+import type { Brand, Member, Role } from '#src/people/words.ts'
 
 export const brandParam = z.object({ brand: z.string() })
 export const oneParam = z.object({ brand: z.string(), id: z.string() })
@@ -160,6 +160,23 @@ export function doorsFor(house: House, doors: Doors, wording: Say | Wording, not
     return { status: good, body: await after(outcome.value, signed) }
   }
 
+  /** What somebody at the desk asks or does; refused before it is tried where they have none of these roles. */
+  const asked = <T>(
+    headers: Headers,
+    slug: string,
+    roles: readonly Role[],
+    what: (signed: Signed) => Promise<Outcome<T>>,
+    good = 200,
+  ) =>
+    done(
+      headers,
+      slug,
+      async (signed): Promise<Outcome<T>> =>
+        roles.some((role) => signed.member.roles.includes(role)) ? what(signed) : refuse('not-entitled'),
+      (value) => value,
+      good,
+    )
+
   /** An act of somebody at the desk on the thing with this id; `after` reads it as it then is. */
   const acted = (headers: Headers, at: At, input: unknown, perform: Act, after: () => Promise<unknown>) =>
     done(headers, at.brand, ({ brand, member }) => perform(house, brand, member, at.id, input), after)
@@ -199,5 +216,5 @@ export function doorsFor(house: House, doors: Doors, wording: Say | Wording, not
     ) as never
   }
 
-  return { app, words, status, staff, stranger, done, acted, acting, making, listing }
+  return { app, words, status, staff, stranger, done, asked, acted, acting, making, listing }
 }

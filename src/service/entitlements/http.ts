@@ -3,8 +3,7 @@ import { jsonOf } from '#src/kit/answer.ts'
 import type { House } from '#src/kit/house.ts'
 import { yes } from '#src/kit/outcome.ts'
 import type { Doors } from '#src/people/session.ts'
-import { jsonBody, staffRefusals } from '#src/site/door.ts'
-import { doorsFor } from '../door.ts'
+import { doorsFor, jsonBody, staffRefusals } from '#src/site/door.ts'
 import { en } from '../text.en.ts'
 import { zh } from '../text.zh.ts'
 import { useEntitlement } from './act.ts'
@@ -23,7 +22,7 @@ const useRoute = createRoute({
 
 /** Points and vouchers at the counter. */
 export function entitlementsApi(house: House, doors: Doors) {
-  const { app, asked } = doorsFor(house, doors, { zh, en })
+  const { app, asked } = doorsFor(house, doors, { zh, en }, ['not-your-store'])
   return app.openapi(useRoute, async (c) => {
     const body = c.req.valid('json')
     const done = await asked(c.req.raw.headers, c.req.valid('param').brand, entitled, async ({ brand, member }) => {

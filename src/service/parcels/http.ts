@@ -4,9 +4,8 @@ import type { House } from '#src/kit/house.ts'
 import { yes } from '#src/kit/outcome.ts'
 import type { Doors } from '#src/people/session.ts'
 import { brandBySlug } from '#src/people/view.ts'
-import { brandParam, jsonBody, oneParam, staffRefusals } from '#src/site/door.ts'
+import { brandParam, doorsFor, jsonBody, oneParam, staffRefusals } from '#src/site/door.ts'
 import { formOf } from '#src/site/form.ts'
-import { doorsFor } from '../door.ts'
 import { sealedWith } from '../sealed.ts'
 import { scopeOf } from '../stores/view.ts'
 import { en } from '../text.en.ts'
@@ -97,7 +96,7 @@ const pushRoute = createRoute({
 
 /** Parcels. A push comes from outside and is believed by its signature alone. */
 export function parcelsApi(house: House, doors: Doors) {
-  const { app, words, asked } = doorsFor(house, doors, { zh, en })
+  const { app, words, asked } = doorsFor(house, doors, { zh, en }, ['not-your-store'])
   const formatOf = (name: string) => formats.find((one) => one.name === name)
 
   // A form, and an answer in the carrier's own shape: no door for the typed client.

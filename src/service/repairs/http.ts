@@ -5,8 +5,7 @@ import type { House } from '#src/kit/house.ts'
 import { type Outcome, refuse, yes } from '#src/kit/outcome.ts'
 import type { Doors } from '#src/people/session.ts'
 import type { Brand, Member } from '#src/people/words.ts'
-import { brandParam, jsonBody, oneParam, staffRefusals } from '#src/site/door.ts'
-import { doorsFor } from '../door.ts'
+import { brandParam, doorsFor, jsonBody, oneParam, staffRefusals } from '#src/site/door.ts'
 import { sealedWith } from '../sealed.ts'
 import { scopeOf } from '../stores/view.ts'
 import { en } from '../text.en.ts'
@@ -102,7 +101,7 @@ const actRoute = createRoute({
 
 /** Repairs: everything for the brand's people; the customer acts on their own page. */
 export function repairsApi(house: House, doors: Doors, after: (brand: Brand) => Promise<unknown>) {
-  const { app, asked } = doorsFor(house, doors, { zh, en })
+  const { app, asked } = doorsFor(house, doors, { zh, en }, ['not-your-store'])
 
   const told = async (brand: Brand, repair: Repair): Promise<RepairAnswer> =>
     ({ ...repair, said: await saidOf(house, brand.slug, repair) }) as unknown as RepairAnswer

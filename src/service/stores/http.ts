@@ -8,8 +8,7 @@ import type { House } from '#src/kit/house.ts'
 import { refuse, yes } from '#src/kit/outcome.ts'
 import type { Doors } from '#src/people/session.ts'
 import { brandBySlug } from '#src/people/view.ts'
-import { brandParam, jsonBody, oneParam, staffRefusals } from '#src/site/door.ts'
-import { doorsFor } from '../door.ts'
+import { brandParam, doorsFor, jsonBody, oneParam, staffRefusals } from '#src/site/door.ts'
 import { en } from '../text.en.ts'
 import { zh } from '../text.zh.ts'
 import { bookAtDesk, cancelAtDesk, noteArrival, saveStore, staffStore } from './act.ts'
@@ -106,7 +105,7 @@ const visitActRoute = createRoute({
 
 /** Stores and what is booked there. */
 export function storesApi(house: House, doors: Doors) {
-  const { app, words, staff, asked } = doorsFor(house, doors, { zh, en })
+  const { app, words, staff, asked } = doorsFor(house, doors, { zh, en }, ['not-your-store'])
 
   return app
     .openapi(storesRoute, async (c) => {

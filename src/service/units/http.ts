@@ -7,8 +7,7 @@ import { parse } from '#src/kit/parse.ts'
 import type { Doors } from '#src/people/session.ts'
 import { brandBySlug } from '#src/people/view.ts'
 import type { Brand } from '#src/people/words.ts'
-import { brandParam, jsonBody, oneParam, staffRefusals } from '#src/site/door.ts'
-import { doorsFor } from '../door.ts'
+import { brandParam, doorsFor, jsonBody, oneParam, staffRefusals } from '#src/site/door.ts'
 import { sealedWith } from '../sealed.ts'
 import { exchangeUnit, excludeUnit, extendUnit, liftExclusion, registerUnit, returnUnit, sayDates } from './act.ts'
 import { knownUnit } from './covered.ts'
@@ -102,7 +101,7 @@ const returnRoute = actRoute('return', returnSchema, 'It was given back.')
 
 /** Units: one question for whoever holds a serial number, the rest for the brand's people. */
 export function unitsApi(house: House, doors: Doors) {
-  const { app, words, asked } = doorsFor(house, doors, { zh, en })
+  const { app, words, asked } = doorsFor(house, doors, { zh, en }, ['not-your-store'])
 
   async function told(brand: Brand, id: string): Promise<Outcome<KnownUnitAnswer>> {
     const unit = await unitById(house, brand.slug, id)
