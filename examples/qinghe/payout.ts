@@ -81,5 +81,18 @@ export function payoutScenes({ house, brand, as, at, day, must }: Batch): readon
     }
     must(await closeRun(house, brand, as('legal'), run, {}))
   })
+  // A card was closed after the money had arrived: the bank sends it back, the run is open again until it is paid.
+  step(15, 10, async () => {
+    const text = `编号,结果,原因\n${shareNumber(run, 3, 1)},退汇,账户已销户`
+    must(await reconcileStatement(house, brand, as('finance'), text))
+  })
+  step(14, 10, async () => {
+    must(await exportShares(house, brand, as('finance'), run, { route: 'bank', again: true }))
+  })
+  step(13, 10, async () => {
+    const text = `编号,结果,原因\n${shareNumber(run, 3, 2)},成功,`
+    must(await reconcileStatement(house, brand, as('finance'), text))
+    must(await closeRun(house, brand, as('legal'), run, {}))
+  })
   return scenes
 }

@@ -9,12 +9,15 @@ import { improvementById } from '#src/improvements/view.ts'
 import { isImprovementEntry, readImprovementEntry } from '#src/improvements/words.ts'
 import type { House } from '#src/kit/house.ts'
 import type { Logged } from '#src/ledger/words.ts'
+import { runById } from '#src/redress/runs/view.ts'
+import { isRunEntry, readRunEntry } from '#src/redress/runs/words.ts'
 import { readWarningEntry } from '#src/signals/warnings/words.ts'
 import { noticeOfImprovement, noticesOfWarning, templateOf } from './improvementnotices.ts'
 import { matterNoticesOf, tellsSubscribers } from './matternotices.ts'
 import { noticesOf } from './notices.ts'
 import { forgetAbout, put } from './queue.ts'
 import { readerOf } from './readers.ts'
+import { noticesOfRun } from './runnotices.ts'
 import type { Means } from './settings.ts'
 import { channelsOf } from './view.ts'
 import type { Message } from './words.ts'
@@ -52,6 +55,7 @@ async function told(house: House, means: Means, brand: string, entry: Logged, tx
   if (isImprovementEntry(entry.type)) return await put(house, await toComplainants(house, means, brand, entry), tx)
   if (entry.type.startsWith('warning.')) return await put(house, await ofWarning(house, means, brand, entry), tx)
   if (isMatterEntry(entry.type)) return await put(house, await ofMatter(house, means, brand, entry), tx)
+  if (isRunEntry(entry.type)) return await put(house, await ofRun(house, means, brand, entry), tx)
   if (!isCaseEntry(entry.type)) return
   if (entry.type === 'case.forgotten/1') return await forgetAbout(tx, brand, entry.subject)
   await put(house, await messagesFor(house, means, brand, entry), tx)
@@ -77,6 +81,14 @@ async function ofWarning(house: House, means: Means, brand: string, logged: Logg
   if (entry.type !== 'warning.raised/1' && entry.type !== 'warning.level-moved/1') return []
   const desk = `${means.site}/desk/${brand}/warnings/${entry.subject.slice('warning:'.length)}`
   return noticesOfWarning(entry, { brand, desk, staff: await channelsOf(house, brand) })
+}
+
+async function ofRun(house: House, means: Means, brand: string, logged: Logged): Promise<readonly Message[]> {
+  const id = logged.subject.slice('run:'.length)
+  const run = await runById(house, brand, id)
+  if (!run) return []
+  const desk = `${means.site}/desk/${brand}/runs/${id}`
+  return noticesOfRun(readRunEntry(logged), { brand, what: run.draft, desk, staff: await channelsOf(house, brand) })
 }
 
 /** What follows from an entry of a crisis. Who subscribed is asked only for what subscribers are told. */

@@ -75,6 +75,14 @@ const letters: OutboxText['letters'] = {
     subject: `The update promised to the public did not come`,
     body: `${t.level}. An update was promised by ${t.due} and did not come. The public page says so, and subscribers are told.`,
   }),
+  'desk.run-back': (t) => ({
+    subject: `Payments came back: ${t.what}`,
+    body: `Payments of “${t.what}” came back. They are to be tried again by ${t.due}; whose they are and why is at the desk.`,
+  }),
+  'desk.run-late': (t) => ({
+    subject: `A payout run is late: ${t.what}`,
+    body: `A step of “${t.what}” was due by ${t.due} and is not done for everybody. The public page says so.`,
+  }),
   'matter.confirm': (t) => ({
     subject: `Please confirm: ${t.what}`,
     body: `Somebody asked for updates by ${t.brand} on “${t.what}” to this address. If it was you, confirm at the link below; if not, do nothing, and the address is deleted in seven days.`,
@@ -133,6 +141,8 @@ export const en: OutboxText = {
     'desk.matter-task-late': 'crisis task late (staff)',
     'desk.matter-task-passed': 'crisis task passed on (staff)',
     'desk.matter-missed': 'crisis update missed (staff)',
+    'desk.run-back': 'payments came back (staff)',
+    'desk.run-late': 'payout run late (staff)',
     'matter.confirm': 'confirm subscription',
     'matter.updated': 'crisis page updated',
     'matter.missed': 'crisis update not in time',

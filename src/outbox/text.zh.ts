@@ -17,7 +17,7 @@ export interface Told {
   readonly due: string
   readonly link: string
   readonly desk: string
-  /** The name of an improvement. */
+  /** The name of an improvement, or what a payout run is for. */
   readonly what: string
   /** The level of a warning. */
   readonly level: string
@@ -100,6 +100,14 @@ const letters: Record<Template, (t: Told) => Letter> = {
     subject: `答应公众的更新没有发`,
     body: `${t.level}事件答应 ${t.due} 前更新，没有做到。公开页已经写明，订阅的人会收到通知。`,
   }),
+  'desk.run-back': (t) => ({
+    subject: `有付款被退回：${t.what}`,
+    body: `“${t.what}”有付款被退回，${t.due} 前要再付一次。是谁、什么原因，在工作台里。`,
+  }),
+  'desk.run-late': (t) => ({
+    subject: `批量赔付逾期：${t.what}`,
+    body: `“${t.what}”有一步应在 ${t.due} 前做完，还没有做完。公开页已经写明。`,
+  }),
   'matter.confirm': (t) => ({
     subject: `请确认订阅：${t.what}`,
     body: `有人用这个邮箱订阅${t.brand}「${t.what}」的更新。是你本人，请打开下面的链接确认；不是，请不必理会，七天后地址会删除。`,
@@ -154,6 +162,8 @@ const about: Record<Template, string> = {
   'desk.matter-task-late': '危机任务超时（给内部）',
   'desk.matter-task-passed': '危机任务转交（给内部）',
   'desk.matter-missed': '危机更新未发（给内部）',
+  'desk.run-back': '付款被退回（给内部）',
+  'desk.run-late': '批量赔付逾期（给内部）',
   'matter.confirm': '确认订阅',
   'matter.updated': '危机页更新',
   'matter.missed': '危机更新未按时',

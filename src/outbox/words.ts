@@ -31,6 +31,8 @@ export const templates = [
   'desk.matter-task-late',
   'desk.matter-task-passed',
   'desk.matter-missed',
+  'desk.run-back',
+  'desk.run-late',
   'matter.confirm',
   'matter.updated',
   'matter.missed',

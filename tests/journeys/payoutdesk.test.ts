@@ -193,7 +193,7 @@ test('many are paid for one cause, and no one person could have done it alone', 
   const owner = await browse(360)
   await owner.goto(own)
   await owner.getByText('¥105.50').waitFor()
-  await owner.getByText(runs.mine.failed(runs.failures.account)).waitFor()
+  await owner.getByText(runs.mine.failed(runs.failures.account, '2026-11-25', false)).waitFor()
   expect(await isWiderThan(owner, 360)).toBe(false)
   const receipt = owner.getByRole('link', { name: runs.mine.receipt })
   const share = await kept(owner, () => receipt.click())

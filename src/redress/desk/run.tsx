@@ -4,10 +4,8 @@ import { useState } from 'react'
 import { Link, useParams } from 'react-router'
 import { ActForm } from '#src/site/desk/actform.tsx'
 import { dayAndTime } from '#src/site/desk/dates.ts'
-import { Deadline } from '#src/site/desk/deadline.tsx'
 import { Heading } from '#src/site/desk/heading.tsx'
 import { useLanguage, useText } from '#src/site/desk/language.tsx'
-import { useNow } from '#src/site/desk/now.ts'
 import { useBrand } from '#src/site/desk/session.tsx'
 import { Trouble, Waiting } from '#src/site/desk/waiting.tsx'
 import { en as runsEn } from '../runs/text.en.ts'
@@ -18,6 +16,7 @@ import { failedQuery, linksFile, type Route, type RunTold, runActs, runQuery } f
 import { Spread } from './dryrun.tsx'
 import { saveText } from './filesave.ts'
 import { fenOf, yuan } from './money.ts'
+import { RunClocks } from './runclocks.tsx'
 import { en } from './text.payouts.en.ts'
 import { zh } from './text.payouts.zh.ts'
 
@@ -33,8 +32,7 @@ const parts = ['paid', 'under-way', 'failed', 'refused', 'waiting'] as const
 const colour = { paid: 'jade', 'under-way': 'amber', failed: 'seal', refused: 'ash', waiting: 'rest' } as const
 
 function One({ told: { run, progress } }: { readonly told: RunTold }) {
-  const { slug, zone, roles } = useBrand()
-  const now = useNow()
+  const { slug, roles } = useBrand()
   const { lang } = useLanguage()
   const text = useText({ zh, en }).runs
   const words = useText({ zh: runsZh, en: runsEn })
@@ -56,11 +54,7 @@ function One({ told: { run, progress } }: { readonly told: RunTold }) {
         }
       />
       {run.standing === 'awaiting-approval' && <Approve run={run} />}
-      {run.standing === 'paying' && run.committed && (
-        <p>
-          {text.payBy} <Deadline at={run.committed.payBy.at} now={now} zone={zone} />
-        </p>
-      )}
+      {run.standing === 'paying' && <RunClocks run={run} />}
       {run.committed && (
         <>
           <h2>{words.progress}</h2>

@@ -45,7 +45,13 @@ export const en: PayoutsText = {
     late: 'past its day',
     failed: (n) => `${n} came back`,
     open: 'public page',
-    payBy: 'To be paid in full by',
+    clocks: {
+      pay: (people) => `Pay everybody; left: ${people}, by`,
+      settle: (people) => `An answer of the bank on ${people}, import the statement by`,
+      retry: (people) => `Came back: ${people}; ask for another account and pay again by`,
+    },
+    reopened:
+      'It was closed; then a statement said that payments had come back, or had arrived after all. It is open again and has to be closed once more.',
     approve: 'Approve the total',
     approveHint:
       'Two people of different roles, neither of whom submitted it; whoever approves cannot pay. Type the total and the number of people once more.',

@@ -43,7 +43,12 @@ export const zh = {
     late: '过了付清的日子',
     failed: (n: number) => `${n} 笔被退回`,
     open: '公开页',
-    payBy: '要付清：',
+    clocks: {
+      pay: (people: string) => `付清所有人，还有 ${people}，期限`,
+      settle: (people: string) => `${people}等银行结果，导入对账单，期限`,
+      retry: (people: string) => `${people}被退回：问到新账户，再付一次，期限`,
+    },
+    reopened: '已经结过账；之后对账单说有付款被退回，或者原来没付到的到了账。现在重新打开，付完要再结一次账。',
     approve: '批准总额',
     approveHint: '两个不同角色的人，都不是提交的人；批准的人不能付款。请把总额和人数照原样再填一次。',
     approvedBy: (who: string, at: string) => `${who} 已于 ${at} 批准`,

@@ -12,6 +12,7 @@ import type { Draft, Logged } from '#src/ledger/words.ts'
 import type { Brand, Member } from '#src/people/words.ts'
 import { actorIn, sealedBy } from '#src/site/staff.ts'
 import { fold as foldRun, type Run } from '../runs/run.ts'
+import { changesPaid } from '../runs/words.ts'
 import { decideDismissal, decideDrawing, decideFinding, decideRegistration } from './decide.ts'
 import { fold, type Observed } from './observer.ts'
 import { observerById } from './view.ts'
@@ -60,8 +61,7 @@ export async function drawSample(house: House, brand: Brand, input: unknown): Na
     brand: brand.slug,
     observer: await observerById(house, brand.slug, observer),
     paid: run?.paid,
-    paidUpTo:
-      (stream.findLast(({ type, index }) => type === 'run.reconciled/1' && index < drawing.size)?.index ?? -1) + 1,
+    paidUpTo: (stream.findLast(({ type, index }) => changesPaid(type) && index < drawing.size)?.index ?? -1) + 1,
     root: await rootAt(house, brand.slug, drawing.size),
   }
   const id = idOf(drawing.signature)

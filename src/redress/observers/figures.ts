@@ -17,10 +17,16 @@ interface Drawn extends Drawing {
   /** Findings whose signature is not the observer's, by the entry that has them. */
   readonly unsigned: number[]
 }
+/** What an entry of a run changes in who was paid. */
+interface Statement {
+  readonly index: number
+  readonly paid: Ranges
+  readonly returned: Ranges
+}
 interface State {
   brand: string
   readonly keys: Map<string, string>
-  readonly paid: Map<string, { readonly index: number; readonly paid: Ranges }[]>
+  readonly paid: Map<string, Statement[]>
   readonly samples: Map<string, Drawn>
 }
 
@@ -54,8 +60,11 @@ export const samplesDrawn = {
 
 function foldRun({ paid }: State, logged: Logged): void {
   const entry = readRunEntry(logged)
-  if (entry.type !== 'run.reconciled/1') return
-  paid.set(entry.subject, [...(paid.get(entry.subject) ?? []), { index: entry.index, paid: entry.data.paid }])
+  const said = (one: Omit<Statement, 'index'>) =>
+    paid.set(entry.subject, [...(paid.get(entry.subject) ?? []), { index: entry.index, ...one }])
+  if (entry.type === 'run.reconciled/1' || entry.type === 'run.reconciled/2')
+    said({ paid: entry.data.paid, returned: [] })
+  if (entry.type === 'run.returned/1') said({ paid: [], returned: entry.data.shares })
 }
 
 function foldObserved({ brand, keys, samples }: State, logged: Logged): void {
@@ -76,15 +85,11 @@ function foldObserved({ brand, keys, samples }: State, logged: Logged): void {
     sample.unsigned.push(entry.index)
 }
 
-function judge(
-  sample: Drawn,
-  statements: readonly { readonly index: number; readonly paid: Ranges }[],
-  rootAt: (size: number) => Uint8Array,
-): JudgedSample {
+function judge(sample: Drawn, statements: readonly Statement[], rootAt: (size: number) => Uint8Array): JudgedSample {
   const { id, index, observer, run, upTo, size, root, people, signature, places } = sample
   const paid = statements
     .filter((one) => one.index < upTo)
-    .reduce<Ranges>((all, one) => ranges.union(all, one.paid), [])
+    .reduce<Ranges>((all, one) => ranges.without(ranges.union(all, one.paid), one.returned), [])
   const bytes = fromBase64(signature)
   const derived = bytes && ranges.count(paid) > 0 ? placesOf(paid, people, bytes) : []
   const late = statements.some((one) => one.index >= upTo && one.index < size)

@@ -79,7 +79,7 @@ test('a sample can be derived again by an outsider from the bytes of the log alo
   expect(rootOf(hashes).toString('base64')).toBe(drawn.data.root)
   const paid = entries
     .slice(0, drawn.data.upTo)
-    .filter(({ type, subject }) => type === 'run.reconciled/1' && subject === `run:${drawn.data.run}`)
+    .filter(({ type, subject }) => /^run\.reconciled\/[12]$/.test(type) && subject === `run:${drawn.data.run}`)
     .flatMap(({ data }) => data.paid as [number, number][])
     .flatMap(([from, to]) => Array.from({ length: to - from + 1 }, (_, i) => from + i))
     .sort((a, b) => a - b)
@@ -168,6 +168,21 @@ test('a finding is signed, is about the sample, and one that the money did not a
   value(await reportFinding(house, brand, id, find(first!, 'arrived')))
   expect(value(await reportFinding(house, brand, id, find(first!, 'arrived')))).toHaveLength(0)
   value(await closeRun(house, brand, lawyer, run.id, {}))
+})
+
+test('draws from those who are paid now, not from those whose money came back', async () => {
+  const back = [3, 4, 50]
+  const lines = back.map((i) => `${shareNumber(run.id, i, 1)},returned`)
+  value(await reconcileStatement(house, brand, payer, ['number,result', ...lines].join('\n')))
+  const { id } = value(await drawSample(house, brand, await draw({ people: 60 })))
+  const sample = (await sampleById(house, 'qinghe', id))!
+  const paid = Array.from({ length: 60 }, (_, i) => i).filter((i) => ![7, 30, ...back].includes(i))
+  expect(sample.places).toEqual(paid)
+  const state = samplesDrawn.begin()
+  for (const subject of ['brand:qinghe', `observer:${observer}`, `run:${run.id}`, `sample:${id}`])
+    for (const entry of await house.ledger.stream('qinghe', subject)) samplesDrawn.fold(state, entry)
+  const judged = samplesDrawn.read(state, () => Buffer.from(sample.root, 'base64'))
+  expect(judged).toMatchObject([{ id, derived: paid, faults: [] }])
 })
 
 test('whose work has ended draws no more', async () => {

@@ -1,7 +1,7 @@
 import type { Figure, FigureFold, Period } from '#src/kit/figure.ts'
 import type { Logged } from '#src/ledger/words.ts'
 import { isObserverEntry, readObserverEntry } from '../observers/words.ts'
-import { isRunEntry, readRunEntry } from '../runs/words.ts'
+import { changesPaid, isRunEntry, readRunEntry } from '../runs/words.ts'
 import { isPaymentEntry, readPaymentEntry } from './words.ts'
 
 /** Money promised at once to one or many, and every arrival of a part of it. */
@@ -10,6 +10,7 @@ interface Promised {
   readonly index: number
   readonly people: number
   readonly totalFen: number
+  /** Those that came back later are a negative one. */
   readonly arrivals: {
     readonly at: string
     readonly index: number
@@ -59,9 +60,15 @@ function foldRun({ promised }: State, logged: Logged): void {
     const { count, totalFen } = entry.data
     promised.set(subject, { at, index, people: count, totalFen, arrivals: [], back: [] })
   }
-  if (entry.type !== 'run.reconciled/1') return
+  if (!changesPaid(entry.type)) return
   const run = promised.get(subject)
   if (!run) throw new Error('a run is paid that was not committed to')
+  if (entry.type === 'run.returned/1') {
+    const { people, totalFen } = entry.data
+    run.arrivals.push({ at, index, people: -people, totalFen: -totalFen })
+    run.back.push({ at, index, people })
+  }
+  if (entry.type !== 'run.reconciled/1' && entry.type !== 'run.reconciled/2') return
   const { paidTotal, failedTotal } = entry.data
   if (paidTotal.people > 0) run.arrivals.push({ at, index, ...paidTotal })
   if (failedTotal.people > 0) run.back.push({ at, index, people: failedTotal.people })
@@ -125,7 +132,7 @@ const dayMs = 86_400_000
 function days(all: readonly Promised[], period: Period): Figure {
   const arrived = all.flatMap(({ at: from, arrivals }) =>
     arrivals
-      .filter(({ at }) => within(at, period))
+      .filter(({ at, people }) => within(at, period) && people > 0)
       .map(({ at, people, index }) => ({ days: (Date.parse(at) - Date.parse(from)) / dayMs, people, index })),
   )
   const n = sum(arrived, ({ people }) => people)

@@ -3,9 +3,18 @@ import { duration } from '#src/calendar/duration.ts'
 import { no, type Outcome, type Refusal, refuse, yes } from '#src/kit/outcome.ts'
 import type { Draft } from '#src/ledger/words.ts'
 import type { Actor } from '#src/people/words.ts'
+import { partOf } from './progress.ts'
 import { type Ranges, ranges } from './ranges.ts'
-import { type Run, waiting } from './run.ts'
-import { type Due, type Failure, type PeopleFen, type Route, type RunRefusal, terms } from './words.ts'
+import { attempts, clocksOf, type Run, waiting } from './run.ts'
+import {
+  type Due,
+  type Failure,
+  type PeopleFen,
+  type Route,
+  type RunEntryType,
+  type RunRefusal,
+  terms,
+} from './words.ts'
 
 export interface RunFacts {
   readonly now: string
@@ -124,52 +133,69 @@ export function decideInstruction(run: Run | undefined, made: Instruction, who: 
   return yes([{ type: 'run.instructed/1', by: who.by, answers: [found.value.committed.leaf], data }])
 }
 
+/** What a statement says of one payment of a share. */
+export interface SaidLine {
+  readonly at: number
+  readonly attempt: number
+  readonly result: 'paid' | 'failed'
+  readonly why: Failure
+}
+
 export interface Settled {
   readonly statement: string
-  readonly paid: readonly number[]
-  readonly failed: readonly (readonly [number, Failure])[]
+  readonly lines: readonly SaidLine[]
   /** What leaves come to, by the book. */
   readonly fenOf: (places: readonly number[]) => number
 }
 
-/** ReconcileStatement: what it says of shares under way. What is known already is no news: imported twice is a no-op. */
-export function decideReconciliation(run: Run | undefined, said: Settled, who: Who): Decision {
-  const found = committed(run)
-  if (!found.ok) return found
-  if (found.value.statements.includes(said.statement)) return yes([])
-  const under = (place: number) => ranges.has(found.value.underWay, place)
-  const known = (place: number) =>
-    ranges.has(found.value.paid, place) || found.value.failed.some(([one]) => one === place)
-  const strange = [...said.paid, ...said.failed.map(([place]) => place)].filter(
-    (place) => !under(place) && !known(place),
-  )
+/**
+ * ReconcileStatement. Each result is news once for a payment, and only of somebody's last: money that had arrived and was sent
+ * back by the bank is owed again; what was said to have failed and arrived after all is paid, and not paid once more. News
+ * after the closing opens the run again. A statement without news, as one imported twice, is a no-op.
+ */
+export function decideReconciliation(
+  run: Run | undefined,
+  { statement, lines, fenOf }: Settled,
+  who: Who,
+  facts: RunFacts,
+): Decision {
+  if (!run) return refuse('run.unknown')
+  if (!run.committed) return refuse(run.standing.is === 'dropped' ? 'run.dropped' : 'run.not-committed')
+  if (run.statements.includes(statement)) return yes([])
+  const made = new Map(lines.map(({ at }) => [at, attempts(run, at)]))
+  const strange = lines.filter(({ at, attempt }) => attempt < 1 || attempt > made.get(at)!)
   if (strange.length > 0)
-    return no(...strange.map((at) => ({ code: 'statement.not-instructed' as const, facts: { at } })))
-  const paid = said.paid.filter(under)
-  const failed = said.failed.filter(([place]) => under(place))
-  if (paid.length + failed.length === 0) return yes([])
-  const entryOf = (paidPart: Ranges, failedPart: Settled['failed']) => {
-    const [mine, back] = [placesIn(paidPart), failedPart.map(([place]) => place)]
-    return {
-      type: 'run.reconciled/1',
-      by: who.by,
-      answers: [found.value.committed.leaf],
-      data: {
-        statement: said.statement,
-        paid: paidPart.map(([from, to]) => [from, to]),
-        paidTotal: { people: mine.length, totalFen: said.fenOf(mine) },
-        failed: failedPart.map(([place, why]) => [place, why]),
-        failedTotal: { people: back.length, totalFen: said.fenOf(back) },
-      },
-    }
-  }
+    return no(...strange.map(({ at }) => ({ code: 'statement.not-instructed' as const, facts: { at } })))
+  const news = lines
+    .filter(({ at, attempt }) => attempt === made.get(at) && !ranges.has(run.saidBoth, at))
+    .map((line) => ({ ...line, part: partOf(run, line.at) }))
+  const paid = news.filter(({ result, part }) => result === 'paid' && part !== 'paid')
+  const failed = news.filter(({ result, part }) => result === 'failed' && part === 'under-way')
+  const returned = news.filter(({ result, part }) => result === 'failed' && part === 'paid')
+  const sum = (places: readonly number[]): PeopleFen => ({ people: places.length, totalFen: fenOf(places) })
+  const retryBy = { ...due(facts.now, terms.retry, facts.zone) }
+  const entry = (type: RunEntryType, data: Draft['data']): Draft => ({
+    type,
+    by: who.by,
+    answers: [run.committed!.leaf],
+    data: { statement, ...data },
+  })
   // One entry holds so many; a long statement is several of them, written together.
-  const [paidParts, failedParts] = [slices(ranges.of(paid)), slices(failed)]
-  return yes(
-    Array.from({ length: Math.max(paidParts.length, failedParts.length) }, (_, i) =>
-      entryOf(paidParts[i] ?? [], failedParts[i] ?? []),
-    ),
+  const [paidParts, failedParts] = [slices(ranges.of(paid.map(({ at }) => at))), slices(failed)]
+  const settled = Array.from({ length: Math.max(paidParts.length, failedParts.length) }, (_, i) => {
+    const [arrived, back] = [paidParts[i] ?? [], failedParts[i] ?? []]
+    return entry('run.reconciled/2', {
+      paid: plain(arrived),
+      paidTotal: { ...sum(ranges.places(arrived)) },
+      failed: back.map(({ at, why }) => [at, why]),
+      failedTotal: { ...sum(back.map(({ at }) => at)) },
+      ...(back.length > 0 ? { retryBy } : {}),
+    })
+  })
+  const sentBack = slices(ranges.of(returned.map(({ at }) => at))).map((shares) =>
+    entry('run.returned/1', { shares: plain(shares), ...sum(ranges.places(shares)), retryBy }),
   )
+  return yes([...settled, ...sentBack])
 }
 
 const inOneEntry = 1_500
@@ -177,8 +203,7 @@ const slices = <T>(list: readonly T[]): (readonly T[])[] =>
   Array.from({ length: Math.ceil(list.length / inOneEntry) }, (_, i) =>
     list.slice(i * inOneEntry, (i + 1) * inOneEntry),
   )
-const placesIn = (list: Ranges): number[] =>
-  list.flatMap(([from, to]) => Array.from({ length: to - from + 1 }, (_, i) => from + i))
+const plain = (list: Ranges) => list.map(([from, to]) => [from, to])
 
 /** Somebody does not want their share, while no money is under way to them. */
 export function decideRefusal(run: Run | undefined, at: number): Decision {
@@ -190,13 +215,16 @@ export function decideRefusal(run: Run | undefined, at: number): Decision {
   return yes([{ type: 'run.share-refused/1', by: 'customer', answers: [found.value.committed.leaf], data: { at } }])
 }
 
-/** An act of the timer, once. */
+/** An act of the timer: every day that passed while its step was still to be done, once each. */
 export function decideOverdue(run: Run | undefined, facts: RunFacts): Decision {
   const found = committed(run)
   if (!found.ok) return found
-  const { committed: made, standing } = found.value
-  if (standing.is !== 'paying' || standing.overdueAt || made.payBy.at >= facts.now) return refuse('run.not-due')
-  return yes([{ type: 'run.overdue/1', by: 'timer', answers: [made.leaf], data: { payBy: { ...made.payBy } } }])
+  const passed = clocksOf(found.value).filter(({ due, overdueAt }) => !overdueAt && due.at < facts.now)
+  if (passed.length === 0) return refuse('run.not-due')
+  const answers = [found.value.committed.leaf]
+  return yes(
+    passed.map((one) => ({ type: 'run.overdue/2', by: 'timer', answers, data: { ...one, due: { ...one.due } } })),
+  )
 }
 
 /** CloseRun: nothing is under way any more, and the parts come to what was promised, in people and in fen. */

@@ -16,13 +16,14 @@ import {
 } from './act.ts'
 import { exportShares, instructionAgain } from './paying.ts'
 import { progressOf } from './progress.ts'
+import { ranges } from './ranges.ts'
 import { shareToken } from './receipts.ts'
-import type { Run } from './run.ts'
+import { clocksOf, type Run } from './run.ts'
 import { handedIn, withBook } from './shelf.ts'
 import { en } from './text.en.ts'
 import { zh } from './text.zh.ts'
 import { runById, runsOf } from './view.ts'
-import { approveSchema, closeSchema, draftSchema, dropSchema, exportSchema, runEntries } from './words.ts'
+import { approveSchema, closeSchema, draftSchema, dropSchema, exportSchema, runEntries, steps } from './words.ts'
 
 const peopleFen = z.object({ people: z.number(), totalFen: z.number() })
 const due = z.object({ at: z.string(), on: z.string(), provisional: z.boolean() })
@@ -54,8 +55,14 @@ const runSchema = z
         totalFen: z.number(),
         at: z.string(),
         settleBy: due,
+        /** How many of it no statement has settled yet. */
+        open: z.number(),
       }),
     ),
+    /** Every day that counts: for paying everybody, for an answer of the bank, for another try. */
+    clocks: z.array(z.object({ step: z.enum(steps), due, people: z.number(), overdue: z.boolean() })),
+    /** It had been closed; then a statement said that payments had come back, or had arrived after all. */
+    reopened: z.object({ at: z.string(), closedAt: z.string() }).optional(),
     closing: z.object({ promised: peopleFen, paid: peopleFen, refused: peopleFen, unreachable: peopleFen }).optional(),
   })
   .openapi('Run')
@@ -91,7 +98,7 @@ const answerOf = (run: Run): RunAnswer => ({
   zh: run.draft.zh,
   en: run.draft.en,
   standing: run.standing.is,
-  overdue: run.standing.is === 'paying' && run.standing.overdueAt !== undefined,
+  overdue: clocksOf(run).some(({ overdueAt }) => overdueAt),
   count: run.draft.count,
   totalFen: run.draft.totalFen,
   leastFen: run.draft.leastFen,
@@ -105,13 +112,16 @@ const answerOf = (run: Run): RunAnswer => ({
   paid: run.paidTotal,
   failed: run.failed.length,
   refused: run.refused.length,
-  batches: run.batches.map(({ batch, route, people, totalFen, at, settleBy }) => ({
+  clocks: clocksOf(run).map(({ overdueAt, ...one }) => ({ ...one, overdue: overdueAt !== undefined })),
+  ...(run.standing.is === 'paying' && run.standing.reopened ? { reopened: run.standing.reopened } : {}),
+  batches: run.batches.map(({ batch, route, people, totalFen, at, settleBy, open }) => ({
     batch,
     route,
     people,
     totalFen,
     at,
     settleBy,
+    open: ranges.count(open),
   })),
   ...(run.standing.is === 'closed'
     ? {

@@ -5,6 +5,10 @@
 export const shareNumber = (run: string, at: number, attempt: number): string =>
   `r${run}${at.toString(36).padStart(5, '0')}${String(attempt).padStart(2, '0')}`
 
+/** Under what the account for a share is kept: the case it belongs to, or the share itself, which names nobody. */
+export const payeeOfShare = (run: string, share: { readonly reference: string; readonly index: number }): string =>
+  share.reference.startsWith('case:') ? share.reference : `share:${run}-${share.index}`
+
 export function readShareNumber(
   number: string,
 ): { readonly run: string; readonly at: number; readonly attempt: number } | undefined {
@@ -13,9 +17,3 @@ export function readShareNumber(
 }
 
 export const batchNumber = (run: string, batch: number): string => `b${run}${String(batch).padStart(4, '0')}`
-
-/** Under which name somebody of a run says where to pay: their case, or the place of their share. */
-export const payeeName = (
-  run: { readonly id: string },
-  { reference, index }: { readonly reference: string; readonly index: number },
-): string => (reference.startsWith('case:') ? reference : `share:${run.id}.${index}`)

@@ -10,13 +10,13 @@ import { instructionFile } from '../payments/formats/write.ts'
 import { asWho, type Entries } from './act.ts'
 import type { Book, HeldShare } from './book/book.ts'
 import { chunkPeople } from './book/layout.ts'
-import { decideInstruction, decideReconciliation } from './decide.ts'
-import { batchNumber, payeeName, readShareNumber, shareNumber } from './numbers.ts'
+import { decideInstruction, decideReconciliation, type SaidLine } from './decide.ts'
+import { batchNumber, payeeOfShare, readShareNumber, shareNumber } from './numbers.ts'
 import { type Ranges, ranges } from './ranges.ts'
 import { attempts, type Batch, type Run, waiting } from './run.ts'
 import { withBook } from './shelf.ts'
 import { runById } from './view.ts'
-import { batchLimit, entitled, exportSchema, type Failure, type Route, type RunRefusal } from './words.ts'
+import { batchLimit, entitled, exportSchema, type Route, type RunRefusal } from './words.ts'
 
 /**
  * ExportPayments: the next people who can be paid by this way, as one instruction. It is in the log before anybody gets the
@@ -106,11 +106,11 @@ async function transfersOf(
       const given = await payeesOf(
         house,
         brand,
-        shares.map((share) => payeeName(run, share)),
+        shares.map((share) => payeeOfShare(run.id, share)),
       )
       for (const share of shares) {
         // What the person said themselves goes before what the brand knew.
-        const payee = given.get(payeeName(run, share)) ?? share.payee
+        const payee = given.get(payeeOfShare(run.id, share)) ?? share.payee
         if (payee?.route !== route || found.length === most) continue
         const number = shareNumber(run.id, share.index, attempts(run, share.index) + 1)
         found.push({ at: share.index, transfer: { number, amountFen: Number(share.amount), payee } })
@@ -123,8 +123,7 @@ async function transfersOf(
 /** What a statement says of one run, once every line of it was found to fit. */
 export interface RunSettlement {
   readonly run: Run
-  readonly paid: readonly number[]
-  readonly failed: readonly (readonly [number, Failure])[]
+  readonly lines: readonly SaidLine[]
   readonly fen: ReadonlyMap<number, number>
 }
 
@@ -163,14 +162,8 @@ export async function settlementsIn(
       else if (seen.has(line.at)) tell(line, 'statement.twice')
       seen.add(line.at)
     }
-    // An older attempt that came back once more says nothing new of the one under way.
-    const news = list.filter(({ at, attempt }) => attempt === attempts(run, at))
-    settlements.push({
-      run,
-      fen,
-      paid: news.filter(({ result }) => result === 'paid').map(({ at }) => at),
-      failed: news.filter(({ result }) => result === 'failed').map(({ at, why }) => [at, failureOf(why)] as const),
-    })
+    const said = list.map(({ at, attempt, result, why }) => ({ at, attempt, result, why: failureOf(why) }))
+    settlements.push({ run, fen, lines: said.filter((one): one is SaidLine => one.result !== 'under-way') })
   }
   return { settlements, wrong }
 }
@@ -187,12 +180,13 @@ export function settleShares(
   brand: Brand,
   member: Member,
   statement: string,
-  { run, paid, failed, fen }: RunSettlement,
+  { run, lines, fen }: RunSettlement,
 ): Promise<Entries> {
   const by = actorIn(entitled.pay, member)
   if (!by.ok) return Promise.resolve(by)
   const fenOf = (places: readonly number[]) => places.reduce((all, at) => all + fen.get(at)!, 0)
+  const facts = { now: house.now(), zone: brand.zone }
   return asWho(house, brand, member, run.id, by.value, (now, who) =>
-    decideReconciliation(now, { statement, paid, failed, fenOf }, who),
+    decideReconciliation(now, { statement, lines, fenOf }, who, facts),
   )
 }

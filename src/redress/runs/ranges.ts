@@ -17,6 +17,9 @@ export const ranges = {
 
   count: (list: Ranges): number => list.reduce((all, [from, to]) => all + to - from + 1, 0),
 
+  places: (list: Ranges): number[] =>
+    list.flatMap(([from, to]) => Array.from({ length: to - from + 1 }, (_, i) => from + i)),
+
   has(list: Ranges, place: number): boolean {
     let [low, high] = [0, list.length]
     while (low < high) {

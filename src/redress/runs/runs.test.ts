@@ -282,7 +282,7 @@ describe('paying a run', () => {
     await runsMoveOn(house, brand)
     await runsMoveOn(house, brand)
     const after = (await runById(house, brand.slug, run.id))!
-    expect(after.steps.filter(({ type }) => type === 'run.overdue/1')).toHaveLength(1)
+    expect(after.steps.filter(({ type }) => type === 'run.overdue/2')).toHaveLength(1)
     house.at('2026-11-18T13:04:00.000Z')
   })
 })

@@ -50,6 +50,20 @@ export const en: RunsText = {
   announced: 'Announcement',
   late: (date) => `Was to be paid in full by ${date}; that has passed, and it is still owed.`,
   payBy: (date) => `to be paid in full by ${date}`,
+  clocks: {
+    title: 'The date of each step',
+    upcoming: {
+      settle: (people, date) => `Payments out for ${people}; the bank’s answer is due by ${date}.`,
+      retry: (people, date) => `Payments that came back for ${people}, to be tried again by ${date}.`,
+    },
+    passed: {
+      settle: (people, date) => `Payments out for ${people}; the answer was due by ${date} and has not come.`,
+      retry: (people, date) =>
+        `Payments that came back for ${people} were to be tried again by ${date}; that has passed, and they are still owed.`,
+    },
+  },
+  reopened: (closed, on) =>
+    `Closed on ${closed}. On ${on} a statement said otherwise: payments had come back, or had arrived after all. So it is open again, and will be closed once more. The closing statement before stays in the public log.`,
   follows: 'For people who were left out of another run: ',
   followed: 'People left out were paid later: ',
   progress: 'How far paying has come',
@@ -100,8 +114,12 @@ export const en: RunsText = {
     title: 'Payout run',
     share: (what, amount) => `Your share of “${what}”: ${amount}`,
     paid: 'It arrived.',
-    'under-way': 'The payment is out; the bank has not answered yet.',
-    failed: (why) => `The payment came back: ${why}. Please change the account; it will be paid once more.`,
+    'under-way': (date, late) =>
+      late
+        ? `The payment is out; the answer was due by ${date} and has not come.`
+        : `The payment is out; there is to be an answer by ${date}.`,
+    failed: (why, date, late) =>
+      `The payment came back: ${why}. Please give another account. ${date === undefined ? 'The brand owes another try.' : late ? `Another try was due by ${date}; that has passed, and it is still owed.` : `The brand owes another try by ${date}.`}`,
     refused: 'You said that you do not want it.',
     waiting: (date) => `The brand owes it by ${date}.`,
     unreachable: 'The run was closed without reaching you. Please write to the brand.',

@@ -53,6 +53,19 @@ export const zh = {
   announced: '公告',
   late: (date: string) => `应在 ${date}前付清，已经逾期，仍须付清。`,
   payBy: (date: string) => `${date}前付清`,
+  clocks: {
+    title: '每一步的期限',
+    upcoming: {
+      settle: (people: string, date: string) => `${people}的付款已发出，${date}前应有结果。`,
+      retry: (people: string, date: string) => `${people}的付款被退回，${date}前要再付一次。`,
+    },
+    passed: {
+      settle: (people: string, date: string) => `${people}的付款应在 ${date}前有结果，已经逾期，还没有。`,
+      retry: (people: string, date: string) => `${people}的付款被退回，应在 ${date}前再付一次，已经逾期，仍须再付。`,
+    },
+  } satisfies { title: string; upcoming: ClockWords; passed: ClockWords },
+  reopened: (closed: string, on: string) =>
+    `${closed} 结账之后，对账单在 ${on} 说了不同的结果：有付款被退回，或者原来没付到的到了账。所以重新打开，付完再结一次账。前一份结账说明仍在公开记录里。`,
   follows: '这是对另一次批量赔付的补漏：',
   followed: '后来有人补漏：',
   progress: '付到哪里了',
@@ -97,8 +110,11 @@ export const zh = {
     title: '批量赔付',
     share: (what: string, amount: string) => `“${what}”中你的一份：${amount}`,
     paid: '已经到账。',
-    'under-way': '付款指令已发出，等银行回音。',
-    failed: (why: string) => `付款被退回：${why}。请更新收款账户，会再付一次。`,
+    'under-way': (date: string, late: boolean) =>
+      late ? `付款指令已发出，应在 ${date}前有结果，已经逾期，还没有。` : `付款指令已发出，${date}前应有结果。`,
+    /** Without a date where the entry has none. */
+    failed: (why: string, date: string | undefined, late: boolean) =>
+      `付款被退回：${why}。请换一个收款账户。${date === undefined ? '品牌须再付一次。' : late ? `应在 ${date}前再付一次，已经逾期，仍须再付。` : `品牌须在 ${date}前再付一次。`}`,
     refused: '你说过不要这一份。',
     waiting: (date: string) => `品牌须在 ${date}前付清。`,
     unreachable: '结账时没能付到你，请联系品牌。',
@@ -190,4 +206,5 @@ const refusals: Record<string, string> = {
   'payee.none': '没有填过账户',
 }
 
+type ClockWords = Readonly<Record<'settle' | 'retry', (people: string, date: string) => string>>
 export type RunsText = typeof zh

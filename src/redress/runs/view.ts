@@ -1,20 +1,19 @@
 import { sql } from 'kysely'
 import type { House } from '#src/kit/house.ts'
 import type { View } from '#src/ledger/views.ts'
-import { fold, type Run } from './run.ts'
+import { fold, nextDue, type Run } from './run.ts'
 import { isRunEntry } from './words.ts'
 
 /** Every payout run, as its entries leave it. */
 export const runsView: View<Run> = {
   name: 'runs',
-  version: 1,
+  version: 2,
   columns: {
     standing: { type: 'text', of: (row) => row.standing.is },
     book: { type: 'text', of: (row) => row.draft.book },
     follows: { type: 'text', of: (row) => row.draft.follows ?? null },
     collective: { type: 'text', of: (row) => row.draft.collective ?? null },
-    pay_by: { type: 'timestamptz', of: (row) => row.committed?.payBy.at ?? null },
-    overdue: { type: 'boolean', of: (row) => row.standing.is === 'paying' && row.standing.overdueAt !== undefined },
+    next_due: { type: 'timestamptz', of: (row) => nextDue(row)?.at ?? null },
     drafted_at: { type: 'timestamptz', of: (row) => row.draftedAt },
   },
   indexes: [['standing'], ['follows'], ['book']],
@@ -48,11 +47,11 @@ export async function runsAfter(house: House, brand: string, id: string): Promis
   return found.rows.map(({ row }) => row)
 }
 
-/** Runs that were approved and not committed yet, or whose day for paying passed unsaid. */
+/** Runs that were approved and not committed yet, or that have a day which passed unsaid. */
 export async function runsFallenDue(house: House, brand: string, now: string): Promise<readonly string[]> {
   const found = await sql<{ key: string }>`
     SELECT key FROM view_runs WHERE brand = ${brand}
-      AND (standing = 'approved' OR (standing = 'paying' AND NOT overdue AND pay_by < ${now}::timestamptz))
+      AND (standing = 'approved' OR (standing = 'paying' AND next_due < ${now}::timestamptz))
     ORDER BY key`.execute(house.db)
   return found.rows.map(({ key }) => key.slice('run:'.length))
 }

@@ -62,10 +62,22 @@ export const exportSchema = z.strictObject({
 })
 export const closeSchema = z.strictObject({ zh: text(1_000).optional(), en: text(1_000).optional() })
 
+/** What a clock of a run runs for: paying everybody, an answer of the bank, another try for what came back. */
+export const steps = ['pay', 'settle', 'retry'] as const
+export type Step = (typeof steps)[number]
+
 const band = z.strictObject({ fromFen: fen, toFen: fen.optional(), people: fen, totalFen: fen })
 
 export const failures = ['account', 'name', 'limit', 'closed', 'returned', 'other'] as const
 export type Failure = (typeof failures)[number]
+
+const reconciled = z.strictObject({
+  statement: hash,
+  paid: rangeList,
+  paidTotal: people,
+  failed: z.array(z.tuple([fen, z.enum(failures)])).max(5_000),
+  failedTotal: people,
+})
 
 /** The public part of every kind of entry in a run's stream. Old kinds stay readable for ever. */
 export const runEntries = {
@@ -111,18 +123,24 @@ export const runEntries = {
     sha256: hash,
     settleBy: due,
   }),
-  /** A statement of the bank says what became of them. Totals are of this statement alone. Sealed: actor. */
-  'run.reconciled/1': z.strictObject({
-    statement: hash,
-    paid: rangeList,
-    paidTotal: people,
-    failed: z.array(z.tuple([fen, z.enum(failures)])).max(5_000),
-    failedTotal: people,
-  }),
+  /** As below, from when nobody said by when what failed is to be tried again. Sealed: actor. */
+  'run.reconciled/1': reconciled,
+  /**
+   * A statement of the bank says what became of them. Totals are of this statement alone. `retryBy` is there when something
+   * failed: by then it is to be tried again. After the closing it opens the run again. Sealed: actor.
+   */
+  'run.reconciled/2': reconciled.extend({ retryBy: due.optional() }),
+  /**
+   * A later statement says that payments which had arrived came back: they are paid no more, and owed. After the closing it
+   * opens the run again. Sealed: actor.
+   */
+  'run.returned/1': z.strictObject({ statement: hash, shares: rangeList, ...people.shape, retryBy: due }),
   /** Somebody does not want their share. */
   'run.share-refused/1': z.strictObject({ at: fen }),
   /** The day for paying passed before everybody was paid, had refused, or the run was closed. */
   'run.overdue/1': z.strictObject({ payBy: due }),
+  /** The day for a step passed while it was still to be done for so many. Said once for each day of a step. */
+  'run.overdue/2': z.strictObject({ step: z.enum(steps), due, people: z.int().positive() }),
   /** The closing statement; the three parts come to the first, in people and in fen. Sealed: actor. */
   'run.closed/1': z.strictObject({
     promised: people,
@@ -142,6 +160,10 @@ export type RunEntry = {
     readonly data: z.infer<(typeof runEntries)[T]>
   }
 }[RunEntryType]
+
+/** Whether an entry says that more or fewer were paid. */
+export const changesPaid = (type: string): boolean =>
+  type === 'run.reconciled/1' || type === 'run.reconciled/2' || type === 'run.returned/1'
 
 export const isRunEntry = (type: string): type is RunEntryType => Object.hasOwn(runEntries, type)
 

@@ -76,7 +76,6 @@ ${token && route ? html`<form method="post" action="${link}/forget-account"><p c
   }
 }
 
-/** Where the money should go, as a form that posts to `<link>/account`. */
 export function accountForm(
   lang: 'zh' | 'en',
   link: string,
@@ -96,6 +95,10 @@ ${field({ name: 'account', label: t.run.fieldWords('account'), value: typed?.acc
 ${field({ name: 'name', label: t.run.fieldWords('name'), value: typed?.name, most: 40, autocomplete: 'name' })}
 <p><button class="act first" type="submit">${t.mine.save}</button></p></form>`
 }
+
+/** Beside the page of somebody who gave an account. */
+export const forgetAccount = (lang: 'zh' | 'en', link: string): Html =>
+  html`<form method="post" action="${link}/forget-account"><p><button class="act" type="submit">${{ zh, en }[lang].mine.forget}</button></p></form>`
 
 /** The receipt of a share, behind the link of the case it stands under. */
 export function payoutPages(house: House): Hono {

@@ -3,17 +3,15 @@ import { html } from 'hono/html'
 import type { House } from '#src/kit/house.ts'
 import { brandBySlug } from '#src/people/view.ts'
 import type { Brand } from '#src/people/words.ts'
-import { formOf } from '#src/site/form.ts'
 import { languageOf } from '#src/site/language.ts'
+import type { Html } from '#src/site/layout.ts'
 import { observerById, samplesOf } from '../../observers/view.ts'
 import { forgetPayee, givePayee } from '../../payees/act.ts'
 import { routeOf } from '../../payees/view.ts'
-import { accountForm } from '../../payments/public/part.ts'
-import { en as payEn } from '../../payments/text.en.ts'
-import { zh as payZh } from '../../payments/text.zh.ts'
+import { accountForm, forgetAccount } from '../../payments/public/part.ts'
 import { refuseShare } from '../act.ts'
 import type { HeldShare } from '../book/book.ts'
-import { payeeName } from '../numbers.ts'
+import { payeeOfShare } from '../numbers.ts'
 import { progressOf } from '../progress.ts'
 import { forgetShare, placeOfToken, shareAt, shareReceipt } from '../receipts.ts'
 import type { Run } from '../run.ts'
@@ -23,14 +21,6 @@ import { zh } from '../text.zh.ts'
 import { runById, runsAfter, runsOf } from '../view.ts'
 import { runPage, runsPage } from './run.ts'
 import { mayRefuse, receiptHeaders, sharePage } from './share.ts'
-
-interface Mine {
-  readonly brand: Brand
-  readonly run: Run
-  readonly at: number
-  readonly share: HeldShare | undefined
-  readonly token: string
-}
 
 /** The public side of payout runs: all of them, one of them, and the page behind a person's own link. */
 export function runPages(house: House): Hono {
@@ -58,9 +48,7 @@ export function runPages(house: House): Hono {
 
   app.get('/b/:brand/runs/:id/shares/:token', async (c) => {
     const found = await mine(c)
-    return found
-      ? c.html(sharePage({ lang: languageOf(c), ...found, account: await accountOf(c, found) }))
-      : c.notFound()
+    return found ? c.html(await shareOf(c, found)) : c.notFound()
   })
 
   app.get('/b/:brand/runs/:id/shares/:token/receipt', async (c) => {
@@ -74,46 +62,48 @@ export function runPages(house: House): Hono {
     if (!found) return c.notFound()
     const { brand, run, at, share, token } = found
     const back = `/b/${brand.slug}/runs/${run.id}/shares/${token}`
-    if (c.req.param('act') === 'forget') {
-      if (share) await forgetShare(house, run, share.reference)
-      // Where nobody gave an account there is none to forget.
-      await forgetPayee(house, brand, payeeName(run, { index: at, reference: '' }))
-      return c.redirect(back, 303)
+    const payee = share && payeeOfShare(run.id, share)
+    switch (c.req.param('act')) {
+      case 'forget':
+        if (payee?.startsWith('share:')) await forgetPayee(house, brand, payee)
+        if (share) await forgetShare(house, run, share.reference)
+        return c.redirect(back, 303)
+      case 'forget-account':
+        if (payee) await forgetPayee(house, brand, payee)
+        return c.redirect(back, 303)
+      case 'refuse': {
+        const done = await refuseShare(house, brand, run.id, at)
+        if (done.ok) return c.redirect(back, 303)
+        return c.html(await shareOf(c, found, { wrong: textOf(c).refusal(done.refusals[0]!) }), 422)
+      }
+      case 'account': {
+        if (!payee) return c.notFound()
+        const typed = (await c.req.parseBody()) as Record<string, string>
+        const { route, account, name } = typed
+        const owed = mayRefuse(run, at)
+        const given = { route, account, ...(name?.trim() ? { name } : {}) }
+        const done = await givePayee(house, brand, payee, given, owed)
+        if (done.ok) return c.redirect(back, 303)
+        const { refusals } = done
+        const again = owed ? { typed, refusals } : { wrong: textOf(c).refusal(refusals[0]!) }
+        return c.html(await shareOf(c, found, again), 422)
+      }
+      default:
+        return c.notFound()
     }
-    if (c.req.param('act') === 'forget-account') {
-      await forgetPayee(house, brand, payeeName(run, { index: at, reference: share?.reference ?? '' }))
-      return c.redirect(back, 303)
-    }
-    if (c.req.param('act') === 'account') {
-      if (!share) return c.notFound()
-      const typed = await formOf(c)
-      const { route, account, name } = typed
-      const given = { route, account, ...(name?.trim() ? { name } : {}) }
-      const done = await givePayee(house, brand, payeeName(run, share), given, mayRefuse(run, at))
-      if (done.ok) return c.redirect(back, 303)
-      const shown = { ...found, account: await accountOf(c, found, typed, done.refusals) }
-      return c.html(sharePage({ lang: languageOf(c), ...shown }), 422)
-    }
-    if (c.req.param('act') !== 'refuse') return c.notFound()
-    const done = await refuseShare(house, brand, run.id, at)
-    if (done.ok) return c.redirect(back, 303)
-    const lang = languageOf(c)
-    const wrong = { zh, en }[lang].refusal(done.refusals[0]!)
-    return c.html(sharePage({ lang, ...found, wrong, account: await accountOf(c, found) }), 422)
   })
 
-  /** Whoever has a case says on its page where to pay; everybody else on the page behind their own link. */
-  async function accountOf(
-    c: Context,
-    { brand, run, at, share, token }: Mine,
-    typed?: Parameters<typeof accountForm>[3],
-    refusals: Parameters<typeof accountForm>[4] = [],
-  ) {
-    if (!share || share.reference.startsWith('case:') || !mayRefuse(run, at)) return undefined
-    const route = await routeOf(house, brand.slug, payeeName(run, share))
-    const [lang, link] = [languageOf(c), `/b/${brand.slug}/runs/${run.id}/shares/${token}`]
-    const forget = html`<form method="post" action="${link}/forget-account"><p><button class="act" type="submit">${{ zh: payZh, en: payEn }[lang].mine.forget}</button></p></form>`
-    return html`${accountForm(lang, link, route, typed, refusals)}${route ? forget : ''}`
+  const textOf = (c: Context) => ({ zh, en })[languageOf(c)]
+
+  /** Their page; while money is owed to them they can say where it goes. */
+  async function shareOf(c: Context, found: Mine, again: Again = {}): Promise<Html> {
+    const { brand, run, share, token } = found
+    const lang = languageOf(c)
+    const path = `/b/${brand.slug}/runs/${run.id}/shares/${token}`
+    const route = share && (await routeOf(house, brand.slug, payeeOfShare(run.id, share)))
+    const open = share && mayRefuse(run, share.index)
+    const account = html`${open ? accountForm(lang, path, route, again.typed, again.refusals ?? []) : ''}${route ? forgetAccount(lang, path) : ''}`
+    return sharePage({ lang, ...found, account, ...(again.wrong ? { wrong: again.wrong } : {}) })
   }
 
   async function shown(c: Context) {
@@ -133,4 +123,19 @@ export function runPages(house: House): Hono {
   }
 
   return app
+}
+
+interface Mine {
+  readonly brand: Brand
+  readonly run: Run
+  readonly token: string
+  readonly at: number
+  readonly share: HeldShare | undefined
+}
+
+/** What was typed, and what was wrong with it. */
+interface Again {
+  readonly wrong?: string
+  readonly typed?: Readonly<Record<string, string>>
+  readonly refusals?: readonly { readonly code: string; readonly field?: string }[]
 }

@@ -6,7 +6,7 @@ import { type Html, page } from '#src/site/layout.ts'
 import { moneyWords } from '../../formula/amounts.ts'
 import { openFindings, type Sample } from '../../observers/observer.ts'
 import { type Progress, progressParts } from '../progress.ts'
-import type { Run } from '../run.ts'
+import { clocksOf, type Run } from '../run.ts'
 import { en } from '../text.en.ts'
 import { zh } from '../text.zh.ts'
 import type { Due, PeopleFen } from '../words.ts'
@@ -57,7 +57,7 @@ export function runPage({ lang, brand, run, progress, samples, later }: RunPage)
 <p><span class="tag ${late ? 'no' : closed ? 'ok' : 'wait'}">${t.standings[standing.is]}</span> ${owed}</p>
 <div class="figures"><div><b>${yuan(draft.totalFen)}</b>${t.list.total}</div><div><b>${draft.count.toLocaleString('en')}</b>${t.list.people}</div><div><b>${yuan(progress.paid.totalFen)}</b>${t.parts.paid}<small>${t.people(progress.paid.people)}</small></div></div>
 <h2>${t.announced}</h2><p>${announcement(run, brand, lang)}</p><p class="soft">${t.approvedBy(roles)}</p>
-${
+${standing.is === 'paying' && standing.reopened ? html`<p class="said">${t.reopened(localDate(standing.reopened.closedAt, brand.zone), localDate(standing.reopened.at, brand.zone))}</p>` : ''}${
   closed
     ? html`<h2>${t.closing}</h2><p>${t.closedOn(localDate(closed.at, brand.zone))}</p>${partsTable(
         (['paid', 'refused', 'unreachable'] as const).map((name) => [t.parts[name], closed.statement[name]] as const),
@@ -68,7 +68,7 @@ ${
         progressParts.map((name) => [t.parts[name], progress[name]] as const),
         { people: draft.count, totalFen: draft.totalFen },
         lang,
-      )}`
+      )}${clockList(run, lang)}`
 }
 <h2>${t.observed.title}</h2>${samples.length === 0 ? html`<p>${t.observed.none}</p>` : samples.map((sample) => sampleBox(sample, brand, lang))}
 <h2>${t.check}</h2><ol>${t.checkSteps.map((step) => html`<li>${step}</li>`)}</ol><p>${t.checkWhat}</p><p class="soft">${t.left}</p>
@@ -78,6 +78,20 @@ ${later.length > 0 ? html`<p>${t.followed}${later.map((one) => html` <a href="/b
 <h2>${t.entries}</h2><dl class="facts"><dt>${t.root}</dt><dd class="hash">${committed!.root}</dd><dt>${t.book}</dt><dd class="hash">${draft.book}</dd></dl>
 <ol class="path">${run.steps.map((step) => html`<li><time>${localDate(step.at, brand.zone)}</time><b>${t.steps[step.type]}</b> <small>${t.by(step.by)} · <a href="/b/${brand.slug}/entries/${step.index}">#${step.index}</a></small></li>`)}</ol>`,
   })
+}
+
+const clocksListed = 12
+
+/** By when which step is owed to how many; what has passed says so. */
+function clockList(run: Run, lang: Language): Html {
+  const t = { zh, en }[lang]
+  const items = clocksOf(run).flatMap(({ step, due, people, overdueAt }) => {
+    // The day for paying everybody stands at the head of the page.
+    if (step === 'pay') return []
+    const said = t.clocks[overdueAt ? 'passed' : 'upcoming'][step](t.people(people), dueWords(due, lang))
+    return [overdueAt ? html`<li><b>${said}</b></li>` : html`<li>${said}</li>`]
+  })
+  return items.length === 0 ? html`` : html`<h3>${t.clocks.title}</h3><ul>${items.slice(0, clocksListed)}</ul>`
 }
 
 const colours = [

@@ -5,6 +5,7 @@ import { type Html, page } from '#src/site/layout.ts'
 import { moneyWords } from '../../formula/amounts.ts'
 import type { HeldShare } from '../book/book.ts'
 import { partOf } from '../progress.ts'
+import { ranges } from '../ranges.ts'
 import type { Run } from '../run.ts'
 import { en } from '../text.en.ts'
 import { zh } from '../text.zh.ts'
@@ -19,9 +20,16 @@ export function shareBox(run: Run, brand: Brand, share: HeldShare, lang: Languag
 function stateOf(run: Run, { index }: HeldShare, lang: Language): string {
   const { mine, failures } = { zh, en }[lang]
   const part = partOf(run, index)
-  if (part === 'failed') return mine.failed(failures[run.failed.find(([place]) => place === index)![1]])
-  if (part !== 'waiting') return mine[part]
-  return run.standing.is === 'closed' ? mine.unreachable : mine.waiting(run.committed!.payBy.on)
+  if (part === 'paid' || part === 'refused') return mine[part]
+  if (run.standing.is === 'closed') return mine.unreachable
+  if (part === 'waiting') return mine.waiting(run.committed!.payBy.on)
+  if (part === 'failed') {
+    const why = failures[run.failed.find(([place]) => place === index)![1]]
+    const retry = run.retries.find(({ places }) => ranges.has(places, index))
+    return mine.failed(why, retry?.by.on, retry?.overdueAt !== undefined)
+  }
+  const batch = run.batches.find(({ open }) => ranges.has(open, index))!
+  return mine['under-way'](batch.settleBy.on, batch.overdueAt !== undefined)
 }
 
 /** Whether somebody may still say that they do not want it. */
@@ -35,13 +43,13 @@ export interface SharePage {
   readonly token: string
   /** Undefined once it was forgotten. */
   readonly share: HeldShare | undefined
+  /** Where they say to what account it goes, while it is owed. */
+  readonly account: Html
   readonly wrong?: string
-  /** The form by which its owner says where to pay it, while that is open. */
-  readonly account?: Html | undefined
 }
 
 /** The page behind a person's own link. */
-export function sharePage({ lang, brand, run, token, share, wrong, account }: SharePage): Html {
+export function sharePage({ lang, brand, run, token, share, account, wrong }: SharePage): Html {
   const t = { zh, en }[lang]
   const path = `/b/${brand.slug}/runs/${run.id}/shares/${token}`
   const form = (act: 'refuse' | 'forget', hint: string) =>
@@ -53,7 +61,7 @@ export function sharePage({ lang, brand, run, token, share, wrong, account }: Sh
     title: t.mine.title,
     path,
     body: html`<h1>${t.mine.title}</h1>${wrong ? html`<div class="wrong" role="alert">${wrong}</div>` : ''}
-${share ? html`${shareBox(run, brand, share, lang, `${path}/receipt`)}${account ?? ''}${mayRefuse(run, share.index) ? form('refuse', t.mine.refuseHint) : ''}${form('forget', t.mine.forgetHint)}` : html`<p>${t.mine.forgotten}</p>`}`,
+${share ? html`${shareBox(run, brand, share, lang, `${path}/receipt`)}${account}${mayRefuse(run, share.index) ? form('refuse', t.mine.refuseHint) : ''}${form('forget', t.mine.forgetHint)}` : html`<p>${t.mine.forgotten}</p>`}`,
   })
 }
 
