@@ -69,6 +69,7 @@ import { paymentsApi } from '#src/redress/payments/http.ts'
 import { payoutPages, payoutPart } from '#src/redress/payments/public/part.ts'
 import { standardsApi } from '#src/redress/published/http.ts'
 import { standardPages } from '#src/redress/published/public/pages.ts'
+import { runsDeskApi } from '#src/redress/runs/deskhttp.ts'
 import { runsApi } from '#src/redress/runs/http.ts'
 import { runPages } from '#src/redress/runs/public/pages.ts'
 import { entitlementsApi } from '#src/service/entitlements/http.ts'
@@ -150,6 +151,7 @@ export function apiOf(house: House, auth: Auth, doorsOf: Doors, book: FigureBook
     .route('/', parcelsApi(house, doorsOf))
     .route('/', entitlementsApi(house, doorsOf))
     .route('/', runsApi(house, doorsOf))
+    .route('/', runsDeskApi(house, doorsOf))
     .route('/', paymentsApi(house, doorsOf))
     .route('/', observersApi(house, doorsOf))
     .route('/', trustApi(house, book))

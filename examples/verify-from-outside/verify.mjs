@@ -20,7 +20,7 @@ const attempt = (make) => {
 }
 
 /** RFC 8785, for what JSON.parse returns. §1: no lone surrogate, no number without end, nothing nested beyond 64. */
-function canonical(value, depth = 64) {
+export function canonical(value, depth = 64) {
   if (typeof value === 'string' ? !value.isWellFormed() : value === Infinity || value === -Infinity) throw value
   if (value === null || typeof value !== 'object') return JSON.stringify(value)
   if (depth === 0) throw value

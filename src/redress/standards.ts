@@ -9,6 +9,14 @@ export const standardIds: readonly string[] = readdirSync(folder)
   .map((file) => file.slice(0, -'.json'.length))
   .sort()
 
+/** What they are called. */
+export function standardTitles(): Titles {
+  titles ??= Object.fromEntries(standardIds.map((id) => [id, standardOf(id)!.title]))
+  return titles
+}
+type Titles = Readonly<Record<string, { readonly zh: string; readonly en: string }>>
+let titles: Titles | undefined
+
 /** One of them as it is written; undefined for an id there is none of. */
 export const standardFileOf = (id: string): unknown =>
   standardIds.includes(id) ? JSON.parse(readFileSync(new URL(`${id}.json`, folder), 'utf8')) : undefined

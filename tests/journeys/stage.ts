@@ -31,7 +31,9 @@ export interface Stage {
   /** An act of somebody at the brand, in the case with this number. */
   brandDoes(role: Role, number: string, act: CaseAct): Promise<void>
   /** Somebody who can sign in at the desk. */
-  hire(role: Role, name: string): Promise<{ readonly email: string; readonly password: string }>
+  hire(roles: Role | readonly Role[], name: string): Promise<{ readonly email: string; readonly password: string }>
+  /** The server goes away; browser and files stay. */
+  stop(): Promise<void>
   close(): Promise<void>
 }
 
@@ -61,6 +63,11 @@ export async function openStage({ since = '2026-11-18T02:00:00.000Z' } = {}): Pr
   const config = { dataDir, port, hostname: '127.0.0.1', site, submissionsPerMinute: 10_000, behindProxy: false }
   const running = await serveHouse(house, config)
   const browser = await launch()
+  let stopped: Promise<void> | undefined
+  const stop = () => {
+    stopped ??= running.stop()
+    return stopped
+  }
   return {
     site,
     house,
@@ -75,15 +82,17 @@ export async function openStage({ since = '2026-11-18T02:00:00.000Z' } = {}): Pr
       must(await actAtDesk(house, member, brand, cases[0]!.id, act))
     },
     hire: async (role, name) => {
-      const account = { email: `${role}@qinghe.example`, name, password: 'a long password' }
+      const roles = [role].flat()
+      const account = { email: `${roles.join('.')}@qinghe.example`, name, password: 'a long password' }
       const { id } = await auth.createAccount(account)
       const member = await joinBrand(house, 'qinghe', id)
-      must(await appointMember(house, 'qinghe', 'brand:admin', member, { roles: [role] }))
+      must(await appointMember(house, 'qinghe', 'brand:admin', member, { roles }))
       return account
     },
+    stop,
     close: async () => {
       await browser.close()
-      await running.stop()
+      await stop()
       await house.close()
       await database.close()
       rmSync(dataDir, { recursive: true, force: true })

@@ -63,7 +63,7 @@ export function readShareFile(text: string): ShareFile | null {
   const salted = salt.startsWith('salt ') ? fromBase64(salt.slice(5)) : null
   const path = siblings.map(readSibling)
   if (place === null || fen === null || !salted || !reference.startsWith('reference ')) return null
-  if (place > Number.MAX_SAFE_INTEGER || !path.every((node) => node !== null)) return null
+  if (place < 0n || place > Number.MAX_SAFE_INTEGER || !path.every((node) => node !== null)) return null
   const share = { reference: reference.slice(10), amount: fen, salt: salted }
   return { share, index: Number(place), path, receipt: text.slice(end + 2) }
 }
@@ -75,9 +75,10 @@ function readSibling(line: string): SumNode | null {
   return hash && fen !== null && more.length === 0 ? { hash, sum: fen } : null
 }
 
+/** A number that no sum can be is read all the same: it is refuted as what it is, and not called another file. */
 function decimal(line: string, name: string): bigint | null {
   const digits = line.slice(name.length)
-  return line.startsWith(name) && /^(?:0|[1-9]\d{0,18})$/.test(digits) ? BigInt(digits) : null
+  return line.startsWith(name) && /^(?:0|-?[1-9]\d{0,39})$/.test(digits) ? BigInt(digits) : null
 }
 
 /** Never throws, whatever it is given. */
@@ -107,6 +108,6 @@ function rootIn(entry: Json | null): (SumRoot & { subject: string }) | null {
   const { root, totalFen, count } = data as { [name: string]: Json }
   const hash = typeof root === 'string' ? fromBase64(root) : null
   if (hash?.length !== 32 || !Number.isSafeInteger(totalFen) || !Number.isSafeInteger(count)) return null
-  if ((totalFen as number) < 0) return null
+  if ((totalFen as number) < 0 || (count as number) < 0) return null
   return { hash, total: BigInt(totalFen as number), count: count as number, subject }
 }

@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query'
+import { useQueries } from '@tanstack/react-query'
 import { Empty, Select } from 'antd'
 import { Link, useSearchParams } from 'react-router'
 import { Deadline } from '#src/site/desk/deadline.tsx'
@@ -9,7 +9,7 @@ import { useBrand } from '#src/site/desk/session.tsx'
 import { Waiting } from '#src/site/desk/waiting.tsx'
 import { en as offersEn } from '../offers/text.en.ts'
 import { zh as offersZh } from '../offers/text.zh.ts'
-import { inboxQuery } from './ask.ts'
+import { inboxQuery, pageSize } from './ask.ts'
 import { yuan } from './money.ts'
 import { en } from './text.en.ts'
 import { zh } from './text.zh.ts'
@@ -25,9 +25,16 @@ export function ApprovalsScreen() {
   const words = useText({ zh: offersZh, en: offersEn })
   const [search, setSearch] = useSearchParams()
   const usual: Kind = roles.includes('legal') ? 'legal' : roles.includes('finance') ? 'finance' : 'countered'
-  const kind = kinds.find((one) => one === search.get('which')) ?? usual
-  const asked = kind === 'legal' || kind === 'finance' ? { waitsFor: kind } : { standing: kind }
-  const list = useQuery(inboxQuery(slug, asked))
+  const lists = useQueries({
+    queries: kinds.map((one) =>
+      inboxQuery(slug, one === 'legal' || one === 'finance' ? { waitsFor: one } : { standing: one }),
+    ),
+  })
+  const count = (one: Kind) => lists[kinds.indexOf(one)]!.data?.offers.length
+  // Where nobody asked for anything else, the first list in which somebody waits for the brand.
+  const waiting = [usual, ...kinds].find((one) => count(one) !== 0) ?? usual
+  const kind = kinds.find((one) => one === search.get('which')) ?? waiting
+  const list = lists[kinds.indexOf(kind)]!
   return (
     <>
       <Heading title={text.title} lead={text.lead} />
@@ -37,7 +44,14 @@ export function ApprovalsScreen() {
           <Select<Kind>
             id="which"
             value={kind}
-            options={kinds.map((value) => ({ value, label: text[value] }))}
+            popupMatchSelectWidth={false}
+            options={kinds.map((value) => {
+              const n = count(value)
+              return {
+                value,
+                label: n === undefined ? text[value] : `${text[value]} · ${n === pageSize ? `${n}+` : n}`,
+              }
+            })}
             onChange={(value) => setSearch({ which: value })}
           />
         </label>

@@ -69,6 +69,8 @@ export const draftJson = (brand: string, json: unknown) =>
   answerOf(door.standards.$post({ param: { brand }, json: { standard: json } }))
 export const previewStandard = (json: unknown, facts: Record<string, unknown>) =>
   answerOf(api.standards.preview.$post({ json: { standard: json, facts } }))
+export const readingQuery = (json: unknown, sha256: string) =>
+  queryOptions({ queryKey: ['redress', 'reading', sha256], queryFn: () => previewStandard(json, {}) })
 export const approveStandard = (brand: string, id: string, json: { version: number; sha256: string }) =>
   answerOf(standard.approve.$post({ param: { brand, id }, json }))
 export const returnStandard = (brand: string, id: string, json: { version: number; reason: string }) =>

@@ -63,6 +63,14 @@ export const runActs = {
     answerOf(run.batches[':batch'].$get({ param: { brand, id, batch: String(batch) } })),
 }
 
+export const failedQuery = (brand: string, id: string, people: number) =>
+  queryOptions({
+    queryKey: ['redress', brand, 'run', id, 'failed', people],
+    queryFn: () => answerOf(run.failed.$get({ param: { brand, id } })),
+  })
+export const putFileAway = (brand: string, id: string) =>
+  answerOf(door['run-files'][':id']['put-away'].$post({ param: { brand, id } }))
+
 /** The links of everybody without a case, as a file to send from. */
 export async function linksFile(brand: string, id: string): Promise<string> {
   const lines = ['reference,path']

@@ -52,6 +52,8 @@ export function Spread({ bands }: { readonly bands: DryRun['bands'] }) {
 export function Report({ report }: { readonly report: DryRun }) {
   const { lang } = useLanguage()
   const text = useText({ zh, en }).runs
+  // What is wrong comes first to whoever has to mend it; how the sums lie says nothing before that.
+  const sound = report.wrongCount === 0
   return (
     <>
       <dl className="facts">
@@ -89,13 +91,13 @@ export function Report({ report }: { readonly report: DryRun }) {
           {report.wrongCount > report.wrong.length && <p className="soft">{text.wrongMore(report.wrong.length)}</p>}
         </>
       )}
-      {report.bands.length > 0 && (
+      {sound && report.bands.length > 0 && (
         <>
           <h3>{text.spread}</h3>
           <Spread bands={report.bands} />
         </>
       )}
-      {report.largest.length > 0 && (
+      {sound && report.largest.length > 0 && (
         <>
           <h3>{text.largest}</h3>
           <ul>

@@ -25,30 +25,38 @@ const routes = ['bank', 'wechat', 'alipay'] as const
 
 /** Money that chosen offers owe: what came back first, then what is due; instructions out, statements in. */
 export function PaymentsScreen() {
-  const { slug } = useBrand()
+  const { slug, roles } = useBrand()
   const all = useText({ zh, en })
   const text = all.payments
   const [search, setSearch] = useSearchParams()
   const kind = kinds.find((one) => one === search.get('which')) ?? 'todo'
   const words = useText({ zh: paymentsZh, en: paymentsEn })
   const list = useQuery(paymentsQuery(slug))
-  const is = (one: PaymentTold) =>
-    kind === 'todo' ? one.standing === 'due' || one.standing === 'failed' : one.standing === kind
-  const shown = list.data?.payments.filter(is) ?? []
+  const of = (which: Kind) =>
+    list.data?.payments.filter(({ standing }) =>
+      which === 'todo' ? standing === 'due' || standing === 'failed' : standing === which,
+    ) ?? []
+  const shown = of(kind)
+  const finance = roles.includes('finance')
   // What came back is the first task: somebody was told that it is paid.
   const ordered = [...shown].sort((a, b) => Number(b.standing === 'failed') - Number(a.standing === 'failed'))
   return (
     <>
       <Heading title={text.title} lead={text.lead} />
-      <Instruct payments={list.data?.payments ?? []} />
-      <Statement />
+      {finance && <Instruct payments={list.data?.payments ?? []} />}
+      {finance && <Statement />}
+      {!finance && <p>{text.payers}</p>}
       <search className="filters">
         <label htmlFor="which">
           {all.which}
           <Select<Kind>
             id="which"
             value={kind}
-            options={kinds.map((value) => ({ value, label: value === 'todo' ? text.todo : words.standings[value] }))}
+            popupMatchSelectWidth={false}
+            options={kinds.map((value) => ({
+              value,
+              label: `${value === 'todo' ? text.todo : words.standings[value]} · ${of(value).length}`,
+            }))}
             onChange={(value) => setSearch({ which: value })}
           />
         </label>
@@ -161,7 +169,7 @@ function Statement() {
       <ActForm
         id="statement"
         title={text.choose}
-        fields={[{ name: 'text', label: text.file, kind: 'file' }]}
+        fields={[{ name: 'text', label: text.file, kind: 'file', accept: '.csv,.json,.jsonl,.txt' }]}
         send={text.import}
         done={text.imported}
         stale={[['redress'], ['cases']]}

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Button, Input } from 'antd'
 import { useState } from 'react'
-import { useParams } from 'react-router'
+import { Link, useParams } from 'react-router'
 import { ActForm } from '#src/site/desk/actform.tsx'
 import { dayAndTime } from '#src/site/desk/dates.ts'
 import { Heading } from '#src/site/desk/heading.tsx'
@@ -10,8 +10,9 @@ import { useBrand } from '#src/site/desk/session.tsx'
 import { Trouble, Waiting } from '#src/site/desk/waiting.tsx'
 import { en as runsEn } from '../runs/text.en.ts'
 import { zh as runsZh } from '../runs/text.zh.ts'
+import { approvalsNeeded } from '../runs/words.ts'
 import { useRedress } from './ask.ts'
-import { linksFile, type Route, type RunTold, runActs, runQuery } from './askmoney.ts'
+import { failedQuery, linksFile, type Route, type RunTold, runActs, runQuery } from './askmoney.ts'
 import { Spread } from './dryrun.tsx'
 import { saveText } from './filesave.ts'
 import { fenOf, yuan } from './money.ts'
@@ -31,7 +32,7 @@ const parts = ['paid', 'under-way', 'failed', 'refused', 'waiting'] as const
 const colour = { paid: 'jade', 'under-way': 'amber', failed: 'seal', refused: 'ash', waiting: 'rest' } as const
 
 function One({ told: { run, progress } }: { readonly told: RunTold }) {
-  const { slug } = useBrand()
+  const { slug, roles } = useBrand()
   const { lang } = useLanguage()
   const text = useText({ zh, en }).runs
   const words = useText({ zh: runsZh, en: runsEn })
@@ -75,10 +76,10 @@ function One({ told: { run, progress } }: { readonly told: RunTold }) {
       )}
       {run.standing === 'paying' && <Pay run={run} progress={progress} />}
       {run.batches.length > 0 && <Batches run={run} />}
-      {run.standing === 'paying' && <Close run={run} />}
+      {run.standing === 'paying' && roles.some((role) => role === 'finance' || role === 'legal') && <Close run={run} />}
       {run.closing && (
-        <section className="sheet">
-          <h2>{words.closing}</h2>
+        <section className="sheet" aria-labelledby="closing">
+          <h2 id="closing">{words.closing}</h2>
           <dl className="facts">
             {(['promised', 'paid', 'refused', 'unreachable'] as const).map((part) => (
               <div key={part}>
@@ -128,9 +129,15 @@ function Approve({ run }: { readonly run: RunTold['run'] }) {
     <section className="sheet form">
       <h2>{text.approve}</h2>
       <p className="soft">{text.approveHint}</p>
-      {run.approvals.map((one) => (
-        <p key={one.index}>{text.approvedBy(words.by(one.by), dayAndTime(one.at, zone, lang))}</p>
-      ))}
+      <ol className="path">
+        <li>{text.submittedAt(dayAndTime(run.draftedAt, zone, lang))}</li>
+        {run.approvals.map((one) => (
+          <li key={one.index}>{text.approvedBy(words.by(one.by), dayAndTime(one.at, zone, lang))}</li>
+        ))}
+      </ol>
+      <p>
+        <b>{text.lacks(approvalsNeeded - run.approvals.length)}</b>
+      </p>
       {approving.error && <Trouble fault={approving.error} />}
       <form
         onSubmit={(event) => {
@@ -171,7 +178,7 @@ function Approve({ run }: { readonly run: RunTold['run'] }) {
 }
 
 function Pay({ run, progress }: Pick<RunTold, 'run' | 'progress'>) {
-  const { slug } = useBrand()
+  const { slug, roles } = useBrand()
   const text = useText({ zh, en }).runs
   const words = useText({ zh: runsZh, en: runsEn })
   const exporting = useRedress(async ({ route, again }: { route: Route; again: boolean }) => {
@@ -179,6 +186,7 @@ function Pay({ run, progress }: Pick<RunTold, 'run' | 'progress'>) {
     saveText(name, file)
   }, text.exported)
   const links = useRedress(async () => saveText(`links-${run.id}.csv`, await linksFile(slug, run.id)), text.exported)
+  const finance = roles.includes('finance')
   const rows = [
     ['waiting', false],
     ['failed', true],
@@ -188,8 +196,10 @@ function Pay({ run, progress }: Pick<RunTold, 'run' | 'progress'>) {
       <h2>{text.pay}</h2>
       <p className="soft">{text.payHint}</p>
       {(exporting.error ?? links.error) && <Trouble fault={exporting.error ?? links.error} />}
+      {!finance && <p>{text.payers}</p>}
+      {(finance || roles.includes('service')) && run.failed > 0 && <Failed run={run} />}
       {rows
-        .filter(([part]) => progress[part]!.people > 0)
+        .filter(([part]) => finance && progress[part]!.people > 0)
         .map(([part, again]) => (
           <div key={part}>
             <h3>
@@ -204,17 +214,49 @@ function Pay({ run, progress }: Pick<RunTold, 'run' | 'progress'>) {
             </p>
           </div>
         ))}
-      <p>
-        <Button loading={links.isPending} onClick={() => links.mutate(undefined)}>
-          {text.links}
-        </Button>
-      </p>
+      {(finance || roles.includes('service')) && (
+        <p>
+          <Button loading={links.isPending} onClick={() => links.mutate(undefined)}>
+            {text.links}
+          </Button>
+        </p>
+      )}
     </section>
   )
 }
 
+/** Whose payment came back, and why: somebody has to ask them for another account. */
+function Failed({ run }: { readonly run: RunTold['run'] }) {
+  const { slug } = useBrand()
+  const text = useText({ zh, en }).runs
+  const words = useText({ zh: runsZh, en: runsEn })
+  const query = useQuery(failedQuery(slug, run.id, run.failed))
+  if (!query.data) return <Waiting query={query} />
+  return (
+    <>
+      <h3>{text.cameBack}</h3>
+      <p className="soft">{text.cameBackHint}</p>
+      <ul>
+        {query.data.failed.map(({ at, reference, amountFen, why }) => (
+          <li key={at}>
+            {reference?.startsWith('case:') ? (
+              <Link to={`/${slug}/cases/${reference.slice('case:'.length)}`}>{text.itsCase}</Link>
+            ) : (
+              (reference ?? words.observed.place(at))
+            )}
+            : {yuan(amountFen)} · {words.failures[why]}
+          </li>
+        ))}
+      </ul>
+      {query.data.people > query.data.failed.length && (
+        <p className="soft">{text.wrongMore(query.data.failed.length)}</p>
+      )}
+    </>
+  )
+}
+
 function Batches({ run }: { readonly run: RunTold['run'] }) {
-  const { slug, zone } = useBrand()
+  const { slug, zone, roles } = useBrand()
   const { lang } = useLanguage()
   const text = useText({ zh, en }).runs
   const words = useText({ zh: runsZh, en: runsEn })
@@ -233,9 +275,11 @@ function Batches({ run }: { readonly run: RunTold['run'] }) {
               <span>
                 {one.batch} · {words.routes[one.route as Route]} · {words.people(one.people)} · {yuan(one.totalFen)}
               </span>
-              <Button size="small" loading={fetching.isPending} onClick={() => fetching.mutate(one.batch)}>
-                {text.again}
-              </Button>
+              {roles.includes('finance') && (
+                <Button size="small" loading={fetching.isPending} onClick={() => fetching.mutate(one.batch)}>
+                  {text.again}
+                </Button>
+              )}
             </div>
             <p className="soft">{dayAndTime(one.at, zone, lang)}</p>
           </li>

@@ -2,44 +2,77 @@ import { useQuery } from '@tanstack/react-query'
 import { Button, Checkbox, Input, Select } from 'antd'
 import { useState } from 'react'
 import { Link, useNavigate } from 'react-router'
+import type { Role } from '#src/people/words.ts'
 import { dayAndTime } from '#src/site/desk/dates.ts'
+import { Deadline } from '#src/site/desk/deadline.tsx'
 import { Heading } from '#src/site/desk/heading.tsx'
 import { useLanguage, useText } from '#src/site/desk/language.tsx'
+import { useNow } from '#src/site/desk/now.ts'
 import { useBrand } from '#src/site/desk/session.tsx'
 import { Trouble, Waiting } from '#src/site/desk/waiting.tsx'
 import { en as runsEn } from '../runs/text.en.ts'
 import { zh as runsZh } from '../runs/text.zh.ts'
+import { approvalsNeeded } from '../runs/words.ts'
 import { standardsQuery, useRedress } from './ask.ts'
-import { handInRun, type RunFileTold, runActs, runFilesQuery, runsQuery } from './askmoney.ts'
+import {
+  handInRun,
+  putFileAway,
+  type RunFileTold,
+  type RunTold,
+  runActs,
+  runFilesQuery,
+  runsQuery,
+} from './askmoney.ts'
 import { Report } from './dryrun.tsx'
 import { yuan } from './money.ts'
 import { en } from './text.payouts.en.ts'
 import { zh } from './text.payouts.zh.ts'
 
-/** Payout runs: hand in a file, look at what it comes to, and put it before those who approve; then every run. */
+/** Who may hand in a list; the decision says the same. */
+const drafters: readonly Role[] = ['finance', 'legal', 'service', 'admin']
+
+/** Payout runs: what waits to be done first; then a file handed in, what it comes to, and on to those who approve. */
 export function RunsScreen() {
-  const { slug } = useBrand()
-  const { lang } = useLanguage()
+  const { slug, roles } = useBrand()
   const text = useText({ zh, en }).runs
   const words = useText({ zh: runsZh, en: runsEn })
   const runs = useQuery(runsQuery(slug))
   const files = useQuery(runFilesQuery(slug))
+  const mayDraft = roles.some((role) => drafters.includes(role))
   const drafted = new Set(runs.data?.runs.map(({ id }) => id))
+  const handed = files.data?.files.filter(({ id }) => !drafted.has(id)) ?? []
+  const over = (one: Listed) => one.standing === 'closed' || one.standing === 'dropped'
+  const [open, done] = [runs.data?.runs.filter((one) => !over(one)) ?? [], runs.data?.runs.filter(over) ?? []]
   return (
     <>
       <Heading title={text.title} lead={text.lead} />
-      <HandIn />
-      {files.error && <Waiting query={files} />}
-      {files.data?.files
-        .filter(({ id }) => !drafted.has(id))
-        .map((file) => (
-          <HandedIn key={file.id} file={file} />
-        ))}
-      <h2>{text.all}</h2>
       {!runs.data && <Waiting query={runs} />}
+      <Rows title={text.todo} runs={open} />
       {runs.data?.runs.length === 0 && <p className="soft">{words.none}</p>}
+      {mayDraft && <HandIn />}
+      {files.error && <Waiting query={files} />}
+      {handed.map((file, i) => (
+        <HandedIn key={file.id} file={file} folded={i > 0} />
+      ))}
+      <Rows title={text.over} runs={done} />
+    </>
+  )
+}
+
+type Listed = RunTold['run']
+
+function Rows({ title, runs }: { readonly title: string; readonly runs: readonly Listed[] }) {
+  const { slug, zone } = useBrand()
+  const now = useNow()
+  const { lang } = useLanguage()
+  const text = useText({ zh, en }).runs
+  const words = useText({ zh: runsZh, en: runsEn })
+  if (runs.length === 0) return null
+  return (
+    <>
+      <h2>{title}</h2>
       <ul className="rows">
-        {runs.data?.runs.map((one) => (
+        {runs.map((one) => (
           <li key={one.id}>
             <div className="line">
               <Link to={`/${slug}/runs/${one.id}`}>{one[lang]}</Link>
@@ -52,6 +85,13 @@ export function RunsScreen() {
             <p className="soft">
               {words.people(one.count)} · {yuan(one.totalFen)}
               {one.committed && ` · ${words.parts.paid} ${yuan(one.paid.totalFen)}`}
+              {one.standing === 'awaiting-approval' && ` · ${text.lacks(approvalsNeeded - one.approvals.length)}`}
+              {one.standing === 'paying' && one.committed && (
+                <>
+                  {' · '}
+                  <Deadline at={one.committed.payBy.at} now={now} zone={zone} />
+                </>
+              )}
             </p>
           </li>
         ))}
@@ -65,6 +105,7 @@ function HandIn() {
   const { lang } = useLanguage()
   const text = useText({ zh, en }).runs
   const standards = useQuery(standardsQuery(slug))
+  const titles = standards.data?.titles
   const runs = useQuery(runsQuery(slug))
   const [file, setFile] = useState<File>()
   const [standard, setStandard] = useState('')
@@ -94,7 +135,7 @@ function HandIn() {
           popupMatchSelectWidth={false}
           options={[
             { value: '', label: text.stated },
-            ...(standards.data?.templates ?? []).map((id) => ({ value: id, label: id })),
+            ...(standards.data?.templates ?? []).map((id) => ({ value: id, label: titles?.[id]?.[lang] ?? id })),
           ]}
           onChange={setStandard}
         />
@@ -127,7 +168,7 @@ function HandIn() {
 }
 
 /** One file with its dry run: mistakes to be mended, or a name and a date, and on to those who approve. */
-function HandedIn({ file }: { readonly file: RunFileTold }) {
+function HandedIn({ file, folded }: { readonly file: RunFileTold; readonly folded: boolean }) {
   const { slug, zone } = useBrand()
   const { lang } = useLanguage()
   const text = useText({ zh, en }).runs
@@ -139,12 +180,21 @@ function HandedIn({ file }: { readonly file: RunFileTold }) {
     text.drafted,
     () => void go(`/${slug}/runs/${file.id}`),
   )
+  const away = useRedress(() => putFileAway(slug, file.id), text.putAwayDone)
   const { report } = file
-  return (
-    <section className="sheet" aria-label={text.dryRunOf(dayAndTime(file.handedInAt, zone, lang))}>
-      <h2>{text.dryRunOf(dayAndTime(file.handedInAt, zone, lang))}</h2>
+  const title = text.dryRunOf(dayAndTime(file.handedInAt, zone, lang))
+  const body = (
+    <>
       {!report && <p role="status">{text.reading}</p>}
       {report && <Report report={report} />}
+      {report && report.wrongCount > 0 && (
+        <>
+          {away.error && <Trouble fault={away.error} />}
+          <Button loading={away.isPending} onClick={() => away.mutate(undefined)}>
+            {text.putAway}
+          </Button>
+        </>
+      )}
       {report?.wrongCount === 0 && (
         <form
           className="form"
@@ -180,6 +230,23 @@ function HandedIn({ file }: { readonly file: RunFileTold }) {
           </Button>
         </form>
       )}
-    </section>
+    </>
+  )
+  if (!folded)
+    return (
+      <section className="sheet" aria-label={title}>
+        <h2>{title}</h2>
+        {body}
+      </section>
+    )
+  // Only the newest lies open: the others were handed in before it, and seldom matter any more.
+  return (
+    <details className="sheet">
+      <summary>
+        <b>{title}</b>
+        {report && ` · ${report.wrongCount > 0 ? text.wrong(report.wrongCount) : yuan(report.totalFen)}`}
+      </summary>
+      {body}
+    </details>
   )
 }

@@ -7,6 +7,7 @@ import { Heading } from '#src/site/desk/heading.tsx'
 import { useLanguage, useText } from '#src/site/desk/language.tsx'
 import { useBrand } from '#src/site/desk/session.tsx'
 import { Trouble, Waiting } from '#src/site/desk/waiting.tsx'
+import type { StandardFile } from '../standard.ts'
 import {
   approveStandard,
   publishStandard,
@@ -18,6 +19,7 @@ import {
   withdrawStandard,
 } from './ask.ts'
 import { StandardEditor } from './editor.tsx'
+import { Reading } from './reading.tsx'
 import { en } from './text.en.ts'
 import { zh } from './text.zh.ts'
 
@@ -54,6 +56,9 @@ function One({ one }: { readonly one: StandardTold }) {
         }
       />
       <Acts one={one} />
+      {last.stands !== 'published' && one.drafted && (
+        <Reading standard={one.drafted as unknown as StandardFile} sha256={last.sha256} />
+      )}
       <h2>{text.versions}</h2>
       <ul className="rows">
         {one.versions.map((version) => (
@@ -82,7 +87,8 @@ function One({ one }: { readonly one: StandardTold }) {
 
 /** What comes next for the newest version: approval, publication, review, withdrawal. Decisions say who may. */
 function Acts({ one }: { readonly one: StandardTold }) {
-  const { slug, zone } = useBrand()
+  const { slug, zone, roles } = useBrand()
+  const [legal, publisher] = [roles.includes('legal'), roles.includes('legal') || roles.includes('admin')]
   const words = useText({ zh, en })
   const text = words.standard
   const { version, sha256, stands, lastOn } = one.versions.at(-1)!
@@ -118,8 +124,20 @@ function Acts({ one }: { readonly one: StandardTold }) {
       <h2>
         {text.version(version)} · {words.standards.stands[stands]}
       </h2>
-      {act.error && <Trouble fault={act.error} />}
-      {stands === 'draft' && (
+      {act.error && (
+        <Trouble
+          fault={act.error}
+          labels={{ reason: text.reason, reviewOn: text.reviewOn, effectiveOn: text.effectiveOn, lastOn: text.lastOn }}
+        />
+      )}
+      {stands === 'returned' && (
+        <>
+          {one.returnedBecause && <p className="said">{one.returnedBecause}</p>}
+          <p className="soft">{text.returnedHint}</p>
+        </>
+      )}
+      {stands === 'draft' && !legal && <p>{text.waitsForLegal}</p>}
+      {stands === 'draft' && legal && (
         <>
           <p className="soft">{text.approveHint}</p>
           {because}
@@ -127,7 +145,8 @@ function Acts({ one }: { readonly one: StandardTold }) {
           {button(text.return, () => returnStandard(slug, one.id, { version, reason }))}
         </>
       )}
-      {stands === 'approved' && (
+      {stands === 'approved' && !publisher && <p>{text.waitsForPublication}</p>}
+      {stands === 'approved' && publisher && (
         <>
           {date('from', text.effectiveOn, from, setFrom)}
           {date('until', text.reviewOn, until, setUntil)}
@@ -138,7 +157,7 @@ function Acts({ one }: { readonly one: StandardTold }) {
           )}
         </>
       )}
-      {stands === 'published' && !lastOn && (
+      {stands === 'published' && !lastOn && legal && (
         <>
           {date('until', text.reviewOn, until, setUntil)}
           {button(text.reviewed, () => reviewStandard(slug, one.id, { version, reviewOn: until }))}

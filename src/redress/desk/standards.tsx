@@ -40,7 +40,9 @@ export function StandardsScreen() {
             id="template"
             showSearch
             value={template ?? null}
-            options={list.data.templates.map((id) => ({ value: id, label: id }))}
+            optionFilterProp="label"
+            popupMatchSelectWidth={false}
+            options={list.data.templates.map((id) => ({ value: id, label: list.data.titles[id]?.[lang] ?? id }))}
             onChange={setTemplate}
           />
         </label>

@@ -25,6 +25,7 @@ export function ThresholdsScreen() {
   if (!query.data) return <Waiting query={query} />
   const { now, proposed } = query.data
   const typed = { aloneUpToFen: fenOf(alone), financeAboveFen: fenOf(finance) }
+  const turned = (typed.aloneUpToFen ?? 0) > (typed.financeAboveFen ?? Number.MAX_SAFE_INTEGER)
   const field = (id: string, label: string, value: string, set: (next: string) => void) => (
     <p className="field">
       <label htmlFor={id}>{label}</label>
@@ -51,7 +52,9 @@ export function ThresholdsScreen() {
           <b>{yuan(now.financeAboveFen)}</b>
         </dd>
       </dl>
-      {setting.error && <Trouble fault={setting.error} />}
+      {setting.error && (
+        <Trouble fault={setting.error} labels={{ aloneUpToFen: text.alone, financeAboveFen: text.finance }} />
+      )}
       {proposed && (
         <Alert
           type="info"
@@ -75,11 +78,12 @@ export function ThresholdsScreen() {
         <h2>{text.propose}</h2>
         {field('alone', text.alone, alone, setAlone)}
         {field('finance', text.finance, finance, setFinance)}
+        {turned && <p role="status">{text.turned}</p>}
         <Button
           type="primary"
           htmlType="submit"
           loading={setting.isPending}
-          disabled={typed.aloneUpToFen === undefined || typed.financeAboveFen === undefined}
+          disabled={typed.aloneUpToFen === undefined || typed.financeAboveFen === undefined || turned}
         >
           {text.send}
         </Button>

@@ -8,7 +8,7 @@ import { brandBySlug } from '#src/people/view.ts'
 import { doorsFor, staffRefusals } from '#src/site/door.ts'
 import { compute } from '../compute.ts'
 import { readStandard, type StandardFile } from '../standard.ts'
-import { standardFileOf, standardIds } from '../standards.ts'
+import { standardFileOf, standardIds, standardTitles } from '../standards.ts'
 import {
   approveStandard,
   draftStandard,
@@ -20,7 +20,7 @@ import {
 import { inForce, inPublic, type Published } from './fold.ts'
 import { en } from './text.en.ts'
 import { zh } from './text.zh.ts'
-import { draftedWords, standardById, standardsOf } from './view.ts'
+import { draftedWords, standardById, standardsOf, whyReturned } from './view.ts'
 import {
   approveSchema,
   computeSchema,
@@ -100,13 +100,15 @@ const jsonBody = <S extends z.ZodType>(schema: S) =>
   ({ content: { 'application/json': { schema } }, required: true }) as const
 const refusals = staffRefusals
 
+/** Of the templates, by id. */
+const titles = z.record(z.string(), z.object({ zh: z.string(), en: z.string() }))
 const listRoute = createRoute({
   method: 'get',
   path: '/brands/{brand}/standards',
   summary: 'Every compensation standard the brand published. Public; at the desk, drafts as well.',
   request: { params: brandParam },
   responses: {
-    200: jsonOf(z.object({ standards: z.array(publishedSchema), templates: z.array(z.string()) }), 'standards'),
+    200: jsonOf(z.object({ standards: z.array(publishedSchema), templates: z.array(z.string()), titles }), 'standards'),
     404: refusals[404],
   },
 })
@@ -116,7 +118,10 @@ const oneRoute = createRoute({
   summary: 'One standard with all its versions. Public; at the desk, with the words of its newest draft.',
   request: { params: idParam },
   responses: {
-    200: jsonOf(publishedSchema.extend({ drafted: fileSchema.optional() }), 'the standard'),
+    200: jsonOf(
+      publishedSchema.extend({ drafted: fileSchema.optional(), returnedBecause: z.string().optional() }),
+      'the standard',
+    ),
     404: refusals[404],
   },
 })
@@ -202,7 +207,7 @@ export function standardsApi(house: House, doors: Doors) {
       const signed = await staff(c.req.raw.headers, brand)
       const found = (await standardsOf(house, brand)).filter((one) => signed || inPublic(one).length > 0)
       const standards = await Promise.all(found.map((one) => answer(brand, one)))
-      return c.json({ standards, templates: [...standardIds] }, 200)
+      return c.json({ standards, templates: [...standardIds], titles: standardTitles() }, 200)
     })
     .openapi(oneRoute, async (c) => {
       const { brand, id } = c.req.valid('param')
@@ -210,7 +215,15 @@ export function standardsApi(house: House, doors: Doors) {
       const signed = await staff(c.req.raw.headers, brand)
       if (!known || (!signed && inPublic(known).length === 0)) return c.json(words([{ code: 'standard.unknown' }]), 404)
       const drafted = signed ? ((await draftedWords(house, brand, known)) as StandardFile | undefined) : undefined
-      return c.json({ ...(await answer(brand, known)), ...(drafted ? { drafted } : {}) }, 200)
+      const returnedBecause = signed ? await whyReturned(house, brand, known) : undefined
+      return c.json(
+        {
+          ...(await answer(brand, known)),
+          ...(drafted ? { drafted } : {}),
+          ...(returnedBecause ? { returnedBecause } : {}),
+        },
+        200,
+      )
     })
     .openapi(templateRoute, (c) => {
       const file = standardFileOf(c.req.valid('param').id) as StandardFile | undefined

@@ -49,6 +49,14 @@ export async function draftedWords(house: House, brand: string, known: Published
   return last && (await sealedIn(house, brand, last.draft)).standard
 }
 
+/** Why the newest draft was returned, for those at the desk; undefined where it was not. */
+export async function whyReturned(house: House, brand: string, known: Published): Promise<string | undefined> {
+  if (known.versions.at(-1)?.stands !== 'returned') return undefined
+  const step = known.steps.findLast(({ type }) => type === 'standard.returned/1')
+  const { reason } = step ? await sealedIn(house, brand, step.index) : {}
+  return typeof reason === 'string' ? reason : undefined
+}
+
 /** What one entry sealed, by name. */
 export async function sealedIn(house: House, brand: string, index: number): Promise<Readonly<Record<string, unknown>>> {
   const fields = await house.ledger.sealed(brand, [index])

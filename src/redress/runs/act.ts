@@ -114,6 +114,23 @@ export async function readFile(
   return yes(found.report ?? (await readHandedIn(house, found.order)))
 }
 
+/** A list with mistakes leads nowhere, and names people: whoever may hand one in may have it deleted. */
+export async function putFileAway(
+  house: House,
+  brand: Brand,
+  member: Member,
+  id: string,
+): Promise<Outcome<undefined, RunRefusal>> {
+  const who = actorIn(entitled.draft, member)
+  if (!who.ok) return who
+  const found = await handedIn(house, brand.slug, id)
+  if (!found) return refuse('run.file-unknown')
+  if (!found.report) return refuse('run.file-reading')
+  if (found.report.book) return refuse('run.file-sound')
+  await putAway(house, id)
+  return yes(undefined)
+}
+
 /** DraftRun: the result of a dry run in which nothing was wrong is put before those who approve. */
 export async function draftRun(
   house: House,

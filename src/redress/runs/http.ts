@@ -364,6 +364,7 @@ export function runsApi(house: House, doors: Doors) {
       const run = await runById(house, brand, id)
       const batch = run?.batches[number - 1]
       const file = run && batch && (await instructionAgain(house, signed.brand, run, batch))
+      if (run && batch && !file) return c.json(words([{ code: 'payment.account-changed' }]), 409)
       if (!file) return c.json(words([{ code: 'run.unknown' }]), 404)
       const { people, totalFen } = batch
       return c.json({ batch: number, people, totalFen, name: file.name, text: file.text }, 200)

@@ -64,7 +64,7 @@ describe('a dry run', () => {
       ['row.nothing', 4],
       ['row.case-unknown', 5],
       ['row.columns', 6],
-      ['row.twice', undefined],
+      ['row.twice', 8],
     ])
     expect(codes(await draftRun(house, brand, clerk, id, { zh: '甲', en: 'a' }))).toEqual(['run.file-wrong'])
   })

@@ -165,6 +165,7 @@ const refusals: Record<string, string> = {
   'run.file-unknown': 'no such file was handed in',
   'run.file-reading': 'the file is still being read',
   'run.file-wrong': 'there are mistakes in the file; mend them and hand it in again',
+  'run.file-sound': 'there is no mistake in this list; submit it and drop it',
   'run.file-used': 'this id was used for another file',
   'run.standard-unknown': 'there is no such standard',
   'run.follows-unknown': 'there is no such run before',

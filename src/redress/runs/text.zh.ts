@@ -163,6 +163,7 @@ const refusals: Record<string, string> = {
   'run.file-unknown': '没有交来过这个文件',
   'run.file-reading': '文件还在读，请稍候',
   'run.file-wrong': '文件里有错，改好后重新交',
+  'run.file-sound': '这份名单没有错误，提交之后可以作废',
   'run.file-used': '这个编号已经用于另一个文件',
   'run.standard-unknown': '没有这个赔付标准',
   'run.follows-unknown': '没有要补漏的那一次',

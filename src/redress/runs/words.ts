@@ -181,6 +181,7 @@ export type RunRefusal =
   | 'run.file-unknown'
   | 'run.file-reading'
   | 'run.file-wrong'
+  | 'run.file-sound'
   | 'run.file-used'
   | 'run.standard-unknown'
   | 'run.follows-unknown'

@@ -10,6 +10,8 @@ export interface ActField {
   readonly kind?: 'text' | 'area' | 'date' | 'choice' | 'file'
   readonly options?: readonly { readonly value: string; readonly label: string }[]
   readonly initial?: string
+  /** Of a file: which ones are offered for choice. */
+  readonly accept?: string
 }
 
 interface ActFormProps {
@@ -61,7 +63,7 @@ export function ActForm({ id, title, hint, fields, send, done, stale, act, after
     >
       <h3>{title}</h3>
       {hint && <p className="soft">{hint}</p>}
-      {fields.map(({ name, label, kind = 'text', options }) => (
+      {fields.map(({ name, label, kind = 'text', options, accept = '.csv,text/csv' }) => (
         <p className="field" key={name}>
           <label htmlFor={`${id}-${name}`}>{label}</label>
           {kind === 'choice' ? (
@@ -82,7 +84,7 @@ export function ActForm({ id, title, hint, fields, send, done, stale, act, after
             <input
               id={`${id}-${name}`}
               type="file"
-              accept=".csv,text/csv"
+              accept={accept}
               onChange={async (event) => set(name, (await event.target.files?.[0]?.text()) ?? '')}
             />
           ) : (
@@ -95,7 +97,9 @@ export function ActForm({ id, title, hint, fields, send, done, stale, act, after
           )}
         </p>
       ))}
-      {acting.error && <Trouble fault={acting.error} />}
+      {acting.error && (
+        <Trouble fault={acting.error} labels={Object.fromEntries(fields.map(({ name, label }) => [name, label]))} />
+      )}
       <Button type="primary" htmlType="submit" loading={acting.isPending}>
         {send}
       </Button>{' '}

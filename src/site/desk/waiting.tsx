@@ -1,4 +1,6 @@
 import { Alert, Button, Skeleton } from 'antd'
+import { en as kitEn } from '#src/kit/text.en.ts'
+import { zh as kitZh } from '#src/kit/text.zh.ts'
 import { RefusedError, TroubleError } from './api.ts'
 import { useLanguage, useText } from './language.tsx'
 import { en } from './text.en.ts'
@@ -30,10 +32,12 @@ interface TroubleProps {
   readonly fault: unknown
   readonly retry?: () => unknown
   readonly busy?: boolean
+  /** What fields are called on this screen: what is wrong with one is said behind its name. */
+  readonly labels?: Readonly<Record<string, string>>
 }
 
 /** Why something did not happen, in words: every refusal the server gave, or what is wrong with the connection. */
-export function Trouble({ fault, retry, busy = false }: TroubleProps) {
+export function Trouble({ fault, retry, busy = false, labels = {} }: TroubleProps) {
   const { lang } = useLanguage()
   const text = useText({ zh, en })
   const again = retry && (
@@ -42,7 +46,13 @@ export function Trouble({ fault, retry, busy = false }: TroubleProps) {
     </Button>
   )
   if (fault instanceof RefusedError) {
-    const words = [...new Set(fault.refusals.map((refusal) => refusal[lang]))]
+    const kit = { zh: kitZh, en: kitEn }[lang]
+    const named = fault.refusals.map((refusal) => {
+      const label = labels[refusal.field ?? '']
+      const plain = kit.refusal(refusal as Parameters<typeof kit.refusal>[0])
+      return label && refusal[lang] === plain ? `${label}${kit.colon}${plain}` : refusal[lang]
+    })
+    const words = [...new Set(named)]
     return <Alert type="warning" role="alert" showIcon title={<Sentences words={words} />} action={again} />
   }
   const kind = fault instanceof TroubleError ? fault.kind : 'fault'

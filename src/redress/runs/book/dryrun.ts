@@ -121,6 +121,7 @@ export async function dryRun(folder: string, order: Order, tools: Tools): Promis
       while (taken < rows.length) {
         const row = rows[taken]
         taken += 1
+        if (row === undefined) seen.gaps.add(line + taken)
         if (row === undefined || !take(row, line + taken, writer, seen)) continue
         await writer.settle()
         since += chunkPeople
@@ -183,6 +184,7 @@ function take(row: Row, line: number, writer: BookWriter, seen: Seen): boolean {
     if (writer.count === peopleLimit) seen.refuse({ code: 'run.too-many', facts: { most: peopleLimit }, line })
     else seen.refuse({ code: 'run.too-much', line })
   } else for (const refusal of row) seen.refuse({ ...refusal, line })
+  seen.gaps.add(line)
   return false
 }
 
@@ -205,14 +207,15 @@ async function conclude(folder: string, order: Order, tools: Tools, writer: Book
         seen.refuse({
           code: 'row.twice',
           field: one.reference,
-          facts: { first: Math.min(a, b) + 1, again: Math.max(a, b) + 1 },
+          ...seen.lineOf(Math.max(a, b)),
         })
     }
     for (const name of order.earlier ?? []) {
       const before = await Book.open(join(tools.shelf, name), tools.unwrap)
       for (const [mine, theirs] of await commonPlaces(path, join(tools.shelf, name))) {
         const [one, other] = [await book.share(mine), await before.share(theirs)]
-        if (one && one.reference === other?.reference) seen.refuse({ code: 'row.paid-before', field: one.reference })
+        if (one && one.reference === other?.reference)
+          seen.refuse({ code: 'row.paid-before', field: one.reference, ...seen.lineOf(mine) })
       }
       await before.close()
     }

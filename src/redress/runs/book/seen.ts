@@ -1,4 +1,5 @@
 import type { Report, Wrong } from './dryrun.ts'
+import { Gaps } from './gaps.ts'
 import { Spread, type SpreadState } from './spread.ts'
 
 const listed = 500
@@ -11,6 +12,7 @@ export interface SeenState {
   readonly largest: Report['largest']
   readonly wrong: readonly Wrong[]
   readonly wrongCount: number
+  readonly gaps: ReturnType<Gaps['state']>
 }
 
 /** Everything a dry run remembers of the lines behind it. */
@@ -21,6 +23,7 @@ export class Seen {
   #largest: { reference: string; amountFen: number }[]
   readonly #wrong: Wrong[]
   wrongCount: number
+  readonly gaps: Gaps
 
   constructor(past: SeenState | undefined) {
     this.#spread = new Spread(past?.spread)
@@ -29,6 +32,7 @@ export class Seen {
     this.#largest = [...(past?.largest ?? [])]
     this.#wrong = [...(past?.wrong ?? [])]
     this.wrongCount = past?.wrongCount ?? 0
+    this.gaps = new Gaps(past?.gaps)
   }
 
   take(reference: string, amountFen: number): void {
@@ -39,6 +43,12 @@ export class Seen {
     const place = this.#largest.findIndex((one) => one.amountFen < amountFen)
     this.#largest.splice(place < 0 ? this.#largest.length : place, 0, { reference, amountFen })
     if (this.#largest.length > largestListed) this.#largest.pop()
+  }
+
+  /** As it is put into what is wrong. */
+  lineOf(place: number): { readonly line?: number } {
+    const line = this.gaps.lineOf(place)
+    return line === undefined ? {} : { line }
   }
 
   refuse(wrong: Wrong): void {
@@ -54,6 +64,7 @@ export class Seen {
       largest: this.#largest,
       wrong: this.#wrong,
       wrongCount: this.wrongCount,
+      gaps: this.gaps.state(),
     }
   }
 
@@ -68,7 +79,8 @@ export class Seen {
       bands: this.#spread.bands(),
       largest: this.#largest,
       outliers: this.#spread.above(middle * 20),
-      wrong: this.#wrong,
+      // As one goes through the file to mend it.
+      wrong: this.#wrong.toSorted((a, b) => (a.line ?? 0) - (b.line ?? 0)),
       wrongCount: this.wrongCount,
     }
   }
