@@ -65,6 +65,7 @@ import { observersApi } from '#src/redress/observers/http.ts'
 import { offersApi } from '#src/redress/offers/http.ts'
 import { offerPages } from '#src/redress/offers/public/pages.ts'
 import { offerPart } from '#src/redress/offers/public/part.ts'
+import { oweWhatWasChosen } from '#src/redress/payments/act.ts'
 import { paymentsApi } from '#src/redress/payments/http.ts'
 import { payoutPages, payoutPart } from '#src/redress/payments/public/part.ts'
 import { standardsApi } from '#src/redress/published/http.ts'
@@ -257,7 +258,10 @@ export function createApp({
   app.route(
     '/',
     casePages(house, doorsOf, [
-      offerPart(house, (brand, id) => followOffer(house, brand, id)),
+      offerPart(house, async (brand, id) => {
+        await followOffer(house, brand, id)
+        await oweWhatWasChosen(house, brand)
+      }),
       payoutPart(house),
       servicePart(house),
       filesPart(house),

@@ -11,8 +11,8 @@ import { type Due, type OfferRefusal, offerTerms, type ProposeOffer, type Seat, 
 export interface OfferFacts {
   readonly now: string
   readonly zone: string
-  /** How long the customer has to choose, and the brand to carry out: as promised in their case. */
-  readonly terms: { readonly decision: string; readonly execution: string }
+  /** How long the customer has to choose, and the brand to carry out or to look again: as promised in their case. */
+  readonly terms: { readonly decision: string; readonly execution: string; readonly review: string }
   /** Whether whoever acts is the one who sealed themselves into the entry at this index. */
   readonly own: (index: number) => boolean
   /** Roles of whoever acts. */
@@ -150,7 +150,7 @@ export function decideCounter(
   const made = openTo(offer)
   if (!made.ok) return made
   // Saying more before the answer moves no date.
-  const answerBy = offer!.countered?.by ?? dueAfter(offerTerms.counter, facts)
+  const answerBy = offer!.countered?.by ?? dueAfter(facts.terms.review, facts)
   const sealed = { message: act.message, ...(act.evidence.length > 0 ? { evidence: [...act.evidence] } : {}) }
   const data = plain({ case: offer!.case, revision: made.value.revision, answerBy })
   return yes([{ type: 'offer.countered/1', by: 'customer', ...after(offer), data, sealed }])

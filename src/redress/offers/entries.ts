@@ -69,6 +69,8 @@ export const offerEntries = {
   'offer.confirmed/1': z.strictObject({ case: caseId }),
   /** The customer says that something did not arrive, or not as chosen; it stays open. Sealed: message. */
   'offer.objected/1': z.strictObject({ case: caseId }),
+  /** The case was forgotten: what these entries sealed was deleted in the same transaction, but for who acted. */
+  'offer.forgotten/1': z.strictObject({ case: caseId, entries: z.array(z.int().min(0)) }),
 } as const
 
 export type OfferEntryType = keyof typeof offerEntries

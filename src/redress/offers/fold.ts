@@ -47,6 +47,8 @@ export interface Offer {
   readonly withdrawn?: { readonly at: string; readonly index: number }
   /** What the customer last said of what was carried out. */
   readonly received?: { readonly is: 'confirmed' | 'objected'; readonly at: string; readonly index: number }
+  /** Leaf of the entry that had its case forgotten, once the offer followed. */
+  readonly forgottenBy?: string
   readonly steps: readonly OfferStep[]
 }
 
@@ -122,6 +124,8 @@ export function fold(offer: Offer | undefined, logged: Logged): Offer {
       return { ...known, received: { is: 'confirmed', at, index } }
     case 'offer.objected/1':
       return { ...known, received: { is: 'objected', at, index } }
+    case 'offer.forgotten/1':
+      return { ...known, forgottenBy: entry.answers?.[0] ?? leaf }
   }
 }
 

@@ -16,7 +16,7 @@ const waitsFor = (row: Offer, seat: 'legal' | 'finance') =>
 /** Every offer as its entries leave it. Facts and words are in the vault. */
 export const offersView: View<Offer> = {
   name: 'offers',
-  version: 1,
+  version: 2,
   columns: {
     of_case: { type: 'text', of: (row) => row.case },
     standing: { type: 'text', of: (row) => standingOf(row) },
