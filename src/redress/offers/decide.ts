@@ -4,7 +4,7 @@ import { no, type Outcome, type Refusal, refuse, yes } from '#src/kit/outcome.ts
 import type { Draft } from '#src/ledger/words.ts'
 import type { Actor } from '#src/people/words.ts'
 import type { DrawnUp } from './drawup.ts'
-import { isOver, type Made, type Offer, type Revision } from './fold.ts'
+import { isOver, type Made, type Offer, type Revision, remindAt } from './fold.ts'
 import { asksForSilence } from './silence.ts'
 import { type Due, type OfferRefusal, offerTerms, type ProposeOffer, type Seat, seats } from './words.ts'
 
@@ -176,6 +176,17 @@ export function decideUnanswered(offer: Offer | undefined, facts: OfferFacts): D
     followUpBy: dueAfter(offerTerms['follow-up'], facts),
   }
   return yes([{ type: 'offer.unanswered/1', by: 'timer', ...after(offer), data: plain(data) }])
+}
+
+/** An act of the timer: the date is near. Said once for each date, and not once it has passed. */
+export function decideReminder(offer: Offer | undefined, facts: OfferFacts): Decision {
+  const made = openTo(offer)
+  if (!made.ok) return made
+  const at = remindAt(offer!)
+  const { decideBy, revision } = made.value
+  if (at === undefined || facts.now < at || facts.now > decideBy.at) return refuse('offer.not-due')
+  const data = plain({ case: offer!.case, revision, decideBy })
+  return yes([{ type: 'offer.reminded/1', by: 'timer', ...after(offer), data }])
 }
 
 /** FollowUpOffer: the brand asks again, with a new date. */

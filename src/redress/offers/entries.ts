@@ -55,6 +55,8 @@ export const offerEntries = {
     cashFen: fen,
     due: dueSchema,
   }),
+  /** The date for choosing is near; whoever can be written to is told so, and that nothing is lost by silence. */
+  'offer.reminded/1': z.strictObject({ case: caseId, revision, decideBy: dueSchema }),
   /** The date passed and nothing was chosen: the offer stays open, and the brand asks again by this date. */
   'offer.unanswered/1': z.strictObject({ case: caseId, revision, followUpBy: dueSchema }),
   /** The brand asked again. Sealed: message, actor. */
