@@ -93,7 +93,13 @@ describe('the customer', () => {
     const [letter, ...others] = await letters()
     expect(others).toEqual([])
     expect(letter).toMatchObject({ template: 'offer.made', subject: `有了赔付方案：${number}` })
-    for (const part of ['¥200.00', '12月2日（周三）18:00 前', '什么都不会少', `https://trust.example${link}`, '/n/qinghe-'])
+    for (const part of [
+      '¥200.00',
+      '12月2日（周三）18:00 前',
+      '什么都不会少',
+      `https://trust.example${link}`,
+      '/n/qinghe-',
+    ])
       expect(letter!.text).toContain(part)
     expect(letter!.text).not.toContain('words that stay here')
   })

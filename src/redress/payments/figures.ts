@@ -2,6 +2,7 @@ import type { Figure, FigureFold, Period } from '#src/kit/figure.ts'
 import type { Logged } from '#src/ledger/words.ts'
 import { isObserverEntry, readObserverEntry } from '../observers/words.ts'
 import { isRunEntry, readRunEntry } from '../runs/words.ts'
+import { indexes, medianDays, sum, within } from '../totals/money.ts'
 import { isPaymentEntry, readPaymentEntry } from './words.ts'
 
 /** Money promised at once to one or many, and every arrival of a part of it. */
@@ -89,11 +90,6 @@ function foldFinding({ findings }: State, logged: Logged): void {
   findings.set(`${subject} ${data.at}`, { at, index, arrived: data.result === 'arrived' })
 }
 
-const within = (at: string, period: Period) => at >= period.fromAt && at < period.toAt
-const sum = <T>(list: readonly T[], of: (one: T) => number) => list.reduce((all, one) => all + of(one), 0)
-const indexes = (...lists: readonly (readonly { readonly index: number }[])[]) =>
-  [...new Set(lists.flat().map(({ index }) => index))].sort((a, b) => a - b)
-
 function money(
   id: string,
   made: readonly Promised[],
@@ -129,16 +125,7 @@ function days(all: readonly Promised[], period: Period): Figure {
       .map(({ at, people, index }) => ({ days: (Date.parse(at) - Date.parse(from)) / dayMs, people, index })),
   )
   const n = sum(arrived, ({ people }) => people)
-  const ascending = [...arrived].sort((a, b) => a.days - b.days)
-  const nth = (wanted: number) => {
-    let seen = 0
-    return ascending.find(({ people }) => {
-      seen += people
-      return seen > wanted
-    })!.days
-  }
-  const value = n === 0 ? null : Math.round(((nth(Math.floor((n - 1) / 2)) + nth(Math.floor(n / 2))) / 2) * 10) / 10
-  return { id: 'payouts.median-days', unit: 'days', value, n, period, entries: indexes(arrived) }
+  return { id: 'payouts.median-days', unit: 'days', value: medianDays(arrived), n, period, entries: indexes(arrived) }
 }
 
 function cameBack(all: readonly Promised[], period: Period): Figure {
