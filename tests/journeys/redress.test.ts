@@ -22,6 +22,9 @@ import { en as publishedEn } from '../../src/redress/published/text.en.ts'
 import { zh as publishedZh } from '../../src/redress/published/text.zh.ts'
 import { standardById } from '../../src/redress/published/view.ts'
 import { standardOf } from '../../src/redress/standards.ts'
+import { numbersOn } from '../../src/redress/totals/figures.ts'
+import { en as totalsEn } from '../../src/redress/totals/text.en.ts'
+import { zh as totalsZh } from '../../src/redress/totals/text.zh.ts'
 import { en as trustEn } from '../../src/trustpage/text.en.ts'
 import { zh as trustZh } from '../../src/trustpage/text.zh.ts'
 import { isWiderThan, openStage, type Stage } from './stage.ts'
@@ -86,6 +89,7 @@ const stories = [
       paper: paperZh,
       published: publishedZh,
       trust: trustZh,
+      totals: totalsZh,
     },
     price: '凭证价',
     total: '¥6,059.00',
@@ -105,6 +109,7 @@ const stories = [
       paper: paperEn,
       published: publishedEn,
       trust: trustEn,
+      totals: totalsEn,
     },
     price: 'the price on the receipt',
     total: '¥6,059.00',
@@ -115,20 +120,10 @@ const stories = [
   },
 ]
 
-const shots = process.env.SHOTS
-async function look(page: Page, name: string): Promise<void> {
-  expect([name, await isWiderThan(page, 360)]).toEqual([name, false])
-  if (!shots) return
-  await page.screenshot({ path: `${shots}/${name}-360.png`, fullPage: true })
-  await page.setViewportSize({ width: 1280, height: 800 })
-  await page.screenshot({ path: `${shots}/${name}-1280.png`, fullPage: true })
-  await page.setViewportSize({ width: 360, height: 640 })
-}
-
 describe.each(stories)('in $language, on a phone without scripts', (story) => {
   const { text } = story
-  const lang = story.locale.slice(0, 2)
-  const shot = (page: Page, name: string) => look(page, `${lang}-${name}`)
+  const lang = story.locale === 'zh-CN' ? 'zh' : 'en'
+  const fits = async (page: Page, name: string) => expect([name, await isWiderThan(page, 360)]).toEqual([name, false])
 
   test('a stranger computes what they are owed, complains, counters, chooses, is paid, and finds it in the public totals', async () => {
     const { house, brand } = stage
@@ -147,19 +142,19 @@ describe.each(stories)('in $language, on a phone without scripts', (story) => {
     // What is owed stands there before anything went wrong.
     await page.goto('/b/qinghe')
     await page.getByRole('link', { name: text.trust.ways.standards! }).first().click()
-    await shot(page, '1-standards')
+    await fits(page, 'standards')
     await page.getByRole('listitem').getByRole('link').first().click()
     await page.getByRole('heading', { name: text.published.one.items }).waitFor()
-    await shot(page, '2-standard')
+    await fits(page, 'standard')
     await page.getByLabel(story.price).fill('5999')
     await page.getByRole('button', { name: text.published.calculator.go }).click()
     await page.getByText(text.paper.stillMissing).waitFor()
-    await shot(page, '3-missing')
+    await fits(page, 'missing')
     for (const [at, value] of ['5999', '0', '60'].entries())
       await page.locator('form.sheet input[name^=f]').nth(at).fill(value)
     await page.getByRole('button', { name: text.published.calculator.go }).click()
     await page.getByRole('row').filter({ hasText: story.total }).first().waitFor()
-    await shot(page, '4-computed')
+    await fits(page, 'computed')
     await page.getByRole('link', { name: text.published.calculator.complain }).click()
 
     await page.getByRole('radio', { name: text.cases.topics.refund }).check()
@@ -194,12 +189,12 @@ describe.each(stories)('in $language, on a phone without scripts', (story) => {
     await page.reload()
     const section = page.locator('#offer')
     await section.getByRole('row').filter({ hasText: story.total }).first().waitFor()
-    await shot(page, '5-offer')
+    await fits(page, 'offer')
     // Each line's basis is one tap away.
     await section.getByText(text.paper.why).first().click()
     await section.getByText(story.law).first().waitFor()
     expect(await section.getByText(story.law).first().isVisible()).toBe(true)
-    await shot(page, '6-basis')
+    await fits(page, 'basis')
 
     // They do not agree, and bring evidence.
     at('04:00')
@@ -208,7 +203,7 @@ describe.each(stories)('in $language, on a phone without scripts', (story) => {
     await section.getByLabel(text.offers.part.evidence).fill('发票 No. 26441')
     await section.getByRole('button', { name: text.offers.part.counterSend }).click()
     await page.getByText(story.counter).first().waitFor()
-    await shot(page, '7-countered')
+    await fits(page, 'countered')
 
     // Somebody else draws it up anew.
     at('05:00')
@@ -218,11 +213,11 @@ describe.each(stories)('in $language, on a phone without scripts', (story) => {
     await tickCase()
     await page.reload()
     await section.getByRole('row').filter({ hasText: story.better }).first().waitFor()
-    await shot(page, '8-second')
+    await fits(page, 'second')
     await section.getByRole('radio').nth(1).check()
     await section.getByRole('button', { name: text.offers.part.send }).click()
     await page.getByText(text.offers.part.chosen('').trim()).first().waitFor()
-    await shot(page, '9-chosen')
+    await fits(page, 'chosen')
 
     // Where the money goes: asked for at once, and held against the way it is to come.
     at('06:00')
@@ -232,31 +227,46 @@ describe.each(stories)('in $language, on a phone without scripts', (story) => {
     await page.getByRole('button', { name: text.payments.mine.save }).click()
     expect(await page.getByRole('alert').first().getByRole('listitem').count()).toBe(2)
     expect(await page.getByLabel(label('account'), { exact: true }).inputValue()).toBe('zhou')
-    await shot(page, '10-owed')
+    await fits(page, 'owed')
     await page.getByLabel(label('account'), { exact: true }).fill('6222 0000 1234 5678')
     await page.getByLabel(label('name'), { exact: true }).fill('周敏')
     await page.getByRole('button', { name: text.payments.mine.save }).click()
     await page.getByText(text.payments.mine.given(text.payments.run.routes.bank, '5678')).waitFor()
-    await shot(page, '11-account')
+    await fits(page, 'account')
     const batch = must(await exportPayments(house, brand, people.payer, { route: 'bank' }))
     expect(batch.file.text).toContain('6222')
     await page.reload()
-    await shot(page, '12-under-way')
+    await fits(page, 'under-way')
     at('08:00')
     const statement = `编号,结果,原因\n${paymentNumber(offer.id, 1)},成功,`
     must(await reconcileStatement(house, brand, people.payer, statement))
     await page.reload()
     const [payment] = await paymentsOfCase(house, 'qinghe', id)
-    const on = (instant: string) => instantWords(instant)[lang === 'zh' ? 'zh' : 'en']
+    const on = (instant: string) => instantWords(instant)[lang]
     await page.getByText(text.payments.mine.state(payment!, on)).first().waitFor()
-    await shot(page, '13-paid')
+    await fits(page, 'paid')
     await page.getByRole('button', { name: text.offers.part.confirm }).click()
     await page.getByText(text.cases.progress.closedConfirmed).first().waitFor()
-    await shot(page, '14-confirmed')
+    await fits(page, 'confirmed')
 
     at('09:00')
-    await page.goto('/b/qinghe/figures/payouts.paid')
-    await shot(page, '15-figure')
+    await page.goto('/b/qinghe')
+    await page.getByRole('link', { name: text.trust.ways.totals! }).first().click()
+    await page.getByRole('heading', { level: 1, name: text.totals.title }).waitFor()
+    await fits(page, 'totals')
+    // Theirs is in it, and whoever comes before them in another language as well.
+    const numbers = numbersOn(await page.content())
+    const paid = story.day === '03' ? 623_900 : 2 * 623_900
+    const shown = text.totals.number({ unit: 'fen', value: paid })
+    for (const id of ['month/2026-11/paid', 'standard/quality-refund/paid', 'cause/standard:quality-refund/paid-fen'])
+      expect([id, numbers.get(id)]).toEqual([id, shown])
+    expect(numbers.get('cause/standard:quality-refund/confirmed')).toBe(story.day === '03' ? '1' : '2')
+    await page
+      .getByText(/记录（|records behind/)
+      .first()
+      .click()
+    await page.getByRole('link', { name: String(payment!.steps.at(-1)!.index), exact: true }).click()
+    await page.getByRole('heading', { level: 1, name: text.payments.steps['payment.paid/1'] }).waitFor()
 
     async function tickCase() {
       await followOffer(house, brand, id)

@@ -120,7 +120,7 @@ export const en: OffersText = {
     counterSend: 'Send it',
     yourWords: 'What you object to',
     theirWords: 'The brand’s answer',
-    brief: (sum, ways) => (ways > 1 ? `${sum}, or one of ${ways} ways` : sum),
+    brief: (sum, ways) => (ways > 1 ? `${sum}; ${ways} ways to choose from` : sum),
     briefRest: (ways) => `${ways} ways to choose from`,
     before: (sum, made) => `This offer was computed anew. The one made on ${made} came to ${sum}.`,
     sumUp: 'How it was computed',

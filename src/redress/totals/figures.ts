@@ -7,6 +7,8 @@ import { isPaymentEntry, readPaymentEntry } from '../payments/words.ts'
 import { type Ranges, ranges } from '../runs/ranges.ts'
 import { isRunEntry, readRunEntry } from '../runs/words.ts'
 import { indexes, moneyFigures, type Promised, sum } from './money.ts'
+import { en } from './text.en.ts'
+import { zh } from './text.zh.ts'
 
 /** Where money without a standard is counted: offers that name none, and runs whose sums were stated. */
 export const withoutStandard = 'none'
@@ -219,4 +221,26 @@ function monthsTo({ toAt, toOn }: Period, zone: string): readonly Period[] {
       toAt: ends < toAt ? ends : toAt,
     }
   })
+}
+
+/**
+ * Every number of the page of totals under its name, as it is written there: `cause/run:…/paid`, and with `#n` behind it
+ * over how many people. The page prints these and no others; whoever audits it makes the same list and compares.
+ */
+export function numbersShown(figures: readonly Figure[], lang: 'zh' | 'en'): ReadonlyMap<string, string> {
+  const t = { zh, en }[lang]
+  return new Map(
+    figures.flatMap((figure) => [
+      [figure.id, t.number(figure)],
+      ...(hasPeople(figure) ? ([[`${figure.id}#n`, t.over(figure.n.toLocaleString('en'))]] as const) : []),
+    ]),
+  )
+}
+
+/** A count says itself over how many it is; a share and a median are over the people of the sums that stand beside them. */
+export const hasPeople = ({ unit }: Figure): boolean => unit === 'fen'
+
+/** The numbers of a page as it was sent. */
+export function numbersOn(page: string): ReadonlyMap<string, string> {
+  return new Map([...page.matchAll(/<data value="([^"]*)">([^<]*)<\/data>/g)].map(([, id, words]) => [id!, words!]))
 }

@@ -12,14 +12,12 @@ export const en: TotalsText = {
   drawn: 'What was promised in each month, and how much of that has arrived',
   how: {
     months:
-      '“Promised” is what entered the record in the month as owed (offers that were chosen, and the totals that payout runs committed to); “arrived” is what of that, by today, a statement says was paid; days are the median of those arrivals, from promise to payment.',
+      '“Promised” is what entered the record in the month as owed (offers that were chosen, and the totals that payout runs committed to); “arrived” is what of that, by today, a statement says was paid; the share is of people; days are the median, over those to whom it arrived, from promise to payment.',
     standards: 'Counted in the same way, for each compensation standard, over what was promised in the time above.',
     causes:
       'From the beginning until today, in people: an offer was made, chosen (nobody has to choose in a payout run), the payment went out, a statement says that it arrived, the person confirmed. Choices without money, such as a repair, have no payment.',
   },
   head: {
-    month: 'Month',
-    standard: 'Standard',
     promised: 'Promised',
     paid: 'Arrived',
     people: 'To people',
@@ -43,7 +41,7 @@ export const en: TotalsText = {
     matter: 'a matter it explained',
   },
   twice: 'All that belongs to the matter; whoever is in two parts of it counts twice.',
-  owed: 'owed',
+  owed: 'Owed',
   entries: (n) => `The records behind it (${n})`,
   legend: { promised: 'promised', paid: 'arrived' },
 }

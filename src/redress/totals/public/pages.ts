@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import { html } from 'hono/html'
 import { dateWords } from '#src/calendar/zone.ts'
-import { collectivesOf } from '#src/cases/collectiveview.ts'
+import { collectiveNames } from '#src/cases/view.ts'
 import { toldMatters } from '#src/crises/view.ts'
 import type { Figure, Period } from '#src/kit/figure.ts'
 import type { House } from '#src/kit/house.ts'
@@ -14,8 +14,7 @@ import { inPublic } from '../../published/fold.ts'
 import { standardsOf } from '../../published/view.ts'
 import { runsOf } from '../../runs/view.ts'
 import { standardOf } from '../../standards.ts'
-import { causeSteps, withoutStandard } from '../figures.ts'
-import { hasPeople, numbersShown } from '../shown.ts'
+import { causeSteps, hasPeople, numbersShown, withoutStandard } from '../figures.ts'
 import { en } from '../text.en.ts'
 import { type TotalsText, zh } from '../text.zh.ts'
 import { monthBars, stepBar } from './chart.ts'
@@ -44,14 +43,14 @@ interface Named extends Bilingual {
 async function namesOf(house: House, { slug }: Brand): Promise<ReadonlyMap<string, Named>> {
   const [runs, collectives, standards, matters] = await Promise.all([
     runsOf(house, slug, { shown: true }),
-    collectivesOf(house, slug),
+    collectiveNames(house, slug),
     standardsOf(house, slug),
     toldMatters(house, slug),
   ])
   const at = (path: string) => `/b/${slug}/${path}`
   return new Map<string, Named>([
     ...runs.map(({ id, draft }) => [`run:${id}`, { zh: draft.zh, en: draft.en, path: at(`runs/${id}`) }] as const),
-    ...collectives.map(({ id, zh, en }) => [`collective:${id}`, { zh, en, path: at(`collectives/${id}`) }] as const),
+    ...collectives.map(({ id, zh, en }) => [id, { zh, en, path: at(`collectives/${id}`) }] as const),
     ...standards.flatMap((known) => {
       const title = inPublic(known).at(-1)?.standard.title
       return title ? [[`standard:${known.id}`, { ...title, path: at(`standards/${known.id}`) }] as const] : []
@@ -103,11 +102,11 @@ function totalsPage(p: TotalsPage): Html {
     path: `/b/${brand.slug}/totals`,
     body: html`<h1>${t.title}</h1><p class="soft">${t.lead(on(period.fromOn), on(period.toOn))}</p>
 ${anything ? '' : html`<p>${t.none}</p>`}
-<h2>${t.months}</h2>${bars(printed, groups('month'))}${moneyTable(printed, 'month', groups('month'), t.head.month, (month) => html`${month}`)}<p class="soft">${t.how.months}</p>
+<h2>${t.months}</h2>${bars(printed, groups('month'))}${moneyTable(printed, 'month', groups('month'), (month) => html`${month}`)}<p class="soft">${t.how.months}</p>
 ${
   groups('standard').length === 0
     ? ''
-    : html`<h2>${t.standards}</h2>${moneyTable(printed, 'standard', groups('standard'), t.head.standard, (id) => standardName(printed, id))}<p class="soft">${t.how.standards}</p>`
+    : html`<h2>${t.standards}</h2>${moneyTable(printed, 'standard', groups('standard'), (id) => standardName(printed, id))}<p class="soft">${t.how.standards}</p>`
 }
 ${groups('cause').length === 0 ? '' : html`<h2>${t.causes}</h2><p class="soft">${t.how.causes}</p>${groups('cause').map((cause) => funnel(printed, cause))}`}`,
   })
@@ -126,18 +125,12 @@ function bars({ t, figure }: Printed, months: readonly string[]): Html {
   })
 }
 
-function moneyTable(
-  { t, print }: Printed,
-  kind: string,
-  rows: readonly string[],
-  title: string,
-  name: (row: string) => Html,
-): Html {
+function moneyTable({ t, print }: Printed, kind: string, rows: readonly string[], name: (row: string) => Html): Html {
   const columns = ['promised', 'paid', 'people', 'days'] as const
-  return html`<div class="scroll"><table class="plain"><thead><tr><th scope="col">${title}</th>${columns.map((one) => html`<th scope="col">${t.head[one]}</th>`)}</tr></thead><tbody>${rows.map(
+  return html`<div class="scroll"><table class="plain"><thead><tr>${columns.map((one) => html`<th scope="col">${t.head[one]}</th>`)}</tr></thead>${rows.map(
     (row) =>
-      html`<tr><th scope="row" class="${kind}">${name(row)}</th>${columns.map((one) => html`<td class="month">${print(`${kind}/${row}/${one}`)}</td>`)}</tr>`,
-  )}</tbody></table></div>`
+      html`<tbody><tr><th scope="rowgroup" colspan="4" class="${kind}">${name(row)}</th></tr><tr>${columns.map((one) => html`<td class="month">${print(`${kind}/${row}/${one}`)}</td>`)}</tr></tbody>`,
+  )}</table></div>`
 }
 
 function standardName({ lang, names, t }: Printed, id: string): Html {
