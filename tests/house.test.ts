@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
 import { deadPaths, deadReferences, staleExcerpts, unevenEntries } from './documentrules.ts'
 import {
+  daysCutFromInstants,
   importsAgainstTheRooms,
   importsBetweenCapabilities,
   importsIntoProof,
@@ -188,6 +189,15 @@ const rules: readonly Rule[] = [
     says: 'no file names the host of a package registry',
     finds: registryNames,
     bad: [[file('package-lock.json', `"resolved": "https://registry.${['npmjs', 'org'].join('.')}/zod"`)]],
+  },
+  {
+    says: 'a day is read off the wall of a zone, never cut from an instant',
+    finds: daysCutFromInstants,
+    bad: [
+      [file('src/cases/public/page.ts', 'step.at.slice(0, 10)')],
+      [file('src/claims/act.ts', 'paper.validUntil?.slice(0, 10)')],
+    ],
+    good: [file('src/cases/words.ts', 'localDate(step.at, brand.zone)')],
   },
   {
     says: 'every file that a document names is there',

@@ -253,3 +253,13 @@ export const registryNames = (files: readonly SourceFile[]) =>
   files.flatMap(({ path, source }) =>
     registries.filter((host) => source.includes(host)).map((host) => `${path} names ${host}`),
   )
+
+/** An instant is UTC: its first ten characters are yesterday for whoever reads it before eight in the morning in China. */
+export const daysCutFromInstants = (files: readonly SourceFile[]) =>
+  code(files)
+    .filter(
+      ({ path }) =>
+        path.startsWith('src/') && !path.startsWith('src/calendar/') && !path.startsWith('src/intake/read/'),
+    )
+    .filter(({ source }) => /(?:\b\w*[aA]t|now\(?\)?|[uU]ntil)[?!]*\.slice\(0, 10\)/.test(source))
+    .map(({ path }) => `${path} cuts a day from an instant: localDate reads it off the wall of a zone`)

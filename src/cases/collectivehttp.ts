@@ -5,6 +5,7 @@ import type { Outcome, Refusal } from '#src/kit/outcome.ts'
 import type { Doors } from '#src/people/session.ts'
 import { brandBySlug } from '#src/people/view.ts'
 import type { Brand, Member } from '#src/people/words.ts'
+import { brandParam, jsonBody, oneParam } from '#src/site/door.ts'
 import {
   answerAll,
   carryOutAll,
@@ -55,8 +56,6 @@ const refusals = {
   409: jsonOf(refusedSchema, 'does not fit the situation'),
   422: jsonOf(refusedSchema, 'fields to mend'),
 }
-const brandParam = z.object({ brand: z.string() })
-const oneParam = z.object({ brand: z.string(), id: z.string() })
 
 const listRoute = createRoute({
   method: 'get',
@@ -71,7 +70,7 @@ const openRoute = createRoute({
   summary: 'Open a collective case: one cause, many people.',
   request: {
     params: brandParam,
-    body: { content: { 'application/json': { schema: openCollectiveSchema } }, required: true },
+    body: jsonBody(openCollectiveSchema),
   },
   responses: { 200: jsonOf(collectiveSchema, 'the collective case'), ...refusals },
 })
@@ -80,14 +79,14 @@ const onRoute = <A extends string, S extends z.ZodType>(act: A, schema: S, summa
     method: 'post',
     path: `/brands/{brand}/collectives/{id}/${act}` as const,
     summary,
-    request: { params: oneParam, body: { content: { 'application/json': { schema } }, required: true } },
+    request: { params: oneParam, body: jsonBody(schema) },
     responses: { 200: jsonOf(collectiveSchema, 'the collective case after the act'), ...refusals },
   })
 const joinRoute = createRoute({
   method: 'post',
   path: '/brands/{brand}/collectives/{id}/members',
   summary: 'Up to 1,000 cases join at a time; those that cannot are named, and the others have joined.',
-  request: { params: oneParam, body: { content: { 'application/json': { schema: membersSchema } }, required: true } },
+  request: { params: oneParam, body: jsonBody(membersSchema) },
   responses: {
     200: jsonOf(
       z.object({ joined: z.number(), refused: z.array(z.object({ case: z.string(), code: z.string() })) }),

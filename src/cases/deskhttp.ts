@@ -4,12 +4,12 @@ import type { House } from '#src/kit/house.ts'
 import type { Doors } from '#src/people/session.ts'
 import { brandBySlug } from '#src/people/view.ts'
 import type { Brand } from '#src/people/words.ts'
+import { brandParam } from '#src/site/door.ts'
 import { changesBehind, latestChange, loadOf } from './deskview.ts'
 import { en } from './text.en.ts'
 import { zh } from './text.zh.ts'
 import { owners } from './words.ts'
 
-const brandParam = z.object({ brand: z.string() })
 const staffOnly = { 401: jsonOf(refusedSchema, 'not signed in at this brand') }
 
 const changesRoute = createRoute({

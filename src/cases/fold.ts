@@ -1,3 +1,4 @@
+import { localDate } from '#src/calendar/zone.ts'
 import type { Logged } from '#src/ledger/words.ts'
 import type { Case, Clock, Standing, Step } from './case.ts'
 import { isLate } from './due.ts'
@@ -174,7 +175,7 @@ function imported(entry: Entry<'case.imported/1'>, step: Step): Case {
     link,
     openedAt: receivedAt,
     terms: { ...houseTerms, reopen },
-    firstDue: { at: closedAt, on: closedAt.slice(0, 10), provisional: false },
+    firstDue: { at: closedAt, on: localDate(closedAt), provisional: false },
     standing: { is: 'closed', how: 'elsewhere', closedAt },
     steps: [step],
   }

@@ -5,7 +5,7 @@ import type { Outcome } from '#src/kit/outcome.ts'
 import { parse } from '#src/kit/parse.ts'
 import type { Doors } from '#src/people/session.ts'
 import type { Brand, Member } from '#src/people/words.ts'
-import { doorsFor, staffRefusals } from '#src/site/door.ts'
+import { doorsFor, jsonBody, oneParam, staffRefusals } from '#src/site/door.ts'
 import { actAtDesk } from './act.ts'
 import { mergeSchema, pauseSchema, setAsideSchema, splitSchema } from './furtherwords.ts'
 import { type CaseAnswer, caseSchema, seenHeader, seenIn, told } from './http.ts'
@@ -15,17 +15,15 @@ import { en } from './text.en.ts'
 import { zh } from './text.zh.ts'
 import { caseById, wordsOf } from './view.ts'
 
-const caseParam = z.object({ brand: z.string(), id: z.string() })
-
 const actRoute = <A extends string, S extends z.ZodType>(act: A, schema: S, summary: string) =>
   createRoute({
     method: 'post',
     path: `/brands/{brand}/cases/{id}/${act}` as const,
     summary,
     request: {
-      params: caseParam,
+      params: oneParam,
       headers: seenHeader,
-      body: { content: { 'application/json': { schema } }, required: true },
+      body: jsonBody(schema),
     },
     responses: { 200: jsonOf(caseSchema, 'the case after the act'), ...staffRefusals },
   })
@@ -48,7 +46,7 @@ const alikeRoute = createRoute({
   method: 'get',
   path: '/brands/{brand}/cases/{id}/alike',
   summary: 'Cases that may be about the same, with the reasons. Nothing is merged without a person.',
-  request: { params: caseParam },
+  request: { params: oneParam },
   responses: {
     200: jsonOf(
       z.object({
@@ -71,10 +69,7 @@ const alikeRoute = createRoute({
 
 /** The desk's doors to what is done beside the turns of a case. */
 export function furtherApi(house: House, doors: Doors) {
-  const { app, words, staff, acted } = doorsFor(house, doors, (refusal) => ({
-    zh: zh.refusal(refusal),
-    en: en.refusal(refusal),
-  }))
+  const { app, words, staff, acted } = doorsFor(house, doors, { zh, en })
   const answer = async (slug: string, id: string): Promise<CaseAnswer> => {
     const found = (await caseById(house, slug, id))!
     return told(found, await wordsOf(house, slug, found, { inside: true }))

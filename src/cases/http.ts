@@ -9,6 +9,7 @@ import { ifWitnessed, waitingReceipt } from '#src/ledger/waiting.ts'
 import type { Doors } from '#src/people/session.ts'
 import { brandBySlug } from '#src/people/view.ts'
 import type { Brand, Member } from '#src/people/words.ts'
+import { brandParam, jsonBody, oneParam } from '#src/site/door.ts'
 import { languageOf } from '#src/site/language.ts'
 import { actAtDesk, fileComplaint } from './act.ts'
 import type { Case } from './case.ts'
@@ -135,9 +136,6 @@ export const caseSchema = z
 
 export type CaseAnswer = z.infer<typeof caseSchema>
 
-const brandParam = z.object({ brand: z.string() })
-const caseParam = z.object({ brand: z.string(), id: z.string() })
-
 const refusals = {
   404: jsonOf(refusedSchema, 'not there'),
   409: jsonOf(refusedSchema, 'does not fit the situation'),
@@ -160,7 +158,7 @@ const fileRoute = createRoute({
         .optional()
         .describe('Random and secret: whoever knows it, and what was filed, gets the progress link.'),
     }),
-    body: { content: { 'application/json': { schema: fileSchema } }, required: true },
+    body: jsonBody(fileSchema),
   },
   responses: {
     201: jsonOf(
@@ -207,7 +205,7 @@ const oneRoute = createRoute({
   method: 'get',
   path: '/brands/{brand}/cases/{id}',
   summary: 'One case with everything that was said. Staff of the brand only.',
-  request: { params: caseParam },
+  request: { params: oneParam },
   responses: { 200: jsonOf(caseSchema, 'the case'), ...staffRefusals },
 })
 
@@ -232,9 +230,9 @@ const actRoute = <A extends (typeof staffActs)[number], S extends z.ZodType>(act
     path: `/brands/{brand}/cases/{id}/${act}` as const,
     summary,
     request: {
-      params: caseParam,
+      params: oneParam,
       headers: seenHeader,
-      body: { content: { 'application/json': { schema } }, required: true },
+      body: jsonBody(schema),
     },
     responses: { 200: jsonOf(caseSchema, 'the case after the act'), ...staffRefusals },
   })

@@ -16,7 +16,7 @@ import { carried } from './words.ts'
 /** Every case as its entries leave it. No word a customer wrote is in here; those are read from the vault when needed. */
 export const casesView: View<Case> = {
   name: 'cases',
-  version: 5,
+  version: 6,
   columns: {
     number: { type: 'text', of: (row) => row.number },
     link: { type: 'text', of: (row) => row.link },

@@ -10,6 +10,7 @@ import { ifWitnessed, waitingReceipt } from '#src/ledger/waiting.ts'
 import type { Doors } from '#src/people/session.ts'
 import { brandBySlug } from '#src/people/view.ts'
 import type { Brand, Member } from '#src/people/words.ts'
+import { brandParam, jsonBody, oneParam } from '#src/site/door.ts'
 import {
   actorFor,
   addEvidence,
@@ -43,11 +44,6 @@ import {
   withdrawSchema,
 } from './words.ts'
 
-const brandParam = z.object({ brand: z.string() })
-const claimParam = z.object({ brand: z.string(), id: z.string() })
-const jsonBody = <S extends z.ZodType>(schema: S) =>
-  ({ content: { 'application/json': { schema } }, required: true }) as const
-
 const refusals = {
   404: jsonOf(refusedSchema, 'not there'),
   409: jsonOf(refusedSchema, 'does not fit the situation'),
@@ -80,7 +76,7 @@ const oneRoute = createRoute({
   method: 'get',
   path: '/brands/{brand}/claims/{id}',
   summary: 'One claim with its evidence, look-ups, disputes and history. Public.',
-  request: { params: claimParam },
+  request: { params: oneParam },
   responses: { 200: jsonOf(claimSchema, 'the claim'), 404: refusals[404] },
 })
 
@@ -128,7 +124,7 @@ const staffRoute = <P extends string, S extends z.ZodType>(path: P, schema: S, s
     method: 'post',
     path: `/brands/{brand}/claims/{id}/${path}` as const,
     summary,
-    request: { params: claimParam, body: jsonBody(schema) },
+    request: { params: oneParam, body: jsonBody(schema) },
     responses: { 200: jsonOf(claimSchema, 'the claim after the act'), ...staffRefusals },
   })
 
@@ -184,7 +180,7 @@ const disputeRoute = createRoute({
   summary:
     'Dispute a claim. No account is needed; the answer holds the date by which the brand answers, a link and a receipt.',
   request: {
-    params: claimParam,
+    params: oneParam,
     headers: z.object({
       'idempotency-key': z
         .string()

@@ -13,7 +13,7 @@ import { checkEvery, drafted, isClaimEntry, published, type StandingName } from 
 /** Every claim as its entries leave it. What somebody wrote in a dispute is not in here; that is in the vault. */
 export const claimsView: View<Claim> = {
   name: 'claims',
-  version: 3,
+  version: 4,
   columns: {
     kind: { type: 'text', of: (row) => row.kind },
     standing: { type: 'text', of: (row) => row.standing.is },

@@ -1,9 +1,21 @@
 import { createRoute, z } from '@hono/zod-openapi'
-import { jsonOf, refusedSchema } from '#src/kit/answer.ts'
+import { jsonOf } from '#src/kit/answer.ts'
 import type { House } from '#src/kit/house.ts'
 import type { Doors } from '#src/people/session.ts'
 import { brandBySlug } from '#src/people/view.ts'
-import { doorsFor, staffRefusals } from '#src/site/door.ts'
+import {
+  type At,
+  actRoute,
+  brandParam,
+  doorsFor,
+  jsonBody,
+  listRoute,
+  oneParam,
+  oneRoute,
+  publicRoute,
+  type Signed,
+  staffRefusals,
+} from '#src/site/door.ts'
 import {
   addTask,
   approveDraft,
@@ -20,7 +32,7 @@ import {
   signReview,
   withhold,
 } from './act.ts'
-import { inside, type MatterAnswer, matterRow, matterSchema, pair, rowOf, shortId, toldPosture } from './answer.ts'
+import { inside, matterRow, matterSchema, pair, rowOf, shortId, toldPosture } from './answer.ts'
 import { levelFor, levels, triggers } from './engine/level.ts'
 import { crisisTypes, postureFor } from './engine/posture.ts'
 import { current } from './matter.ts'
@@ -43,52 +55,35 @@ import {
   withholdSchema,
 } from './words.ts'
 
-const brandParam = z.object({ brand: z.string() })
-const matterParam = z.object({ brand: z.string(), id: z.string() })
-const jsonBody = <S extends z.ZodType>(schema: S) =>
-  ({ content: { 'application/json': { schema } }, required: true }) as const
-
-const publicRoute = createRoute({
-  method: 'get',
-  path: '/brands/{brand}/matters',
-  summary: 'What a brand has explained to the public, as it reads now.',
-  request: { params: brandParam },
-  responses: {
-    200: jsonOf(
+const tellRoute = publicRoute(
+  'matters',
+  'What a brand has explained to the public, as it reads now.',
+  z.object({
+    matters: z.array(
       z.object({
-        matters: z.array(
-          z.object({
-            id: z.string(),
-            title: pair,
-            version: z.number(),
-            at: z.string(),
-            next: dueSchema.optional(),
-            missedAt: z.string().optional(),
-            closedAt: z.string().optional(),
-            /** What an observer signs is over this leaf. */
-            review: z.object({ index: z.number(), leaf: z.string() }).optional(),
-          }),
-        ),
+        id: z.string(),
+        title: pair,
+        version: z.number(),
+        at: z.string(),
+        next: dueSchema.optional(),
+        missedAt: z.string().optional(),
+        closedAt: z.string().optional(),
+        /** What an observer signs is over this leaf. */
+        review: z.object({ index: z.number(), leaf: z.string() }).optional(),
       }),
-      'matters',
     ),
-    404: jsonOf(refusedSchema, 'no such brand'),
-  },
-})
-const listRoute = createRoute({
-  method: 'get',
-  path: '/brands/{brand}/desk/matters',
-  summary: 'All matters of a brand, rehearsals too. For its people.',
-  request: { params: brandParam },
-  responses: { 200: jsonOf(z.object({ matters: z.array(matterRow), now: z.string() }), 'matters'), ...staffRefusals },
-})
-const oneRoute = createRoute({
-  method: 'get',
-  path: '/brands/{brand}/desk/matters/{id}',
-  summary: 'One matter with what is sealed in it. For the brand’s people.',
-  request: { params: matterParam },
-  responses: { 200: jsonOf(matterSchema, 'the matter'), ...staffRefusals },
-})
+  }),
+)
+const mattersRoute = listRoute(
+  'desk/matters',
+  'All matters of a brand, rehearsals too. For its people.',
+  z.object({ matters: z.array(matterRow), now: z.string() }),
+)
+const matterRoute = oneRoute(
+  'desk/matters/{id}',
+  'One matter with what is sealed in it. For the brand’s people.',
+  matterSchema,
+)
 const openRoute = createRoute({
   method: 'post',
   path: '/brands/{brand}/matters',
@@ -136,20 +131,11 @@ const gradeRoute = createRoute({
     ...staffRefusals,
   },
 })
-const actRoute = <P extends string, S extends z.ZodType>(path: P, schema: S, summary: string) =>
-  createRoute({
-    method: 'post',
-    path: `/brands/{brand}/matters/{id}/${path}` as const,
-    summary,
-    request: { params: matterParam, body: jsonBody(schema) },
-    responses: { 200: jsonOf(matterSchema, 'the matter after the act'), ...staffRefusals },
-  })
-
 const signRoute = createRoute({
   method: 'post',
   path: '/brands/{brand}/matters/{id}/review/signatures',
   summary: 'What an observer says of the public review, signed with the key that stands in the log. Needs no account.',
-  request: { params: matterParam, body: jsonBody(signReviewSchema) },
+  request: { params: oneParam, body: jsonBody(signReviewSchema) },
   responses: {
     201: jsonOf(z.object({ signed: z.literal(true) }), 'it stands on the page'),
     404: staffRefusals[404],
@@ -158,42 +144,32 @@ const signRoute = createRoute({
   },
 })
 
+const on = <P extends string, S extends z.ZodType>(path: P, summary: string, body: S) =>
+  actRoute(`matters/{id}/${path}`, summary, body, matterSchema)
 const routes = {
-  level: actRoute('level', levelSchema, 'Set the level, with the reason.'),
-  task: actRoute('tasks', addTaskSchema, 'Add a task no playbook foresaw.'),
-  done: actRoute('tasks/done', taskSchema, 'Say that a task is done.'),
-  draft: actRoute('drafts', draftSchema, 'Draft an update, an answer or the review.'),
-  approve: actRoute('drafts/approve', ofDraftSchema, 'Approve what a colleague wrote.'),
-  sendBack: actRoute('drafts/send-back', sendBackSchema, 'Send a draft back, with the reason.'),
-  publish: actRoute('drafts/publish', ofDraftSchema, 'Publish what was approved.'),
-  withhold: actRoute('withheld', withholdSchema, 'Commit to a fact that is not said yet.'),
-  postpone: actRoute('withheld/postpone', postponeSchema, 'Say that it stays withheld, until when and why.'),
-  disclose: actRoute('withheld/disclose', discloseSchema, 'Say what was withheld; provably the same.'),
-  link: actRoute('links', linkingSchema, 'Link a collective case, a payout run, a standard.'),
-  close: actRoute('close', z.strictObject({}), 'Close the matter, after the public review.'),
+  level: on('level', 'Set the level, with the reason.', levelSchema),
+  task: on('tasks', 'Add a task no playbook foresaw.', addTaskSchema),
+  done: on('tasks/done', 'Say that a task is done.', taskSchema),
+  draft: on('drafts', 'Draft an update, an answer or the review.', draftSchema),
+  approve: on('drafts/approve', 'Approve what a colleague wrote.', ofDraftSchema),
+  sendBack: on('drafts/send-back', 'Send a draft back, with the reason.', sendBackSchema),
+  publish: on('drafts/publish', 'Publish what was approved.', ofDraftSchema),
+  withhold: on('withheld', 'Commit to a fact that is not said yet.', withholdSchema),
+  postpone: on('withheld/postpone', 'Say that it stays withheld, until when and why.', postponeSchema),
+  disclose: on('withheld/disclose', 'Say what was withheld; provably the same.', discloseSchema),
+  link: on('links', 'Link a collective case, a payout run, a standard.', linkingSchema),
+  close: on('close', 'Close the matter, after the public review.', z.strictObject({})),
 }
 
 /** Crises for programs: reading what is public for everyone, the rest for the brand's people. */
 export function mattersApi(house: House, doors: Doors) {
-  const { app, words, status, staff, acted } = doorsFor(
-    house,
-    doors,
-    (refusal) => ({ zh: zh.refusal(refusal), en: en.refusal(refusal) }),
-    ['matter.own-draft'],
-  )
-
-  const act = async (
-    headers: Headers,
-    at: { brand: string; id: string },
-    input: unknown,
-    perform: Parameters<typeof acted>[3],
-  ) => {
-    const member = (await staff(headers, at.brand))?.member
-    return acted(headers, at, input, perform, () => inside(house, at.brand, at.id, member?.id ?? ''))
-  }
+  const { app, words, status, stranger, staff, acting, listing } = doorsFor(house, doors, { zh, en }, [
+    'matter.own-draft',
+  ])
+  const matter = ({ brand, id }: At, { member }: Signed) => inside(house, brand, id, member.id)
 
   return app
-    .openapi(publicRoute, async (c) => {
+    .openapi(tellRoute, async (c) => {
       const { brand } = c.req.valid('param')
       if (!(await brandBySlug(house, brand))) return c.json(words([{ code: 'brand.unknown' }]), 404)
       const matters = (await toldMatters(house, brand)).map((matter) => {
@@ -212,24 +188,25 @@ export function mattersApi(house: House, doors: Doors) {
       })
       return c.json({ matters }, 200)
     })
-    .openapi(listRoute, async (c) => {
-      const { brand } = c.req.valid('param')
-      if (!(await staff(c.req.raw.headers, brand))) return c.json(words([{ code: 'not-signed-in' }]), 401)
-      const matters = await mattersOf(house, brand)
-      const first = matters.map((matter) => matter.steps[0]!.index)
-      const sealed = await insideOf(house, brand, first)
-      return c.json({ matters: matters.map((matter) => rowOf(matter, sealed)), now: house.now() }, 200)
-    })
-    .openapi(oneRoute, async (c) => {
+    .openapi(
+      mattersRoute,
+      listing(async ({ brand: { slug } }) => {
+        const matters = await mattersOf(house, slug)
+        const first = matters.map((one) => one.steps[0]!.index)
+        const sealed = await insideOf(house, slug, first)
+        return { matters: matters.map((one) => rowOf(one, sealed)), now: house.now() }
+      }),
+    )
+    .openapi(matterRoute, async (c) => {
       const { brand, id } = c.req.valid('param')
       const signed = await staff(c.req.raw.headers, brand)
-      if (!signed) return c.json(words([{ code: 'not-signed-in' }]), 401)
+      if (!signed) return c.json(stranger, 401)
       const found = await inside(house, brand, id, signed.member.id)
       return found ? c.json(found, 200) : c.json(words([{ code: 'matter.unknown' }]), 404)
     })
     .openapi(gradeRoute, async (c) => {
       const { brand } = c.req.valid('param')
-      if (!(await staff(c.req.raw.headers, brand))) return c.json(words([{ code: 'not-signed-in' }]), 401)
+      if (!(await staff(c.req.raw.headers, brand))) return c.json(stranger, 401)
       const { observed: seen, situation: what } = c.req.valid('json')
       const { level, triggers: held } = levelFor(JSON.parse(JSON.stringify(seen)))
       const posture = postureFor(what)
@@ -238,55 +215,22 @@ export function mattersApi(house: House, doors: Doors) {
     .openapi(openRoute, async (c) => {
       const { brand } = c.req.valid('param')
       const signed = await staff(c.req.raw.headers, brand)
-      if (!signed) return c.json(words([{ code: 'not-signed-in' }]), 401)
+      if (!signed) return c.json(stranger, 401)
       const done = await openMatter(house, signed.brand, signed.member, c.req.valid('json'))
       if (!done.ok) return c.json(words(done.refusals), status(done.refusals))
       return c.json((await inside(house, brand, done.value.id, signed.member.id))!, 201)
     })
-    .openapi(routes.level, async (c) => {
-      const done = await act(c.req.raw.headers, c.req.valid('param'), c.req.valid('json'), setLevel)
-      return c.json(done.body as MatterAnswer, done.status as 200)
-    })
-    .openapi(routes.task, async (c) => {
-      const done = await act(c.req.raw.headers, c.req.valid('param'), c.req.valid('json'), addTask)
-      return c.json(done.body as MatterAnswer, done.status as 200)
-    })
-    .openapi(routes.done, async (c) => {
-      const done = await act(c.req.raw.headers, c.req.valid('param'), c.req.valid('json'), doTask)
-      return c.json(done.body as MatterAnswer, done.status as 200)
-    })
-    .openapi(routes.draft, async (c) => {
-      const done = await act(c.req.raw.headers, c.req.valid('param'), c.req.valid('json'), draftText)
-      return c.json(done.body as MatterAnswer, done.status as 200)
-    })
-    .openapi(routes.approve, async (c) => {
-      const done = await act(c.req.raw.headers, c.req.valid('param'), c.req.valid('json'), approveDraft)
-      return c.json(done.body as MatterAnswer, done.status as 200)
-    })
-    .openapi(routes.sendBack, async (c) => {
-      const done = await act(c.req.raw.headers, c.req.valid('param'), c.req.valid('json'), sendBack)
-      return c.json(done.body as MatterAnswer, done.status as 200)
-    })
-    .openapi(routes.publish, async (c) => {
-      const done = await act(c.req.raw.headers, c.req.valid('param'), c.req.valid('json'), publishDraft)
-      return c.json(done.body as MatterAnswer, done.status as 200)
-    })
-    .openapi(routes.withhold, async (c) => {
-      const done = await act(c.req.raw.headers, c.req.valid('param'), c.req.valid('json'), withhold)
-      return c.json(done.body as MatterAnswer, done.status as 200)
-    })
-    .openapi(routes.postpone, async (c) => {
-      const done = await act(c.req.raw.headers, c.req.valid('param'), c.req.valid('json'), postpone)
-      return c.json(done.body as MatterAnswer, done.status as 200)
-    })
-    .openapi(routes.disclose, async (c) => {
-      const done = await act(c.req.raw.headers, c.req.valid('param'), c.req.valid('json'), disclose)
-      return c.json(done.body as MatterAnswer, done.status as 200)
-    })
-    .openapi(routes.link, async (c) => {
-      const done = await act(c.req.raw.headers, c.req.valid('param'), c.req.valid('json'), linkMatter)
-      return c.json(done.body as MatterAnswer, done.status as 200)
-    })
+    .openapi(routes.level, acting(setLevel, matter))
+    .openapi(routes.task, acting(addTask, matter))
+    .openapi(routes.done, acting(doTask, matter))
+    .openapi(routes.draft, acting(draftText, matter))
+    .openapi(routes.approve, acting(approveDraft, matter))
+    .openapi(routes.sendBack, acting(sendBack, matter))
+    .openapi(routes.publish, acting(publishDraft, matter))
+    .openapi(routes.withhold, acting(withhold, matter))
+    .openapi(routes.postpone, acting(postpone, matter))
+    .openapi(routes.disclose, acting(disclose, matter))
+    .openapi(routes.link, acting(linkMatter, matter))
     .openapi(signRoute, async (c) => {
       const { brand: slug, id } = c.req.valid('param')
       const brand = await brandBySlug(house, slug)
@@ -295,8 +239,5 @@ export function mattersApi(house: House, doors: Doors) {
       if (!done.ok) return c.json(words(done.refusals), status(done.refusals) as 409)
       return c.json({ signed: true as const }, 201)
     })
-    .openapi(routes.close, async (c) => {
-      const done = await act(c.req.raw.headers, c.req.valid('param'), c.req.valid('json'), closeMatter)
-      return c.json(done.body as MatterAnswer, done.status as 200)
-    })
+    .openapi(routes.close, acting(closeMatter, matter))
 }

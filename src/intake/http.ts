@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import { jsonOf } from '#src/kit/answer.ts'
 import type { House } from '#src/kit/house.ts'
 import type { Doors } from '#src/people/session.ts'
-import { doorsFor, staffRefusals } from '#src/site/door.ts'
+import { brandParam, doorsFor, jsonBody, staffRefusals } from '#src/site/door.ts'
 import { mailsOf } from './mail/act.ts'
 import { mailReasons } from './mail/judge.ts'
 import { dropImport, handInFile, type ImportRow, importById, mayImport, openStaged, runImport } from './staged.ts'
@@ -40,10 +40,7 @@ const wrongSchema = z.object({
   en: z.string(),
 })
 
-const brandParam = z.object({ brand: z.string() })
 const oneParam = z.object({ brand: z.string(), id: z.string().max(60) })
-const body = <S extends z.ZodType>(schema: S) =>
-  ({ content: { 'application/json': { schema } }, required: true }) as const
 
 const handInRoute = createRoute({
   method: 'post',
@@ -87,7 +84,7 @@ const runRoute = createRoute({
   method: 'post',
   path: '/brands/{brand}/imports/{id}/run',
   summary: 'Look through the whole file, and bring it in if nothing is wrong with it. Goes on behind the answer.',
-  request: { params: oneParam, body: body(runSchema) },
+  request: { params: oneParam, body: jsonBody(runSchema) },
   responses: { 200: jsonOf(importSchema, 'waiting'), ...staffRefusals },
 })
 const takeDownRoute = createRoute({
@@ -97,7 +94,7 @@ const takeDownRoute = createRoute({
   request: {
     params: brandParam,
     headers: z.object({ 'idempotency-key': z.string().min(16).max(200) }),
-    body: body(takeDownSchema),
+    body: jsonBody(takeDownSchema),
   },
   responses: {
     201: jsonOf(
@@ -144,10 +141,7 @@ const dropRoute = createRoute({
 
 /** Files brought in, for the brand's people and programs that have a key for it. */
 export function intakeApi(house: House, doors: Doors) {
-  const { app, words, status, staff } = doorsFor(house, doors, (refusal) => ({
-    zh: zh.refusal(refusal),
-    en: en.refusal(refusal),
-  }))
+  const { app, words, status, staff } = doorsFor(house, doors, { zh, en })
   const importer = async (headers: Headers, slug: string) => {
     const signed = await staff(headers, slug)
     if (!signed) return { ok: false, body: words([{ code: 'not-signed-in' }]), status: 401 } as const

@@ -1,10 +1,10 @@
-import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
-import { jsonOf, refused, refusedSchema, statusOf } from '#src/kit/answer.ts'
+import { createRoute, z } from '@hono/zod-openapi'
+import { jsonOf } from '#src/kit/answer.ts'
 import type { House } from '#src/kit/house.ts'
-import type { Outcome, Refusal } from '#src/kit/outcome.ts'
-import { refusalsOf } from '#src/kit/parse.ts'
+import { type Outcome, yes } from '#src/kit/outcome.ts'
 import type { Doors } from '#src/people/session.ts'
 import { type Role, roles } from '#src/people/words.ts'
+import { brandParam, doorsFor, jsonBody, staffRefusals } from '#src/site/door.ts'
 import { addChannel, endChannel, replayMessage, tryChannel } from './act.ts'
 import type { Means } from './settings.ts'
 import { en } from './text.en.ts'
@@ -46,16 +46,8 @@ const channelSchema = z
   })
   .openapi('OutboxChannel')
 
-const brandParam = z.object({ brand: z.string() })
 const oneParam = z.object({ brand: z.string(), id: z.string().max(60) })
-const refusals = {
-  401: jsonOf(refusedSchema, 'not signed in at this brand'),
-  403: jsonOf(refusedSchema, 'not a role for this'),
-  404: jsonOf(refusedSchema, 'not there'),
-  409: jsonOf(refusedSchema, 'does not fit the situation'),
-  422: jsonOf(refusedSchema, 'fields to mend'),
-}
-const done = jsonOf(z.object({ done: z.literal(true) }), 'done')
+const doneAnswer = jsonOf(z.object({ done: z.literal(true) }), 'done')
 
 const messagesRoute = createRoute({
   method: 'get',
@@ -78,7 +70,7 @@ const messagesRoute = createRoute({
       }),
       'messages, the newest first',
     ),
-    ...refusals,
+    ...staffRefusals,
   },
 })
 
@@ -87,7 +79,7 @@ const replayRoute = createRoute({
   path: '/brands/{brand}/outbox/messages/{id}/replay',
   summary: 'Send one message again, under the same id. Administrators and after-sales only.',
   request: { params: oneParam },
-  responses: { 200: jsonOf(messageSchema, 'the message, waiting'), ...refusals },
+  responses: { 200: jsonOf(messageSchema, 'the message, waiting'), ...staffRefusals },
 })
 
 const channelsRoute = createRoute({
@@ -95,7 +87,7 @@ const channelsRoute = createRoute({
   path: '/brands/{brand}/outbox/channels',
   summary: "Where the brand's own people are told. Administrators and after-sales only; addresses are never shown.",
   request: { params: brandParam },
-  responses: { 200: jsonOf(z.object({ channels: z.array(channelSchema) }), 'channels'), ...refusals },
+  responses: { 200: jsonOf(z.object({ channels: z.array(channelSchema) }), 'channels'), ...staffRefusals },
 })
 
 const addRoute = createRoute({
@@ -104,14 +96,14 @@ const addRoute = createRoute({
   summary: 'Add a webhook or a robot. Administrators only.',
   request: {
     params: brandParam,
-    body: { content: { 'application/json': { schema: addChannelSchema } }, required: true },
+    body: jsonBody(addChannelSchema),
   },
   responses: {
     201: jsonOf(
       z.object({ id: z.string(), secret: z.string().optional().describe('Made for a webhook; shown this once.') }),
       'added',
     ),
-    ...refusals,
+    ...staffRefusals,
   },
 })
 
@@ -121,7 +113,7 @@ const channelAct = <A extends 'end' | 'try'>(act: A, summary: string) =>
     path: `/brands/{brand}/outbox/channels/{id}/${act}` as const,
     summary,
     request: { params: oneParam },
-    responses: { 200: done, ...refusals },
+    responses: { 200: doneAnswer, ...staffRefusals },
   })
 const endRoute = channelAct('end', 'Delete a channel with its address and secret. Administrators only.')
 const tryRoute = channelAct('try', 'Send a trial message, one a minute. Administrators only.')
@@ -131,68 +123,52 @@ const admins: readonly Role[] = ['admin']
 
 /** The machine-readable doors of the outbox. What is personal in it leaves them masked or not at all. */
 export function outboxApi(house: House, doors: Doors, means: Means) {
-  const app = new OpenAPIHono({
-    defaultHook: (result, c) => {
-      if (result.success) return
-      // The validator hands on what it was given, though its type does not say so.
-      return c.json(wording(refusalsOf(result.error, 'data' in result ? result.data : undefined)), 422)
-    },
-  })
-  const kept = async (headers: Headers, brand: string, allowed: readonly Role[]) => {
-    const member = await doors.memberOf(headers, brand)
-    if (!member) return { body: wording([{ code: 'not-signed-in' }]), status: 401 } as const
-    if (!member.roles.some((role) => allowed.includes(role)))
-      return { body: wording([{ code: 'not-entitled' }]), status: 403 } as const
-    return undefined
-  }
-  const no = (outcome: Outcome<unknown> & { ok: false }) => wording(outcome.refusals)
+  const { app, asked } = doorsFor(house, doors, { zh, en })
 
   return app
     .openapi(messagesRoute, async (c) => {
       const { brand } = c.req.valid('param')
-      const shut = await kept(c.req.raw.headers, brand, readers)
-      if (shut) return c.json(shut.body, shut.status)
-      const { counts, messages } = await messagesOf(house, brand, c.req.valid('query'))
-      const set = { mail: means.mail !== undefined, sms: means.sms !== undefined }
-      return c.json({ counts: { ...counts }, messages: [...messages], means: set }, 200)
+      const told = await asked(c.req.raw.headers, brand, readers, async () => {
+        const { counts, messages } = await messagesOf(house, brand, c.req.valid('query'))
+        const set = { mail: means.mail !== undefined, sms: means.sms !== undefined }
+        return yes({ counts, messages, means: set })
+      })
+      return c.json(told.body as never, told.status as 200)
     })
     .openapi(replayRoute, async (c) => {
       const { brand, id } = c.req.valid('param')
-      const shut = await kept(c.req.raw.headers, brand, readers)
-      if (shut) return c.json(shut.body, shut.status)
-      const done = await replayMessage(house, brand, id)
-      if (!done.ok) return c.json(no(done), statusOf(done.refusals))
-      return c.json((await messageById(house, brand, id))!, 200)
+      const told = await asked(c.req.raw.headers, brand, readers, async () => {
+        const replayed = await replayMessage(house, brand, id)
+        return replayed.ok ? yes(await messageById(house, brand, id)) : replayed
+      })
+      return c.json(told.body as never, told.status as 200)
     })
     .openapi(channelsRoute, async (c) => {
       const { brand } = c.req.valid('param')
-      const shut = await kept(c.req.raw.headers, brand, readers)
-      if (shut) return c.json(shut.body, shut.status)
-      const channels = (await channelsOf(house, brand)).map((one) => ({ ...one, roles: [...one.roles] }))
-      return c.json({ channels }, 200)
+      const told = await asked(c.req.raw.headers, brand, readers, async () =>
+        yes({ channels: await channelsOf(house, brand) }),
+      )
+      return c.json(told.body as never, told.status as 200)
     })
     .openapi(addRoute, async (c) => {
       const { brand } = c.req.valid('param')
-      const shut = await kept(c.req.raw.headers, brand, admins)
-      if (shut) return c.json(shut.body, shut.status)
-      const done = await addChannel(house, means, brand, c.req.valid('json'))
-      return done.ok ? c.json({ ...done.value }, 201) : c.json(no(done), statusOf(done.refusals))
+      const add = () => addChannel(house, means, brand, c.req.valid('json'))
+      const told = await asked(c.req.raw.headers, brand, admins, add, 201)
+      return c.json(told.body as never, told.status as 201)
     })
     .openapi(endRoute, async (c) => {
       const { brand, id } = c.req.valid('param')
-      const shut = await kept(c.req.raw.headers, brand, admins)
-      if (shut) return c.json(shut.body, shut.status)
-      const done = await endChannel(house, brand, id)
-      return done.ok ? c.json({ done: true as const }, 200) : c.json(no(done), statusOf(done.refusals))
+      const told = await asked(c.req.raw.headers, brand, admins, () => over(endChannel(house, brand, id)))
+      return c.json(told.body as { done: true }, told.status as 200)
     })
     .openapi(tryRoute, async (c) => {
       const { brand, id } = c.req.valid('param')
-      const shut = await kept(c.req.raw.headers, brand, admins)
-      if (shut) return c.json(shut.body, shut.status)
-      const done = await tryChannel(house, brand, id)
-      return done.ok ? c.json({ done: true as const }, 200) : c.json(no(done), statusOf(done.refusals))
+      const told = await asked(c.req.raw.headers, brand, admins, () => over(tryChannel(house, brand, id)))
+      return c.json(told.body as { done: true }, told.status as 200)
     })
 }
 
-const wording = (refusals: readonly Refusal[]) =>
-  refused(refusals, (refusal) => ({ zh: zh.refusal(refusal), en: en.refusal(refusal) }))
+async function over(act: Promise<Outcome<unknown>>): Promise<Outcome<{ readonly done: true }>> {
+  const outcome = await act
+  return outcome.ok ? yes({ done: true }) : outcome
+}

@@ -4,6 +4,7 @@ import { jsonOf, refused, refusedSchema, statusOf } from '#src/kit/answer.ts'
 import type { House } from '#src/kit/house.ts'
 import type { Refusal } from '#src/kit/outcome.ts'
 import { refusalsOf } from '#src/kit/parse.ts'
+import { brandParam, jsonBody } from '#src/site/door.ts'
 import { appointMember } from './act.ts'
 import type { Auth } from './auth.ts'
 import { appointSchema } from './decide.ts'
@@ -28,10 +29,6 @@ const meSchema = z
     ),
   })
   .openapi('Me')
-
-const brandParam = z.object({ brand: z.string() })
-const body = <S extends z.ZodType>(schema: S) =>
-  ({ content: { 'application/json': { schema } }, required: true }) as const
 
 // No `as const` on these: spreading such an object turns its number keys into strings, and the client loses the status.
 const notSignedIn = { 401: jsonOf(refusedSchema, 'not signed in') }
@@ -65,7 +62,7 @@ const hireRoute = createRoute({
   method: 'post',
   path: '/brands/{brand}/members',
   summary: 'Give somebody an account and roles at the brand. Administrators only.',
-  request: { params: brandParam, body: body(hireSchema) },
+  request: { params: brandParam, body: jsonBody(hireSchema) },
   responses: { 201: jsonOf(colleagueSchema, 'the new colleague'), ...refusals },
 })
 
@@ -73,7 +70,7 @@ const appointRoute = createRoute({
   method: 'post',
   path: '/brands/{brand}/members/{id}/roles',
   summary: 'Give somebody exactly these roles; none at all means leaving. Administrators only.',
-  request: { params: z.object({ brand: z.string(), id: z.string() }), body: body(appointSchema) },
+  request: { params: z.object({ brand: z.string(), id: z.string() }), body: jsonBody(appointSchema) },
   responses: { 200: jsonOf(colleagueSchema, 'the colleague after the act'), ...refusals },
 })
 

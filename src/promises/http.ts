@@ -1,10 +1,8 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { jsonOf } from '#src/kit/answer.ts'
 import type { House } from '#src/kit/house.ts'
-import type { Outcome } from '#src/kit/outcome.ts'
 import type { Doors } from '#src/people/session.ts'
-import type { Brand, Member } from '#src/people/words.ts'
-import { doorsFor, staffRefusals } from '#src/site/door.ts'
+import { actRoute, brandParam, doorsFor, jsonBody, staffRefusals } from '#src/site/door.ts'
 import { acceptMilestone, approvePromise, draftPromise, recordGap } from './act.ts'
 import type { Promised } from './decide.ts'
 import { en } from './text.en.ts'
@@ -48,9 +46,6 @@ const promiseSchema = z
 const listSchema = z.object({ promises: z.array(promiseSchema) })
 type ListAnswer = z.infer<typeof listSchema>
 
-const brandParam = z.object({ brand: z.string() })
-const oneParam = z.object({ brand: z.string(), id: z.string() })
-
 const listRoute = createRoute({
   method: 'get',
   path: '/brands/{brand}/promises',
@@ -62,56 +57,51 @@ const draftRoute = createRoute({
   method: 'post',
   path: '/brands/{brand}/promises',
   summary: 'Draft a promise; it binds nobody until somebody of another role approves it.',
-  request: { params: brandParam, body: { content: { 'application/json': { schema: draftSchema } }, required: true } },
+  request: { params: brandParam, body: jsonBody(draftSchema) },
   responses: { 200: jsonOf(listSchema, 'all promises and drafts'), ...staffRefusals },
 })
-const actRoute = <A extends string, S extends z.ZodType>(act: A, schema: S, summary: string) =>
-  createRoute({
-    method: 'post',
-    path: `/brands/{brand}/promises/{id}/${act}` as const,
-    summary,
-    request: { params: oneParam, body: { content: { 'application/json': { schema } }, required: true } },
-    responses: { 200: jsonOf(listSchema, 'all promises and drafts'), ...staffRefusals },
-  })
-const approveRoute = actRoute('approve', z.strictObject({}), 'Put a draft of somebody else before the public.')
-const gapRoute = actRoute('gaps', gapSchema, 'Record a time in which what was promised was not there.')
-const acceptRoute = actRoute('accept-milestone', acceptSchema, 'A milestone is reached, says this document.')
+const approveRoute = actRoute(
+  'promises/{id}/approve',
+  'Put a draft of somebody else before the public.',
+  z.strictObject({}),
+  listSchema,
+)
+const gapRoute = actRoute(
+  'promises/{id}/gaps',
+  'Record a time in which what was promised was not there.',
+  gapSchema,
+  listSchema,
+)
+const acceptRoute = actRoute(
+  'promises/{id}/accept-milestone',
+  'A milestone is reached, says this document.',
+  acceptSchema,
+  listSchema,
+)
 
 /** Doors to promises: read by anybody, made by two people of different roles. */
 export function promisesApi(house: House, doors: Doors) {
-  const { app, staff, acted } = doorsFor(
-    house,
-    doors,
-    (refusal) => ({ zh: zh.refusal(refusal), en: en.refusal(refusal) }),
-    ['promise.own-draft', 'promise.same-role', 'promise.own-milestone'],
-  )
+  const { app, staff, acting } = doorsFor(house, doors, { zh, en }, [
+    'promise.own-draft',
+    'promise.same-role',
+    'promise.own-milestone',
+  ])
   const told = ({ leaf: _, ...one }: Promised) => one
   const answer = async (slug: string, inside: boolean): Promise<ListAnswer> => {
-    const all = await promisesAndDrafts(house, slug)
-    return { promises: all.filter(({ draftedBy }) => inside || draftedBy === undefined).map(told) }
+    const found = await promisesAndDrafts(house, slug)
+    return { promises: found.filter(({ draftedBy }) => inside || draftedBy === undefined).map(told) }
   }
-  type Act = (house: House, brand: Brand, member: Member, id: string, input: unknown) => Promise<Outcome<unknown>>
-  const done = async (headers: Headers, at: { brand: string; id: string }, input: unknown, act: Act) => {
-    const { status, body } = await acted(headers, at, input, act, () => answer(at.brand, true))
-    return [body as ListAnswer, status as 200] as const
-  }
+  const all = ({ brand }: { readonly brand: string }) => answer(brand, true)
   return app
     .openapi(listRoute, async (c) => {
       const { brand } = c.req.valid('param')
       return c.json(await answer(brand, (await staff(c.req.raw.headers, brand)) !== undefined), 200)
     })
-    .openapi(draftRoute, async (c) => {
-      const at = { ...c.req.valid('param'), id: '' }
-      const draft: Act = (h, brand, member, _, input) => draftPromise(h, brand, member, input)
-      return c.json(...(await done(c.req.raw.headers, at, c.req.valid('json'), draft)))
-    })
-    .openapi(approveRoute, async (c) =>
-      c.json(...(await done(c.req.raw.headers, c.req.valid('param'), {}, approvePromise))),
+    .openapi(
+      draftRoute,
+      acting((h, brand, member, _, input) => draftPromise(h, brand, member, input), all),
     )
-    .openapi(gapRoute, async (c) =>
-      c.json(...(await done(c.req.raw.headers, c.req.valid('param'), c.req.valid('json'), recordGap))),
-    )
-    .openapi(acceptRoute, async (c) =>
-      c.json(...(await done(c.req.raw.headers, c.req.valid('param'), c.req.valid('json'), acceptMilestone))),
-    )
+    .openapi(approveRoute, acting(approvePromise, all))
+    .openapi(gapRoute, acting(recordGap, all))
+    .openapi(acceptRoute, acting(acceptMilestone, all))
 }

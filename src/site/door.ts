@@ -1,12 +1,20 @@
-import { OpenAPIHono } from '@hono/zod-openapi'
+import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
 import { jsonOf, refused, refusedSchema, statusOf } from '#src/kit/answer.ts'
 import type { House } from '#src/kit/house.ts'
-import type { Bilingual } from '#src/kit/language.ts'
-import type { Outcome, Refusal } from '#src/kit/outcome.ts'
+import { base32 } from '#src/kit/ids.ts'
+import type { Bilingual, Language } from '#src/kit/language.ts'
+import { type Outcome, type Refusal, refuse } from '#src/kit/outcome.ts'
 import { refusalsOf } from '#src/kit/parse.ts'
 import type { Doors } from '#src/people/session.ts'
 import { brandBySlug } from '#src/people/view.ts'
-import type { Brand, Member } from '#src/people/words.ts'
+import type { Brand, Member, Role } from '#src/people/words.ts'
+
+export const brandParam = z.object({ brand: z.string() })
+export const oneParam = z.object({ brand: z.string(), id: z.string() })
+const onceHeader = z.object({ 'idempotency-key': z.string().min(16).max(200).optional() })
+
+export const jsonBody = <S extends z.ZodType>(schema: S) =>
+  ({ content: { 'application/json': { schema } }, required: true }) as const
 
 /** How a door for the brand's people may say no, besides being answered. */
 export const staffRefusals = {
@@ -17,22 +25,111 @@ export const staffRefusals = {
   422: jsonOf(refusedSchema, 'fields to mend'),
 }
 
+/** What everybody may read of a brand. */
+export const publicRoute = <P extends string, S extends z.ZodType>(path: P, summary: string, answer: S) =>
+  createRoute({
+    method: 'get',
+    path: `/brands/{brand}/${path}` as const,
+    summary,
+    request: { params: brandParam },
+    responses: { 200: jsonOf(answer, summary), 404: staffRefusals[404] },
+  })
+
+/** A list for the brand's people. */
+export const listRoute = <P extends string, S extends z.ZodType>(path: P, summary: string, answer: S) =>
+  createRoute({
+    method: 'get',
+    path: `/brands/{brand}/${path}` as const,
+    summary,
+    request: { params: brandParam },
+    responses: { 200: jsonOf(answer, summary), ...staffRefusals },
+  })
+
+/** One thing, for the brand's people. */
+export const oneRoute = <P extends string, S extends z.ZodType>(path: P, summary: string, answer: S) =>
+  createRoute({
+    method: 'get',
+    path: `/brands/{brand}/${path}` as const,
+    summary,
+    request: { params: oneParam },
+    responses: { 200: jsonOf(answer, summary), ...staffRefusals },
+  })
+
+/** The brand's people make something; with an `Idempotency-Key`, sent twice it is there once. */
+export const makeRoute = <P extends string, S extends z.ZodType, A extends z.ZodType>(
+  path: P,
+  summary: string,
+  body: S,
+  answer: A,
+) =>
+  createRoute({
+    method: 'post',
+    path: `/brands/{brand}/${path}` as const,
+    summary,
+    request: { params: brandParam, headers: onceHeader, body: jsonBody(body) },
+    responses: { 201: jsonOf(answer, summary), ...staffRefusals },
+  })
+
+/** The brand's people act on the thing with this id; the answer is how it then stands. */
+export const actRoute = <P extends string, S extends z.ZodType, A extends z.ZodType>(
+  path: P,
+  summary: string,
+  body: S,
+  answer: A,
+) =>
+  createRoute({
+    method: 'post',
+    path: `/brands/{brand}/${path}` as const,
+    summary,
+    request: { params: oneParam, body: jsonBody(body) },
+    responses: { 200: jsonOf(answer, summary), ...staffRefusals },
+  })
+
+export interface Signed {
+  readonly brand: Brand
+  readonly member: Member
+}
+/** Where something stands: the brand's name in addresses, and its id there. */
+export interface At {
+  readonly brand: string
+  readonly id: string
+}
 type Act = (house: House, brand: Brand, member: Member, id: string, input: unknown) => Promise<Outcome<unknown>>
+type Make = (
+  house: House,
+  brand: Brand,
+  member: Member,
+  input: unknown,
+  once: string,
+) => Promise<Outcome<{ readonly id: string }>>
+/** How one thing stands, as this member reads it. */
+type Told = (at: At, signed: Signed) => unknown
+
+/** As much of a request as these doors look at. Its body was read by the route's own schema. */
+interface Asked<Target extends string> {
+  readonly req: { readonly raw: Request; valid(target: Target): unknown }
+  json(body: never, status: never): unknown
+}
+
+type Say = (refusal: Refusal) => Bilingual
+/** The two texts of a capability, as far as they word refusals. */
+export type Wording = { readonly [L in Language]: { refusal(refusal: Refusal): string } }
+
+export const inBoth =
+  ({ zh, en }: Wording): Say =>
+  (refusal) => ({ zh: zh.refusal(refusal), en: en.refusal(refusal) })
 
 /**
  * What the machine-readable doors of a capability have in common: who stands there, and how a refusal is worded.
  * `notTheirs`: refusals, besides `not-entitled`, of somebody who may act here and yet not in this, such as approving
  * what they wrote.
  */
-export function doorsFor(
-  house: House,
-  doors: Doors,
-  say: (refusal: Refusal) => Bilingual,
-  notTheirs: readonly string[] = [],
-) {
+export function doorsFor(house: House, doors: Doors, wording: Say | Wording, notTheirs: readonly string[] = []) {
+  const say = typeof wording === 'function' ? wording : inBoth(wording)
   const words = (refusals: readonly Refusal[]) => refused(refusals, say)
   const status = (refusals: readonly Refusal[]): 403 | 404 | 409 | 422 =>
     refusals.some(({ code }) => code === 'not-entitled' || notTheirs.includes(code)) ? 403 : statusOf(refusals)
+  const stranger = words([{ code: 'not-signed-in' }])
 
   const app = new OpenAPIHono({
     defaultHook: (result, c) => {
@@ -42,26 +139,82 @@ export function doorsFor(
     },
   })
 
-  async function staff(headers: Headers, slug: string): Promise<{ brand: Brand; member: Member } | undefined> {
+  async function staff(headers: Headers, slug: string): Promise<Signed | undefined> {
     const member = await doors.memberOf(headers, slug)
     const brand = member ? await brandBySlug(house, slug) : undefined
     return member && brand ? { brand, member } : undefined
   }
 
-  /** An act of somebody at the desk on the thing with this id; `after` reads it as it then is. */
-  async function acted(
+  /** Somebody at the desk does something; `after` says what to answer. */
+  async function done<T>(
     headers: Headers,
-    { brand, id }: { brand: string; id: string },
-    input: unknown,
-    perform: Act,
-    after: () => Promise<unknown>,
+    slug: string,
+    perform: (signed: Signed) => Promise<Outcome<T>>,
+    after: (value: T, signed: Signed) => unknown,
+    good = 200,
   ): Promise<{ status: number; body: unknown }> {
-    const signed = await staff(headers, brand)
-    if (!signed) return { status: 401, body: words([{ code: 'not-signed-in' }]) }
-    const done = await perform(house, signed.brand, signed.member, id, input)
-    if (!done.ok) return { status: status(done.refusals), body: words(done.refusals) }
-    return { status: 200, body: await after() }
+    const signed = await staff(headers, slug)
+    if (!signed) return { status: 401, body: stranger }
+    const outcome = await perform(signed)
+    if (!outcome.ok) return { status: status(outcome.refusals), body: words(outcome.refusals) }
+    return { status: good, body: await after(outcome.value, signed) }
   }
 
-  return { app, words, status, staff, acted }
+  /** What somebody at the desk asks or does; refused before it is tried where they have none of these roles. */
+  const asked = <T>(
+    headers: Headers,
+    slug: string,
+    roles: readonly Role[],
+    what: (signed: Signed) => Promise<Outcome<T>>,
+    good = 200,
+  ) =>
+    done(
+      headers,
+      slug,
+      async (signed): Promise<Outcome<T>> =>
+        roles.some((role) => signed.member.roles.includes(role)) ? what(signed) : refuse('not-entitled'),
+      (value) => value,
+      good,
+    )
+
+  /** An act of somebody at the desk on the thing with this id; `after` reads it as it then is. */
+  const acted = (headers: Headers, at: At, input: unknown, perform: Act, after: () => Promise<unknown>) =>
+    done(headers, at.brand, ({ brand, member }) => perform(house, brand, member, at.id, input), after)
+
+  /** The door of an `actRoute`. */
+  const acting = (perform: Act, told: Told) => async (c: Asked<'param' | 'json'>) => {
+    const at = c.req.valid('param') as At
+    const { body, status: code } = await done(
+      c.req.raw.headers,
+      at.brand,
+      ({ brand, member }) => perform(house, brand, member, at.id, c.req.valid('json')),
+      (_, signed) => told(at, signed),
+    )
+    return c.json(body as never, code as never) as never
+  }
+
+  /** The door of a `makeRoute`. */
+  const making = (perform: Make, told: Told) => async (c: Asked<'param' | 'json'>) => {
+    const { brand: slug } = c.req.valid('param') as Pick<At, 'brand'>
+    const { headers } = c.req.raw
+    const once = headers.get('idempotency-key') ?? base32(house.random(20))
+    const { body, status: code } = await done(
+      headers,
+      slug,
+      ({ brand, member }) => perform(house, brand, member, c.req.valid('json'), once),
+      ({ id }, signed) => told({ brand: slug, id }, signed),
+      201,
+    )
+    return c.json(body as never, code as never) as never
+  }
+
+  /** The door of a `listRoute`. */
+  const listing = (read: (signed: Signed) => Promise<unknown>) => async (c: Asked<'param'>) => {
+    const signed = await staff(c.req.raw.headers, (c.req.valid('param') as Pick<At, 'brand'>).brand)
+    return (
+      signed ? c.json((await read(signed)) as never, 200 as never) : c.json(stranger as never, 401 as never)
+    ) as never
+  }
+
+  return { app, words, status, staff, stranger, done, asked, acted, acting, making, listing }
 }

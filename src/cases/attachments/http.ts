@@ -4,6 +4,7 @@ import type { House } from '#src/kit/house.ts'
 import type { Refusal } from '#src/kit/outcome.ts'
 import type { Doors } from '#src/people/session.ts'
 import { brandBySlug } from '#src/people/view.ts'
+import { oneParam } from '#src/site/door.ts'
 import { en } from '../text.en.ts'
 import { zh } from '../text.zh.ts'
 import { caseById, caseByToken } from '../view.ts'
@@ -33,7 +34,6 @@ const refusals = {
   409: jsonOf(refusedSchema, 'does not fit the situation'),
   422: jsonOf(refusedSchema, 'fields to mend'),
 }
-const caseParam = z.object({ brand: z.string(), id: z.string() })
 const linkParam = z.object({ token: z.string() })
 const uploadParam = z.object({ token: z.string(), upload: z.string() })
 const octets = { 'application/octet-stream': { schema: z.any().openapi({ type: 'string', format: 'binary' }) } }
@@ -42,7 +42,7 @@ const listRoute = createRoute({
   method: 'get',
   path: '/brands/{brand}/cases/{id}/files',
   summary: 'The files of a case. Staff of the brand only.',
-  request: { params: caseParam },
+  request: { params: oneParam },
   responses: { 200: jsonOf(listSchema, 'files'), ...refusals },
 })
 const addRoute = createRoute({
@@ -50,7 +50,7 @@ const addRoute = createRoute({
   path: '/brands/{brand}/cases/{id}/files',
   summary: 'Add a file to a case: the body is the file itself, byte for byte. Staff of the brand only.',
   request: {
-    params: caseParam,
+    params: oneParam,
     query: z.object({ name: z.string().min(1).max(300), message: z.string().max(1000).optional() }),
     body: { content: octets, required: true },
   },

@@ -2,14 +2,13 @@ import { createRoute, z } from '@hono/zod-openapi'
 import { jsonOf } from '#src/kit/answer.ts'
 import type { House } from '#src/kit/house.ts'
 import type { Doors } from '#src/people/session.ts'
-import { doorsFor, staffRefusals } from '#src/site/door.ts'
+import { brandParam, doorsFor, staffRefusals } from '#src/site/door.ts'
 import { caseSchema, told } from '../http.ts'
 import { en } from '../text.en.ts'
 import { zh } from '../text.zh.ts'
 import { dropQueue, saveQueue } from './act.ts'
 import { questionSchema, queuesOf, search } from './view.ts'
 
-const brandParam = z.object({ brand: z.string() })
 const savedSchema = z.object({
   queues: z.array(z.object({ id: z.string(), name: z.string(), question: questionSchema })),
 })
@@ -73,10 +72,7 @@ const dropRoute = createRoute({
 
 /** Looking for cases, and keeping what one looks for. */
 export function queuesApi(house: House, doors: Doors) {
-  const { app, words, staff } = doorsFor(house, doors, (refusal) => ({
-    zh: zh.refusal(refusal),
-    en: en.refusal(refusal),
-  }))
+  const { app, words, staff } = doorsFor(house, doors, { zh, en })
   const notSignedIn = words([{ code: 'not-signed-in' }])
   return app
     .openapi(searchRoute, async (c) => {

@@ -5,7 +5,7 @@ import type { House } from '#src/kit/house.ts'
 import type { Outcome } from '#src/kit/outcome.ts'
 import type { Doors } from '#src/people/session.ts'
 import type { Brand, Member } from '#src/people/words.ts'
-import { doorsFor, staffRefusals } from '#src/site/door.ts'
+import { brandParam, doorsFor, jsonBody, staffRefusals } from '#src/site/door.ts'
 import { en } from '../text.en.ts'
 import { zh } from '../text.zh.ts'
 import { applyLaw, liftLaw, nameBody, stateHours, strikeBody } from './act.ts'
@@ -33,7 +33,6 @@ const statedSchema = z
   .openapi('Stated')
 type StatedAnswer = z.infer<typeof statedSchema>
 
-const brandParam = z.object({ brand: z.string() })
 const readRoute = createRoute({
   method: 'get',
   path: '/brands/{brand}/stated',
@@ -46,7 +45,7 @@ const stateRoute = <A extends string, S extends z.ZodType>(act: A, schema: S, su
     method: 'post',
     path: `/brands/{brand}/stated/${act}` as const,
     summary,
-    request: { params: brandParam, body: { content: { 'application/json': { schema } }, required: true } },
+    request: { params: brandParam, body: jsonBody(schema) },
     responses: { 200: jsonOf(statedSchema, 'as it stands after the act'), ...staffRefusals },
   })
 const hoursRoute = stateRoute(
@@ -61,9 +60,7 @@ const strikeRoute = stateRoute('strike-body', strikeSchema, 'Name it no more.')
 
 /** What holds for all cases of a brand: read by anybody, stated by 法务 or 管理员. */
 export function statedApi(house: House, doors: Doors) {
-  const { app, acted } = doorsFor(house, doors, (refusal) => ({ zh: zh.refusal(refusal), en: en.refusal(refusal) }), [
-    'stated.not-entitled',
-  ])
+  const { app, acting } = doorsFor(house, doors, { zh, en }, ['stated.not-entitled'])
   const answer = async (slug: string): Promise<StatedAnswer> => {
     const { hours, laws, bodies } = await statedOf(house, slug)
     const known = (Object.keys(presets) as PresetId[]).map((id) => {
@@ -73,32 +70,16 @@ export function statedApi(house: House, doors: Doors) {
     return { hours: [...hours], laws: [...laws], bodies: [...bodies], presets: known }
   }
   type State = (house: House, brand: Brand, member: Member, input: unknown) => Promise<Outcome<unknown>>
-  const done = async (headers: Headers, { brand }: { brand: string }, input: unknown, state: State) => {
-    const at = { brand, id: '' }
-    const told = await acted(
-      headers,
-      at,
-      input,
-      (h, b, m, _, said) => state(h, b, m, said),
-      () => answer(brand),
+  const stating = (state: State) =>
+    acting(
+      (h, brand, member, _, input) => state(h, brand, member, input),
+      ({ brand }) => answer(brand),
     )
-    return [told.body as StatedAnswer, told.status as 200] as const
-  }
   return app
     .openapi(readRoute, async (c) => c.json(await answer(c.req.valid('param').brand), 200))
-    .openapi(hoursRoute, async (c) =>
-      c.json(...(await done(c.req.raw.headers, c.req.valid('param'), c.req.valid('json'), stateHours))),
-    )
-    .openapi(applyRoute, async (c) =>
-      c.json(...(await done(c.req.raw.headers, c.req.valid('param'), c.req.valid('json'), applyLaw))),
-    )
-    .openapi(liftRoute, async (c) =>
-      c.json(...(await done(c.req.raw.headers, c.req.valid('param'), c.req.valid('json'), liftLaw))),
-    )
-    .openapi(nameRoute, async (c) =>
-      c.json(...(await done(c.req.raw.headers, c.req.valid('param'), c.req.valid('json'), nameBody))),
-    )
-    .openapi(strikeRoute, async (c) =>
-      c.json(...(await done(c.req.raw.headers, c.req.valid('param'), c.req.valid('json'), strikeBody))),
-    )
+    .openapi(hoursRoute, stating(stateHours))
+    .openapi(applyRoute, stating(applyLaw))
+    .openapi(liftRoute, stating(liftLaw))
+    .openapi(nameRoute, stating(nameBody))
+    .openapi(strikeRoute, stating(strikeBody))
 }

@@ -1,3 +1,4 @@
+import { localDate } from '#src/calendar/zone.ts'
 import type { Claim } from '../claim.ts'
 import { statementDigest } from '../endorsers/statement.ts'
 import { kindOf } from '../kinds/kinds.ts'
@@ -60,9 +61,9 @@ function signedBy({ kind, endorsements }: Claim): readonly Countersignature[] {
       signer: { name: one.name },
       digest: one.statement,
       kinds: one.signing === 'admitted' && one.today === 'admitted' ? [kind] : undefined,
-      signedOn: one.signedAt.slice(0, 10),
-      validUntil: one.validUntil?.slice(0, 10),
-      withdrawnOn: one.withdrawn?.at.slice(0, 10),
+      signedOn: localDate(one.signedAt),
+      validUntil: one.validUntil && localDate(one.validUntil),
+      withdrawnOn: one.withdrawn && localDate(one.withdrawn.at),
       suspendedOn: one.paused?.on,
       keyCustody: one.custody === 'hosted' ? 'hosted' : 'endorser',
       verified: true,

@@ -1,3 +1,4 @@
+import { instantOf, localDate } from '#src/calendar/zone.ts'
 import { find } from '../say.ts'
 import { unequalCells } from '../tactic.ts'
 import type { Finding } from '../words.ts'
@@ -45,10 +46,10 @@ function bulletin({ tactic, words }: Said, asOf: string): Finding[] {
   const { fromAt, untilAt, cutOffAt, cancelled, figure, definition } = tactic
   const [from, until, cut] = [fromAt, untilAt, cutOffAt].map((at) => Date.parse(at)) as [number, number, number]
   const found: Finding[] = []
+  const countedOn = localDate(instantOf(cut))
   if (until <= from) found.push(find('table.window', 'fail', 'windowReversed', 'ads11'))
   if (cut < until) found.push(find('table.window', 'fail', 'cutBeforeEnd', 'ads11'))
-  if (cutOffAt.slice(0, 10) > asOf)
-    found.push(find('table.window', 'fail', 'countedLater', 'ads11', cutOffAt.slice(0, 10)))
+  if (countedOn > asOf) found.push(find('table.window', 'fail', 'countedLater', 'ads11', countedOn))
   if ((definition === 'refundable' || definition === 'deposit') && cancelled === undefined)
     found.push(find('table.cancelled', 'unknown', 'cancelledUnsaid', 'ads11'))
   if (cancelled !== undefined && cancelled > figure)

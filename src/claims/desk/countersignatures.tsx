@@ -2,6 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Button, Input, Segmented } from 'antd'
 import { useState } from 'react'
 import { Link } from 'react-router'
+import { localDate } from '#src/calendar/zone.ts'
 import { answerOf, api } from '#src/site/desk/api.ts'
 import { dayAndTime } from '#src/site/desk/dates.ts'
 import { useLanguage, useText } from '#src/site/desk/language.tsx'
@@ -49,7 +50,7 @@ export function Countersignatures({ claim }: { readonly claim: ClaimTold }) {
             <p className="said">{one.did}</p>
             {one.today !== 'admitted' && !one.withdrawn && (
               <Link
-                to={`/${slug}/endorsers?${new URLSearchParams({ did: one.did, name: one.name, kind: claim.kind, as: one.as, from: one.signedAt.slice(0, 10) })}`}
+                to={`/${slug}/endorsers?${new URLSearchParams({ did: one.did, name: one.name, kind: claim.kind, as: one.as, from: localDate(one.signedAt, zone) })}`}
               >
                 {text.desk.admitThis}
               </Link>

@@ -1,4 +1,5 @@
 import { Link } from 'react-router'
+import { inLanguage } from '#src/kit/language.ts'
 import { dayWords } from '#src/site/desk/dates.ts'
 import { useLanguage, useText } from '#src/site/desk/language.tsx'
 import { useBrand } from '#src/site/desk/session.tsx'
@@ -10,7 +11,7 @@ import { StandingTag } from './standing.tsx'
 import { en } from './text.en.ts'
 import { zh } from './text.zh.ts'
 
-export const wordingOf = ({ wording }: ClaimTold, lang: 'zh' | 'en') => (lang === 'en' && wording.en) || wording.zh
+export const wordingOf = ({ wording }: ClaimTold, lang: 'zh' | 'en') => inLanguage(wording, lang)
 
 /** One claim in the list: its words, how well it is supported, until when, and what waits for an answer. */
 export function ClaimRow({ claim }: { readonly claim: ClaimTold }) {

@@ -1,3 +1,4 @@
+import { localDate } from '#src/calendar/zone.ts'
 import type { Claim } from '../claim.ts'
 import type { Answer } from '../questions.ts'
 import { type Countersignature, counts, isOpen, observedUntil } from './situation.ts'
@@ -15,7 +16,7 @@ export function standingFor(claim: Claim, as: Part, asOf: string): readonly Coun
 }
 
 const isOver = (one: Countersignature, asOf: string): boolean =>
-  (one.validUntil !== undefined && one.validUntil.slice(0, 10) < asOf) ||
+  (one.validUntil !== undefined && localDate(one.validUntil) < asOf) ||
   (one.entitledUntil !== undefined && one.entitledUntil < asOf)
 
 /**
@@ -33,7 +34,7 @@ export function endorsedAnswer(claim: Claim, asOf: string): Answer | undefined {
       return {
         answer: 'no',
         why: 'endorser-withdrew',
-        facts: { name: withdrawn.name, on: withdrawn.withdrawn!.at.slice(0, 10) },
+        facts: { name: withdrawn.name, on: localDate(withdrawn.withdrawn!.at) },
       }
     const ended = signed.at(-1)
     return (
@@ -47,7 +48,7 @@ export function endorsedAnswer(claim: Claim, asOf: string): Answer | undefined {
   return { answer: 'unknown', why: last.today === 'dismissed' ? 'endorser-dismissed' : 'endorser-unlisted', facts }
 }
 
-const factsOf = (one: Countersignature) => ({ name: one.name, on: one.signedAt.slice(0, 10) })
+const factsOf = (one: Countersignature) => ({ name: one.name, on: localDate(one.signedAt) })
 
 /**
  * Whether no countersignature that counts was made with a key its signer holds: one that somebody else keeps for them
@@ -63,9 +64,10 @@ export const isObserved = (claim: Claim, asOf: string): boolean =>
   })
 
 /** The latest day on which something was signed or taken back: the day from which a level that rests on it holds. */
-export const latestSigned = (claim: Claim): string =>
-  (claim.endorsements?.countersignatures ?? [])
+export function latestSigned(claim: Claim): string {
+  const last = (claim.endorsements?.countersignatures ?? [])
     .flatMap((one) => [one.at, one.withdrawn?.at ?? '', one.ended?.at ?? ''])
     .sort()
     .at(-1)
-    ?.slice(0, 10) ?? ''
+  return last ? localDate(last) : ''
+}

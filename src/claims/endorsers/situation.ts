@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import { addDays } from '#src/calendar/date.ts'
 import { calendarDays } from '#src/calendar/deadline.ts'
 import { duration } from '#src/calendar/duration.ts'
+import { localDate } from '#src/calendar/zone.ts'
 import type { Logged } from '#src/ledger/words.ts'
 import type { EndorsementEntryType, endorsementEntries } from './words.ts'
 
@@ -111,6 +112,6 @@ export const counts = (one: Countersignature): boolean =>
 /** The last day on which an observer's check still speaks for a claim that is reviewed every so often. */
 export function observedUntil(one: Countersignature, reviewEvery: string | undefined): string | undefined {
   if (one.as !== 'observer' || !reviewEvery) return undefined
-  const from = one.signedAt.slice(0, 10)
+  const from = localDate(one.signedAt)
   return addDays(from, calendarDays(from, duration(reviewEvery)))
 }

@@ -3,7 +3,7 @@ import { jsonOf } from '#src/kit/answer.ts'
 import type { House } from '#src/kit/house.ts'
 import type { Doors } from '#src/people/session.ts'
 import { brandBySlug } from '#src/people/view.ts'
-import { doorsFor, staffRefusals } from '#src/site/door.ts'
+import { type At, actRoute, brandParam, doorsFor, jsonBody, oneParam, staffRefusals } from '#src/site/door.ts'
 import { placeClaim, planTakeDown, takeDown } from './act.ts'
 import { en } from './text.en.ts'
 import { zh } from './text.zh.ts'
@@ -43,19 +43,13 @@ const placedSchema = z
 export type PlacedAnswer = z.infer<typeof placedSchema>
 
 const wording = z.object({ zh: z.string(), en: z.string().optional() })
-const brandParam = z.object({ brand: z.string() })
-const placeParam = z.object({ brand: z.string(), id: z.string() })
-const jsonBody = <S extends z.ZodType>(schema: S) =>
-  ({ content: { 'application/json': { schema } }, required: true }) as const
-
-const refusals = staffRefusals
 
 const ofClaimRoute = createRoute({
   method: 'get',
   path: '/brands/{brand}/claims/{id}/placements',
   summary: 'Where a claim is or was used. Public.',
-  request: { params: placeParam },
-  responses: { 200: jsonOf(z.object({ placements: z.array(placedSchema) }), 'places'), 404: refusals[404] },
+  request: { params: oneParam },
+  responses: { 200: jsonOf(z.object({ placements: z.array(placedSchema) }), 'places'), 404: staffRefusals[404] },
 })
 
 const listRoute = createRoute({
@@ -81,8 +75,8 @@ const listRoute = createRoute({
       }),
       'places',
     ),
-    404: refusals[404],
-    422: refusals[422],
+    404: staffRefusals[404],
+    422: staffRefusals[422],
   },
 })
 
@@ -90,33 +84,27 @@ const placeRoute = createRoute({
   method: 'post',
   path: '/brands/{brand}/claims/{id}/placements',
   summary: 'Say where a claim is used. The same place from the same day is said once.',
-  request: { params: placeParam, body: jsonBody(placeSchema) },
-  responses: { 201: jsonOf(placedSchema, 'the place'), ...refusals },
+  request: { params: oneParam, body: jsonBody(placeSchema) },
+  responses: { 201: jsonOf(placedSchema, 'the place'), ...staffRefusals },
 })
-const actRoute = <P extends string, S extends z.ZodType>(path: P, schema: S, summary: string) =>
-  createRoute({
-    method: 'post',
-    path: `/brands/{brand}/placements/{id}/${path}` as const,
-    summary,
-    request: { params: placeParam, body: jsonBody(schema) },
-    responses: { 200: jsonOf(placedSchema, 'the place after the act'), ...refusals },
-  })
-const planRoute = actRoute('plan', planSchema, 'Say when and how the last pack with it will be gone.')
-const takeDownRoute = actRoute('take-down', takeDownSchema, 'Say that it came down, and on which day.')
+const planRoute = actRoute(
+  'placements/{id}/plan',
+  'Say when and how the last pack with it will be gone.',
+  planSchema,
+  placedSchema,
+)
+const takeDownRoute = actRoute(
+  'placements/{id}/take-down',
+  'Say that it came down, and on which day.',
+  takeDownSchema,
+  placedSchema,
+)
 
 /** Where claims are used: reading for everyone, the rest for the brand's people. */
 export function placementsApi(house: House, doors: Doors) {
-  const { app, words, status, staff, acted } = doorsFor(house, doors, (refusal) => ({
-    zh: zh.refusal(refusal),
-    en: en.refusal(refusal),
-  }))
+  const { app, words, status, staff, acting } = doorsFor(house, doors, { zh, en })
 
-  const act = (
-    headers: Headers,
-    at: { brand: string; id: string },
-    input: unknown,
-    perform: typeof takeDown | typeof planTakeDown,
-  ) => acted(headers, at, input, perform, () => placementById(house, at.brand, at.id))
+  const placement = ({ brand, id }: At) => placementById(house, brand, id)
 
   return app
     .openapi(ofClaimRoute, async (c) => {
@@ -142,12 +130,6 @@ export function placementsApi(house: House, doors: Doors) {
       if (!done.ok) return c.json(words(done.refusals), status(done.refusals))
       return c.json((await placementById(house, brand, done.value.id)) as PlacedAnswer, 201)
     })
-    .openapi(planRoute, async (c) => {
-      const done = await act(c.req.raw.headers, c.req.valid('param'), c.req.valid('json'), planTakeDown)
-      return c.json(done.body as PlacedAnswer, done.status as 200)
-    })
-    .openapi(takeDownRoute, async (c) => {
-      const done = await act(c.req.raw.headers, c.req.valid('param'), c.req.valid('json'), takeDown)
-      return c.json(done.body as PlacedAnswer, done.status as 200)
-    })
+    .openapi(planRoute, acting(planTakeDown, placement))
+    .openapi(takeDownRoute, acting(takeDown, placement))
 }

@@ -3,7 +3,7 @@ import { jsonOf } from '#src/kit/answer.ts'
 import type { House } from '#src/kit/house.ts'
 import type { Doors } from '#src/people/session.ts'
 import { brandBySlug } from '#src/people/view.ts'
-import { doorsFor, staffRefusals } from '#src/site/door.ts'
+import { brandParam, doorsFor, staffRefusals } from '#src/site/door.ts'
 import { listProduct } from './act.ts'
 import { en } from './text.en.ts'
 import { zh } from './text.zh.ts'
@@ -22,7 +22,6 @@ const productSchema = z
   .openapi('Product')
 type ProductAnswer = z.infer<typeof productSchema>
 
-const brandParam = z.object({ brand: z.string() })
 const refusals = staffRefusals
 
 const listRoute = createRoute({
@@ -60,10 +59,7 @@ const putRoute = createRoute({
 
 /** What codes on goods lead to: reading for everyone, the rest for the brand's people. */
 export function productsApi(house: House, doors: Doors) {
-  const { app, words, status, staff } = doorsFor(house, doors, (refusal) => ({
-    zh: zh.refusal(refusal),
-    en: en.refusal(refusal),
-  }))
+  const { app, words, status, staff } = doorsFor(house, doors, { zh, en })
   return app
     .openapi(listRoute, async (c) => {
       const { brand } = c.req.valid('param')

@@ -8,7 +8,7 @@ import { en } from '../text.asof.en.ts'
 import { zh } from '../text.asof.zh.ts'
 import { en as claimEn } from '../text.en.ts'
 import { zh as claimZh } from '../text.zh.ts'
-import { sealWords } from './seal.ts'
+import { sealWords, whyWords } from './seal.ts'
 
 /** The form by which anybody asks about a day of their own; a link and a date, and no script. */
 export function asOfForm(brand: Brand, claim: string, lang: Language, now: string, asked?: string): Html {
@@ -26,7 +26,7 @@ export function asOfAnswer(found: AsOf, brand: Brand, lang: Language): Html {
   const tone = { yes: 'ok', no: 'no', unknown: 'wait' } as const
   const said = known ? known.questions.inForce.answer : 'unknown'
   return html`<div class="next" id="on-that-day"><b>${t.title(on)}</b>
-<p><span class="tag ${tone[said]}">${t.known[said]}</span> ${known ? text.why[known.questions.inForce.why](known.questions.inForce.facts ?? {}) : t.notYet}</p>
+<p><span class="tag ${tone[said]}">${t.known[said]}</span> ${known ? whyWords(known.questions.inForce, lang) : t.notYet}</p>
 <p><span class="tag ${tone[now.inForce]}">${t.now[now.inForce]}</span> ${t.nowWhy}</p></div>
 ${
   known

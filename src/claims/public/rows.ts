@@ -13,7 +13,7 @@ import { en } from '../text.en.ts'
 import { zh } from '../text.zh.ts'
 import { claimCounts, claimsOf } from '../view.ts'
 import { answerOwner, published } from '../words.ts'
-import { seal } from './seal.ts'
+import { seal, whyWords } from './seal.ts'
 
 export interface RowContext {
   readonly brand: Pick<Brand, 'slug' | 'zone'>
@@ -30,13 +30,17 @@ export function claimRow(claim: Claim, lang: Language, { brand, today }: RowCont
     kindOf(claim.kind)?.name[lang] ?? claim.kind,
     ...(claim.endorser ? [claim.endorser.name] : claim.numbers.length === 0 ? [text.row.noEndorser] : []),
     ...claim.numbers.map((number) => number.value),
-    ...(claim.validUntil ? [text.row.until(claim.validUntil)] : []),
-    ...(standing.is === 'live' && !claim.validUntil && standing.reviewBy ? [text.row.reviewBy(standing.reviewBy)] : []),
+    ...(claim.validUntil ? [text.row.until(dayWords(claim.validUntil, lang))] : []),
+    ...(standing.is === 'live' && !claim.validUntil && standing.reviewBy
+      ? [text.row.reviewBy(dayWords(standing.reviewBy, lang))]
+      : []),
   ]
   return html`<li>${seal(asked, lang)}<div><h3><a href="/b/${brand.slug}/claims/${claim.id}">${wordingOf(claim, lang)}</a></h3><small>${facts.join(' · ')}</small></div><span class="tags">${tags(claim, lang, today)}</span><p class="more soft">${remark(claim, lang, { brand, today })}</p></li>`
 }
 
 export const wordingOf = (claim: Claim, lang: Language): string => claim.wording[lang] ?? claim.wording.zh
+
+const dayWords = (date: string, lang: Language) => dateWords(date, { withYear: true })[lang]
 
 /** An end this near is said beside the level. */
 const soonDays = 30
@@ -62,10 +66,10 @@ export function tags(claim: Claim, lang: Language, today: string): Html {
 /** The one sentence a reader should not miss. */
 function remark(claim: Claim, lang: Language, { brand, today }: RowContext): string {
   const text = { zh, en }[lang]
-  const on = (date: string) => dateWords(date, { withYear: true })[lang]
+  const on = (date: string) => dayWords(date, lang)
   const { standing } = claim
   const asked = questions(claim, today)
-  const told = (name: 'entitled' | 'inForce') => text.why[asked[name].why](asked[name].facts ?? {})
+  const told = (name: 'entitled' | 'inForce') => whyWords(asked[name], lang)
   switch (standing.is) {
     case 'withdrawn':
       return text.one.withdrawnFor(on(localDate(standing.sinceAt, brand.zone)), standing.reason)

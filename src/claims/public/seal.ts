@@ -1,7 +1,8 @@
 import { html } from 'hono/html'
+import { dateWords } from '#src/calendar/zone.ts'
 import type { Language } from '#src/kit/language.ts'
 import type { Html } from '#src/site/layout.ts'
-import { type Questions, questionNames } from '../questions.ts'
+import { type Answer, type Questions, questionNames } from '../questions.ts'
 import { en } from '../text.en.ts'
 import { zh } from '../text.zh.ts'
 
@@ -26,12 +27,18 @@ function tone({ entitled, inForce }: Questions): string {
   return inForce.answer === 'no' ? 'lapsed' : ''
 }
 
+/** Why it is answered so; the day it names as a reader says days. */
+export function whyWords({ why, facts = {} }: Pick<Answer, 'why' | 'facts'>, lang: Language): string {
+  const said = facts.on ? { ...facts, on: dateWords(facts.on, { withYear: true })[lang] } : facts
+  return { zh, en }[lang].why[why](said)
+}
+
 /** The four questions spelt out, each with its answer and why. */
 export function sealWords(questions: Questions, lang: Language): Html {
   const text = { zh, en }[lang]
   const tag = { yes: 'ok', no: 'no', unknown: 'wait' } as const
   return html`<dl class="facts">${questionNames.map((name) => {
     const { answer, why, facts } = questions[name]
-    return html`<dt>${text.questions[name].mark} · ${text.questions[name].ask}</dt><dd><span class="tag ${tag[answer]}">${text.answers[answer]}</span> ${text.why[why](facts ?? {})}</dd>`
+    return html`<dt>${text.questions[name].mark} · ${text.questions[name].ask}</dt><dd><span class="tag ${tag[answer]}">${text.answers[answer]}</span> ${whyWords({ why, facts }, lang)}</dd>`
   })}</dl>`
 }

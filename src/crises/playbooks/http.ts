@@ -1,8 +1,18 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { jsonOf } from '#src/kit/answer.ts'
 import type { House } from '#src/kit/house.ts'
+import { refuse } from '#src/kit/outcome.ts'
 import type { Doors } from '#src/people/session.ts'
-import { doorsFor, staffRefusals } from '#src/site/door.ts'
+import {
+  type At,
+  actRoute,
+  brandParam,
+  doorsFor,
+  jsonBody,
+  listRoute,
+  type Signed,
+  staffRefusals,
+} from '#src/site/door.ts'
 import { en } from '../text.en.ts'
 import { zh } from '../text.zh.ts'
 import { insideOf } from '../view.ts'
@@ -11,11 +21,6 @@ import { inForce, type Playbook } from './decide.ts'
 import { skeleton } from './skeleton.ts'
 import { playbookById, playbooksOf } from './view.ts'
 import { playbookSchema, preparedSchema } from './words.ts'
-
-const brandParam = z.object({ brand: z.string() })
-const oneParam = z.object({ brand: z.string(), id: z.string() })
-const jsonBody = <S extends z.ZodType>(schema: S) =>
-  ({ content: { 'application/json': { schema } }, required: true }) as const
 
 const versionSchema = playbookSchema.omit({ prepared: true }).extend({
   version: z.number(),
@@ -37,16 +42,11 @@ const answerSchema = z
   .openapi('Playbook')
 export type PlaybookAnswer = z.infer<typeof answerSchema>
 
-const listRoute = createRoute({
-  method: 'get',
-  path: '/brands/{brand}/desk/playbooks',
-  summary: 'Who does what within how long, and where a playbook can begin. For the brand’s people.',
-  request: { params: brandParam },
-  responses: {
-    200: jsonOf(z.object({ playbooks: z.array(answerSchema), skeleton: playbookSchema }), 'playbooks'),
-    ...staffRefusals,
-  },
-})
+const playbooksRoute = listRoute(
+  'desk/playbooks',
+  'Who does what within how long, and where a playbook can begin. For the brand’s people.',
+  z.object({ playbooks: z.array(answerSchema), skeleton: playbookSchema }),
+)
 const writeRoute = createRoute({
   method: 'post',
   path: '/brands/{brand}/playbooks',
@@ -54,28 +54,25 @@ const writeRoute = createRoute({
   request: { params: brandParam, body: jsonBody(playbookSchema) },
   responses: { 201: jsonOf(answerSchema, 'the playbook'), ...staffRefusals },
 })
-const actRoute = <P extends string, S extends z.ZodType>(path: P, schema: S, summary: string) =>
-  createRoute({
-    method: 'post',
-    path: `/brands/{brand}/playbooks/{id}/${path}` as const,
-    summary,
-    request: { params: oneParam, body: jsonBody(schema) },
-    responses: { 200: jsonOf(answerSchema, 'the playbook after the act'), ...staffRefusals },
-  })
 const routes = {
-  version: actRoute('versions', playbookSchema, 'Write another version; the one in force stays until it is approved.'),
-  approve: actRoute('approve', z.strictObject({}), 'Approve the newest version, by somebody else than who wrote it.'),
-  retire: actRoute('retire', z.strictObject({}), 'Take it out of force.'),
+  version: actRoute(
+    'playbooks/{id}/versions',
+    'Write another version; the one in force stays until it is approved.',
+    playbookSchema,
+    answerSchema,
+  ),
+  approve: actRoute(
+    'playbooks/{id}/approve',
+    'Approve the newest version, by somebody else than who wrote it.',
+    z.strictObject({}),
+    answerSchema,
+  ),
+  retire: actRoute('playbooks/{id}/retire', 'Take it out of force.', z.strictObject({}), answerSchema),
 }
 
 /** Playbooks for the desk. */
 export function playbooksApi(house: House, doors: Doors) {
-  const { app, words, status, staff, acted } = doorsFor(
-    house,
-    doors,
-    (refusal) => ({ zh: zh.refusal(refusal), en: en.refusal(refusal) }),
-    ['playbook.own'],
-  )
+  const { app, done, acting, listing } = doorsFor(house, doors, { zh, en }, ['playbook.own'])
   const told = async (brand: string, playbook: Playbook, member: string): Promise<PlaybookAnswer> => {
     const sealed = await insideOf(
       house,
@@ -95,54 +92,34 @@ export function playbooksApi(house: House, doors: Doors) {
     }
     return JSON.parse(JSON.stringify(answer)) as PlaybookAnswer
   }
-  const one = async (headers: Headers, { brand, id }: { brand: string; id: string }) => {
-    const member = (await staff(headers, brand))?.member
+  const one = async ({ brand, id }: At, { member }: Signed) => {
     const found = await playbookById(house, brand, id)
-    return found && told(brand, found, member?.id ?? '')
+    return found && told(brand, found, member.id)
   }
+  const another: Parameters<typeof acting>[0] = async (_, brand, member, id, input) =>
+    (await playbookById(house, brand.slug, id))
+      ? writePlaybook(house, brand, member, input, id)
+      : refuse('playbook.unknown')
 
   return app
-    .openapi(listRoute, async (c) => {
-      const { brand } = c.req.valid('param')
-      const signed = await staff(c.req.raw.headers, brand)
-      if (!signed) return c.json(words([{ code: 'not-signed-in' }]), 401)
-      const all = await playbooksOf(house, brand)
-      const playbooks = await Promise.all(all.map((playbook) => told(brand, playbook, signed.member.id)))
-      return c.json({ playbooks, skeleton }, 200)
-    })
+    .openapi(
+      playbooksRoute,
+      listing(async ({ brand, member }) => {
+        const all = await playbooksOf(house, brand.slug)
+        return { playbooks: await Promise.all(all.map((one) => told(brand.slug, one, member.id))), skeleton }
+      }),
+    )
     .openapi(writeRoute, async (c) => {
-      const { brand } = c.req.valid('param')
-      const signed = await staff(c.req.raw.headers, brand)
-      if (!signed) return c.json(words([{ code: 'not-signed-in' }]), 401)
-      const done = await writePlaybook(house, signed.brand, signed.member, c.req.valid('json'))
-      if (!done.ok) return c.json(words(done.refusals), status(done.refusals))
-      return c.json((await one(c.req.raw.headers, { brand, id: done.value.id }))!, 201)
-    })
-    .openapi(routes.version, async (c) => {
-      const at = c.req.valid('param')
-      const headers = c.req.raw.headers
-      const done = await acted(
-        headers,
-        at,
-        c.req.valid('json'),
-        async (house, brand, member, id, input) =>
-          (await playbookById(house, brand.slug, id))
-            ? writePlaybook(house, brand, member, input, id)
-            : { ok: false, refusals: [{ code: 'playbook.unknown' }] },
-        () => one(headers, at),
+      const { status, body } = await done(
+        c.req.raw.headers,
+        c.req.valid('param').brand,
+        ({ brand, member }) => writePlaybook(house, brand, member, c.req.valid('json')),
+        ({ id }, signed) => one({ brand: signed.brand.slug, id }, signed),
+        201,
       )
-      return c.json(done.body as PlaybookAnswer, done.status as 200)
+      return c.json(body as PlaybookAnswer, status as 201)
     })
-    .openapi(routes.approve, async (c) => {
-      const at = c.req.valid('param')
-      const headers = c.req.raw.headers
-      const done = await acted(headers, at, c.req.valid('json'), approvePlaybook, () => one(headers, at))
-      return c.json(done.body as PlaybookAnswer, done.status as 200)
-    })
-    .openapi(routes.retire, async (c) => {
-      const at = c.req.valid('param')
-      const headers = c.req.raw.headers
-      const done = await acted(headers, at, c.req.valid('json'), retirePlaybook, () => one(headers, at))
-      return c.json(done.body as PlaybookAnswer, done.status as 200)
-    })
+    .openapi(routes.version, acting(another, one))
+    .openapi(routes.approve, acting(approvePlaybook, one))
+    .openapi(routes.retire, acting(retirePlaybook, one))
 }

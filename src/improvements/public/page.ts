@@ -1,6 +1,6 @@
 import { html } from 'hono/html'
 import { addDays } from '#src/calendar/date.ts'
-import { dateWords } from '#src/calendar/zone.ts'
+import { dateWords, localDate } from '#src/calendar/zone.ts'
 import type { Language } from '#src/kit/language.ts'
 import type { Refusal } from '#src/kit/outcome.ts'
 import type { Brand } from '#src/people/words.ts'
@@ -40,7 +40,7 @@ ${one.standing.is === 'open' ? '' : html`<p class="said">${one.standing[lang]}${
 <h2 id="propose">${text.proposals}</h2><p>${text.proposalsLead}</p>
 ${shown.sent ? html`<div class="next proved" role="status">${text.form.sent}</div>` : ''}${proposalsPart(lang, one, shown.credits)}
 ${isClosed(one) ? '' : proposalForm({ lang, action: `${path}/propose`, once: shown.once, typed: shown.typed, refusals: shown.refusals })}
-<h2>${text.course}</h2><ul class="path">${one.steps.map((step) => html`<li><time datetime="${step.at}">${step.at.slice(0, 10)}</time>${text.steps[step.type]} <small>${text.by(step.by)} · <a href="/b/${brand.slug}/entries/${step.index}">#${step.index}</a></small></li>`)}</ul>`
+<h2>${text.course}</h2><ul class="path">${one.steps.map((step) => html`<li><time datetime="${step.at}">${localDate(step.at, brand.zone)}</time>${text.steps[step.type]} <small>${text.by(step.by)} · <a href="/b/${brand.slug}/entries/${step.index}">#${step.index}</a></small></li>`)}</ul>`
   return page({ lang, title: `${one[lang]} · ${brand[lang]}`, path, brand, body })
 }
 

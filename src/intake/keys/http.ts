@@ -2,7 +2,7 @@ import { createRoute, z } from '@hono/zod-openapi'
 import { jsonOf } from '#src/kit/answer.ts'
 import type { House } from '#src/kit/house.ts'
 import type { Doors } from '#src/people/session.ts'
-import { doorsFor, staffRefusals } from '#src/site/door.ts'
+import { brandParam, doorsFor, jsonBody, staffRefusals } from '#src/site/door.ts'
 import { en } from '../text.en.ts'
 import { zh } from '../text.zh.ts'
 import { issueApikey, revokeApikey } from './act.ts'
@@ -18,7 +18,6 @@ const keySchema = z
     revokedAt: z.string().optional(),
   })
   .openapi('ApiKey')
-const brandParam = z.object({ brand: z.string() })
 
 const listRoute = createRoute({
   method: 'get',
@@ -31,7 +30,7 @@ const issueRoute = createRoute({
   method: 'post',
   path: '/brands/{brand}/api-keys',
   summary: 'Hand out a key to a program. Administrators only; the answer shows it this once.',
-  request: { params: brandParam, body: { content: { 'application/json': { schema: issueSchema } }, required: true } },
+  request: { params: brandParam, body: jsonBody(issueSchema) },
   responses: { 201: jsonOf(z.object({ id: z.string(), key: z.string() }), 'the key, this once'), ...staffRefusals },
 })
 const revokeRoute = createRoute({
@@ -44,10 +43,7 @@ const revokeRoute = createRoute({
 
 /** Who hands out keys to programs, and takes them back. */
 export function apikeysApi(house: House, doors: Doors) {
-  const { app, words, status, staff } = doorsFor(house, doors, (refusal) => ({
-    zh: zh.refusal(refusal),
-    en: en.refusal(refusal),
-  }))
+  const { app, words, status, staff } = doorsFor(house, doors, { zh, en })
   return app
     .openapi(listRoute, async (c) => {
       const signed = await staff(c.req.raw.headers, c.req.valid('param').brand)

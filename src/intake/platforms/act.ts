@@ -1,3 +1,4 @@
+import { instantOf, localDate } from '#src/calendar/zone.ts'
 import { fileComplaint } from '#src/cases/act.ts'
 import type { Saying } from '#src/cases/history/act.ts'
 import type { CaseRefusal } from '#src/cases/words.ts'
@@ -27,7 +28,7 @@ export async function takeArrived(
 
 const besidesOf = ({ reference, madeAt }: Arrived) => ({
   reference,
-  ...(madeAt ? { receivedOn: madeAt.slice(0, 10) } : {}),
+  ...(madeAt ? { receivedOn: localDate(instantOf(Date.parse(madeAt))) } : {}),
 })
 
 /** What it says of its case, and the secret that case follows from. */

@@ -3,7 +3,7 @@ import { jsonOf, refusedSchema } from '#src/kit/answer.ts'
 import type { House } from '#src/kit/house.ts'
 import type { Doors } from '#src/people/session.ts'
 import { brandBySlug } from '#src/people/view.ts'
-import { doorsFor, staffRefusals } from '#src/site/door.ts'
+import { doorsFor, jsonBody, staffRefusals } from '#src/site/door.ts'
 import { en } from '../text.en.ts'
 import { zh } from '../text.zh.ts'
 import { importers } from '../words.ts'
@@ -37,7 +37,7 @@ const setRoute = createRoute({
   method: 'post',
   path: '/brands/{brand}/platforms/wechat-pay',
   summary: 'Set merchant number, certificate and keys for the complaints of WeChat Pay. Administrators.',
-  request: { params, body: { content: { 'application/json': { schema: wechatPaySchema } }, required: true } },
+  request: { params, body: jsonBody(wechatPaySchema) },
   responses: { 200: jsonOf(shownSchema, 'set'), ...staffRefusals },
 })
 /** What the platform's own server sends, in the platform's own shape: told of here, read by its file. */
@@ -56,10 +56,7 @@ const notifyRoute = createRoute({
 
 /** Complaints that platforms tell of. */
 export function platformsApi(house: House, doors: Doors) {
-  const { app, words, status, staff } = doorsFor(house, doors, (refusal) => ({
-    zh: zh.refusal(refusal),
-    en: en.refusal(refusal),
-  }))
+  const { app, words, status, staff } = doorsFor(house, doors, { zh, en })
   const shown = async (slug: string) => ({
     set: (await wechatPayOf(house, slug)) !== undefined,
     notify: `/api/v1/brands/${slug}/platforms/wechat-pay/notify`,

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { useState } from 'react'
+import { inLanguage } from '#src/kit/language.ts'
 import { dayWords } from '#src/site/desk/dates.ts'
 import { useLanguage, useText } from '#src/site/desk/language.tsx'
 import { useBrand } from '#src/site/desk/session.tsx'
@@ -45,7 +46,7 @@ export function VisitForm({ of, onDone }: BesideProps) {
         id="visit-store"
         label={text.store}
         value={store}
-        options={own.map(({ id, name }) => ({ value: id, label: name.zh }))}
+        options={own.map(({ id, name }) => ({ value: id, label: inLanguage(name, lang) }))}
         onChange={setStore}
       />
       <ChoiceField

@@ -36,7 +36,7 @@ export function RepairActs({ repair }: { readonly repair: RepairTold }) {
   const plain: readonly DeskAct[] = ['parts-came', 'decline-quote', 'hand-back']
   return (
     <>
-      <p>
+      <div className="acts">
         {possible(repair).map((act) => (
           <Button
             key={act}
@@ -47,7 +47,7 @@ export function RepairActs({ repair }: { readonly repair: RepairTold }) {
             {text.repairs.acts[act]}
           </Button>
         ))}
-      </p>
+      </div>
       {acting.error && <Trouble fault={acting.error} />}
       {open && <ActForm key={open} act={open} busy={acting.isPending} send={(body) => acting.mutate([open, body])} />}
     </>

@@ -3,8 +3,10 @@ import { Button } from 'antd'
 import { useState } from 'react'
 import { Link } from 'react-router'
 import type { CasePanel } from '#src/cases/desk/panel.ts'
+import { inLanguage } from '#src/kit/language.ts'
+import { dayWords } from '#src/site/desk/dates.ts'
 import { Heading } from '#src/site/desk/heading.tsx'
-import { useText } from '#src/site/desk/language.tsx'
+import { useLanguage, useText } from '#src/site/desk/language.tsx'
 import { useBrand } from '#src/site/desk/session.tsx'
 import { Trouble, Waiting } from '#src/site/desk/waiting.tsx'
 import { en as serviceEn } from '../text.en.ts'
@@ -83,17 +85,19 @@ export function RepairsScreen() {
 
 function OneRepair({ repair }: { readonly repair: RepairTold }) {
   const { slug } = useBrand()
+  const { lang } = useLanguage()
   const text = useText({ zh, en }).repairs
   const words = useText({ zh: serviceZh, en: serviceEn })
   const stores = useQuery(storesQuery(slug))
-  const store = stores.data?.stores.find(({ id }) => id === repair.store)?.name.zh
+  const store = stores.data?.stores.find(({ id }) => id === repair.store)?.name
   const { said, quote, dueBy } = repair
   let photo = 0
   return (
     <div>
       <div className="line">
         <h3>
-          {words.repair.title(repair.bookedInOn)} · {store ?? words.at[repair.at]}
+          {words.repair.title(dayWords(repair.bookedInOn, lang))} ·{' '}
+          {store ? inLanguage(store, lang) : words.at[repair.at]}
         </h3>{' '}
         <span className="tag">{words.standing[repair.standing]}</span>{' '}
         {repair.standing === 'here' && dueBy && (
@@ -157,6 +161,7 @@ interface BookInProps {
 
 function BookInForm({ of, serial, onDone }: BookInProps) {
   const { slug } = useBrand()
+  const { lang } = useLanguage()
   const text = useText({ zh, en }).repairs
   const words = useText({ zh: serviceZh, en: serviceEn })
   const stores = useQuery(storesQuery(slug))
@@ -204,7 +209,10 @@ function BookInForm({ of, serial, onDone }: BookInProps) {
         id="book-store"
         label={text.store}
         value={typed.store ?? ''}
-        options={[{ value: '', label: text.noStore }, ...own.map(({ id, name }) => ({ value: id, label: name.zh }))]}
+        options={[
+          { value: '', label: text.noStore },
+          ...own.map(({ id, name }) => ({ value: id, label: inLanguage(name, lang) })),
+        ]}
         onChange={put('store')}
       />
       {booking.error && <Trouble fault={booking.error} />}

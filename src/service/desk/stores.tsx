@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Button, Checkbox } from 'antd'
 import { useState } from 'react'
+import { inLanguage } from '#src/kit/language.ts'
 import { Heading } from '#src/site/desk/heading.tsx'
 import { useLanguage, useText } from '#src/site/desk/language.tsx'
 import { useBrand } from '#src/site/desk/session.tsx'
@@ -27,13 +28,13 @@ export function StoresScreen() {
         {query.data?.stores.map((store) => (
           <li key={store.id}>
             <div className="line">
-              <h3>{(lang === 'en' && store.name.en) || store.name.zh}</h3>
+              <h3>{inLanguage(store.name, lang)}</h3>
               <Button size="small" onClick={() => setOpen(open === store.id ? undefined : store.id)}>
                 {text.change}
               </Button>
             </div>
             <p className="soft">
-              {(lang === 'en' && store.address.en) || store.address.zh} {store.phone}
+              {inLanguage(store.address, lang)} {store.phone}
             </p>
             {open === store.id && (
               <>

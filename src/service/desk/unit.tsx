@@ -1,7 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from 'react-router'
+import { localDate } from '#src/calendar/zone.ts'
+import { dayWords } from '#src/site/desk/dates.ts'
 import { Heading } from '#src/site/desk/heading.tsx'
-import { useText } from '#src/site/desk/language.tsx'
+import { useLanguage, useText } from '#src/site/desk/language.tsx'
 import { useBrand } from '#src/site/desk/session.tsx'
 import { Waiting } from '#src/site/desk/waiting.tsx'
 import type { Ground } from '../units/coverage.ts'
@@ -29,7 +31,8 @@ export function UnitScreen() {
 }
 
 function OneUnit({ known }: { readonly known: UnitTold }) {
-  const { slug } = useBrand()
+  const { slug, zone } = useBrand()
+  const { lang } = useLanguage()
   const text = useText({ zh, en }).units
   const words = useText({ zh: unitsZh, en: unitsEn })
   const { unit, sealed, lineage, repairs } = known
@@ -62,7 +65,7 @@ function OneUnit({ known }: { readonly known: UnitTold }) {
         <ol className="path">
           {[...unit.steps].reverse().map((step) => (
             <li key={step.index}>
-              <time dateTime={step.at}>{step.on ?? step.at.slice(0, 10)}</time>
+              <time dateTime={step.at}>{dayWords(step.on ?? localDate(step.at, zone), lang)}</time>
               <b>{words.steps[step.type]}</b>
               <br />
               <span className="soft">
@@ -76,8 +79,10 @@ function OneUnit({ known }: { readonly known: UnitTold }) {
         <ul>
           {repairs.map((repair) => (
             <li key={repair.id}>
-              {repair.bookedInOn}
-              {repair.doneOn ? ` – ${repair.doneOn} · ${words.results[repair.result ?? ''] ?? repair.result}` : ''}
+              {dayWords(repair.bookedInOn, lang)}
+              {repair.doneOn
+                ? ` – ${dayWords(repair.doneOn, lang)} · ${words.results[repair.result ?? ''] ?? repair.result}`
+                : ''}
             </li>
           ))}
         </ul>

@@ -2,6 +2,8 @@ import { useQuery } from '@tanstack/react-query'
 import { Button, Input } from 'antd'
 import { useState } from 'react'
 import { Link, useNavigate, useSearchParams } from 'react-router'
+import { localDate } from '#src/calendar/zone.ts'
+import { dayWords } from '#src/site/desk/dates.ts'
 import { Heading } from '#src/site/desk/heading.tsx'
 import { useLanguage, useText } from '#src/site/desk/language.tsx'
 import { useBrand } from '#src/site/desk/session.tsx'
@@ -17,7 +19,8 @@ import { zh } from './text.zh.ts'
 
 /** Units: one by its number, or those that somebody touched last; and the form that registers another. */
 export function UnitsScreen() {
-  const { slug } = useBrand()
+  const { slug, zone } = useBrand()
+  const { lang } = useLanguage()
   const text = useText({ zh, en }).units
   const words = useText({ zh: unitsZh, en: unitsEn })
   const [search, setSearch] = useSearchParams()
@@ -46,13 +49,14 @@ export function UnitsScreen() {
             <div className="line">
               <h3>
                 <Link to={`/${slug}/units/${unit.id}`}>
-                  {words.kindName(unit.kind)} · {unit.model}
+                  {unit.model} · {words.kindName(unit.kind)}
                 </Link>
               </h3>
-              {unit.gone && <span className="tag">{words.gone[unit.gone.how](unit.gone.on)}</span>}
+              {unit.gone && <span className="tag">{words.gone[unit.gone.how](dayWords(unit.gone.on, lang))}</span>}
             </div>
             <p className="soft">
-              {words.steps[unit.steps.at(-1)!.type]} · {unit.steps.at(-1)!.at.slice(0, 10)}
+              {words.steps[unit.steps.at(-1)!.type]} ·{' '}
+              {dayWords(unit.steps.at(-1)!.on ?? localDate(unit.steps.at(-1)!.at, zone), lang)}
             </p>
           </li>
         ))}

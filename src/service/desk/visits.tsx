@@ -4,9 +4,10 @@ import { useState } from 'react'
 import { Link } from 'react-router'
 import { en as caseEn } from '#src/cases/text.en.ts'
 import { zh as caseZh } from '#src/cases/text.zh.ts'
+import { inLanguage } from '#src/kit/language.ts'
 import { todayIn } from '#src/site/desk/dates.ts'
 import { Heading } from '#src/site/desk/heading.tsx'
-import { useText } from '#src/site/desk/language.tsx'
+import { useLanguage, useText } from '#src/site/desk/language.tsx'
 import { useBrand } from '#src/site/desk/session.tsx'
 import { Trouble, Waiting } from '#src/site/desk/waiting.tsx'
 import { useService } from './acting.tsx'
@@ -18,6 +19,7 @@ import { zh } from './text.zh.ts'
 /** The day at a store, on a telephone behind the counter as well: who comes when, and what to do then. */
 export function VisitsScreen() {
   const { slug, zone } = useBrand()
+  const { lang } = useLanguage()
   const text = useText({ zh, en }).visits
   const cases = useText({ zh: caseZh, en: caseEn })
   const stores = useQuery(storesQuery(slug))
@@ -39,7 +41,7 @@ export function VisitsScreen() {
           id="store"
           label={useText({ zh, en }).repairs.store}
           value={store}
-          options={own.map(({ id, name }) => ({ value: id, label: name.zh }))}
+          options={own.map(({ id, name }) => ({ value: id, label: inLanguage(name, lang) }))}
           onChange={setStore}
         />
         <TextField id="day" type="date" label={text.day} value={on} onChange={setOn} />

@@ -4,8 +4,8 @@ import type { House } from '#src/kit/house.ts'
 import { yes } from '#src/kit/outcome.ts'
 import type { Doors } from '#src/people/session.ts'
 import { brandBySlug } from '#src/people/view.ts'
+import { brandParam, doorsFor, jsonBody, oneParam, staffRefusals } from '#src/site/door.ts'
 import { formOf } from '#src/site/form.ts'
-import { doorsFor, staffRefusals } from '../door.ts'
 import { sealedWith } from '../sealed.ts'
 import { scopeOf } from '../stores/view.ts'
 import { en } from '../text.en.ts'
@@ -15,8 +15,6 @@ import { formats } from './carriers/formats.ts'
 import { isCaseInScope, parcelsOfCase } from './view.ts'
 import { directions, entitled, parcelStates, sendSchema } from './words.ts'
 
-const brandParam = z.object({ brand: z.string() })
-const idParam = z.object({ brand: z.string(), id: z.string() })
 const formatParam = z.object({ brand: z.string(), format: z.string() })
 
 const parcelSchema = z
@@ -45,14 +43,14 @@ const sendRoute = createRoute({
   method: 'post',
   path: '/brands/{brand}/parcels',
   summary: 'Note a parcel of a case, by its carrier and number.',
-  request: { params: brandParam, body: { content: { 'application/json': { schema: sendSchema } }, required: true } },
+  request: { params: brandParam, body: jsonBody(sendSchema) },
   responses: { 200: jsonOf(z.object({ id: z.string() }), 'the parcel'), ...staffRefusals },
 })
 const ofCaseRoute = createRoute({
   method: 'get',
   path: '/brands/{brand}/cases/{id}/parcels',
   summary: 'Parcels of a case, with what their carriers said. Staff; a store’s, where the case has come to that store.',
-  request: { params: idParam },
+  request: { params: oneParam },
   responses: { 200: jsonOf(z.object({ parcels: z.array(parcelSchema) }), 'parcels'), ...staffRefusals },
 })
 const subscribeRoute = createRoute({
@@ -98,10 +96,7 @@ const pushRoute = createRoute({
 
 /** Parcels. A push comes from outside and is believed by its signature alone. */
 export function parcelsApi(house: House, doors: Doors) {
-  const { app, words, asked } = doorsFor(house, doors, (refusal) => ({
-    zh: zh.refusal(refusal),
-    en: en.refusal(refusal),
-  }))
+  const { app, words, asked } = doorsFor(house, doors, { zh, en }, ['not-your-store'])
   const formatOf = (name: string) => formats.find((one) => one.name === name)
 
   // A form, and an answer in the carrier's own shape: no door for the typed client.

@@ -1,4 +1,5 @@
 import { html } from 'hono/html'
+import { localDate } from '#src/calendar/zone.ts'
 import type { Language } from '#src/kit/language.ts'
 import type { Refusal } from '#src/kit/outcome.ts'
 import type { Brand } from '#src/people/words.ts'
@@ -119,7 +120,7 @@ interface Line {
 /** Everything that happened to it, repairs among it, the newest first. */
 function historyList({ unit, repairs }: KnownUnit, brand: Brand, t: UnitsText): Html {
   const own = unit.steps.map(
-    ({ type, at, by, index, on }): Line => ({ type, on: on ?? at.slice(0, 10), by, index, more: '' }),
+    ({ type, at, by, index, on }): Line => ({ type, on: on ?? localDate(at, brand.zone), by, index, more: '' }),
   )
   const mended = repairs.flatMap(({ steps, done, bookedInOn, handedBackOn }) =>
     steps.flatMap(({ type, by, index, at }): Line[] => {
@@ -127,7 +128,7 @@ function historyList({ unit, repairs }: KnownUnit, brand: Brand, t: UnitsText): 
       if (type === 'repair.done/1')
         return [{ type, on: done!.on, by, index, more: t.repaired(t.results[done!.result] ?? done!.result) }]
       if (type === 'repair.handed-back/1') return [{ type, on: handedBackOn!, by, index, more: '' }]
-      return type === 'repair.overdue/1' ? [{ type, on: at.slice(0, 10), by, index, more: '' }] : []
+      return type === 'repair.overdue/1' ? [{ type, on: localDate(at, brand.zone), by, index, more: '' }] : []
     }),
   )
   const all = [...own, ...mended].sort((a, b) => (a.on === b.on ? b.index - a.index : a.on < b.on ? 1 : -1))

@@ -1,6 +1,7 @@
 import { html } from 'hono/html'
 import { dateWords } from '#src/calendar/zone.ts'
 import type { Language } from '#src/kit/language.ts'
+import { inLanguage } from '#src/kit/language.ts'
 import type { Html } from '#src/site/layout.ts'
 import type { FreeSlot } from '../stores/free.ts'
 import type { Store, Visit } from '../stores/store.ts'
@@ -18,10 +19,10 @@ interface VisitSection {
 /** When and where the customer comes; another time, or none, with one form each. */
 export function visitSection({ visits, offers, lang, t, link, typed }: VisitSection): Html {
   const booked = visits.find(({ visit }) => visit.standing === 'booked')
-  const nameOf = (store: Store | undefined) => (lang === 'en' && store?.name.en) || store?.name.zh || ''
+  const nameOf = (store: Store | undefined) => (store ? inLanguage(store.name, lang) : '')
   const day = (on: string) => dateWords(on)[lang]
   const forms = offers.map(({ store, free }) => {
-    const address = (lang === 'en' && store.address.en) || store.address.zh
+    const address = inLanguage(store.address, lang)
     return html`<details ${typed?.store === store.id ? 'open' : ''}><summary>${nameOf(store)}</summary><p class="soft">${address}${store.phone ? html` · <a href="tel:${store.phone}">${store.phone}</a>` : ''}</p>
 ${
   free.length === 0
@@ -35,7 +36,7 @@ ${
   })
   return html`<section><h3>${t.visit.title}</h3>${visits.map(({ visit, store }) =>
     visit.standing === 'booked'
-      ? html`<p><b>${t.visit.booked(nameOf(store), day(visit.on), visit.slot)}</b><br>${(lang === 'en' && store?.address.en) || store?.address.zh || ''}</p>
+      ? html`<p><b>${t.visit.booked(nameOf(store), day(visit.on), visit.slot)}</b><br>${store ? inLanguage(store.address, lang) : ''}</p>
 ${link ? html`<form class="inline" method="post" action="${link}/cancel"><input type="hidden" name="visit" value="${visit.id}"><button class="act" type="submit">${t.visit.cancel}</button></form>` : ''}`
       : html`<p>${t.visit.came(nameOf(store), day(visit.on))}</p>`,
   )}

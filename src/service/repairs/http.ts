@@ -5,7 +5,7 @@ import type { House } from '#src/kit/house.ts'
 import { type Outcome, refuse, yes } from '#src/kit/outcome.ts'
 import type { Doors } from '#src/people/session.ts'
 import type { Brand, Member } from '#src/people/words.ts'
-import { doorsFor, staffRefusals } from '../door.ts'
+import { brandParam, doorsFor, jsonBody, oneParam, staffRefusals } from '#src/site/door.ts'
 import { sealedWith } from '../sealed.ts'
 import { scopeOf } from '../stores/view.ts'
 import { en } from '../text.en.ts'
@@ -14,11 +14,6 @@ import { actOnRepair, bookIn } from './act.ts'
 import type { Repair } from './repair.ts'
 import { repairById, repairQueue, repairsOfCase } from './view.ts'
 import { bookInSchema, costGrounds, type DeskAct, deskActs, entitled } from './words.ts'
-
-const brandParam = z.object({ brand: z.string() })
-const repairParam = z.object({ brand: z.string(), id: z.string() })
-const jsonBody = <S extends z.ZodType>(schema: S) =>
-  ({ content: { 'application/json': { schema } }, required: true }) as const
 
 const quote = z.object({
   parts: z.array(z.object({ name: z.string(), count: z.number(), priceFen: z.number() })),
@@ -72,7 +67,7 @@ const ofCaseRoute = createRoute({
   method: 'get',
   path: '/brands/{brand}/cases/{id}/repairs',
   summary: 'Repairs of a case. Staff; somebody of one store sees that store’s.',
-  request: { params: repairParam },
+  request: { params: oneParam },
   responses: { 200: jsonOf(z.object({ repairs: z.array(repairSchema) }), 'repairs'), ...staffRefusals },
 })
 const queueRoute = createRoute({
@@ -98,7 +93,7 @@ const actRoute = createRoute({
   summary:
     'What is done with a repair: diagnose, pictures, quote, accept-quote (on paper, at the counter), decline-quote, wait, parts-came, finish, hand-back.',
   request: {
-    params: repairParam.extend({ act: z.enum(Object.keys(deskActs) as [DeskAct, ...DeskAct[]]) }),
+    params: oneParam.extend({ act: z.enum(Object.keys(deskActs) as [DeskAct, ...DeskAct[]]) }),
     body: jsonBody(z.record(z.string(), z.unknown())),
   },
   responses: { 200: jsonOf(repairSchema, 'the repair after the act'), ...staffRefusals },
@@ -106,7 +101,7 @@ const actRoute = createRoute({
 
 /** Repairs: everything for the brand's people; the customer acts on their own page. */
 export function repairsApi(house: House, doors: Doors, after: (brand: Brand) => Promise<unknown>) {
-  const { app, asked } = doorsFor(house, doors, (refusal) => ({ zh: zh.refusal(refusal), en: en.refusal(refusal) }))
+  const { app, asked } = doorsFor(house, doors, { zh, en }, ['not-your-store'])
 
   const told = async (brand: Brand, repair: Repair): Promise<RepairAnswer> =>
     ({ ...repair, said: await saidOf(house, brand.slug, repair) }) as unknown as RepairAnswer

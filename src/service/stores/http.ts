@@ -8,18 +8,13 @@ import type { House } from '#src/kit/house.ts'
 import { refuse, yes } from '#src/kit/outcome.ts'
 import type { Doors } from '#src/people/session.ts'
 import { brandBySlug } from '#src/people/view.ts'
-import { doorsFor, staffRefusals } from '../door.ts'
+import { brandParam, doorsFor, jsonBody, oneParam, staffRefusals } from '#src/site/door.ts'
 import { en } from '../text.en.ts'
 import { zh } from '../text.zh.ts'
 import { bookAtDesk, cancelAtDesk, noteArrival, saveStore, staffStore } from './act.ts'
 import { freeSlots } from './free.ts'
 import { scopeOf, storeById, storesOf, visitsAt } from './view.ts'
 import { bookSchema, entitled, staffSchema, storeSchema } from './words.ts'
-
-const brandParam = z.object({ brand: z.string() })
-const idParam = z.object({ brand: z.string(), id: z.string() })
-const jsonBody = <S extends z.ZodType>(schema: S) =>
-  ({ content: { 'application/json': { schema } }, required: true }) as const
 
 const listed = z
   .object({
@@ -56,7 +51,7 @@ const slotsRoute = createRoute({
   method: 'get',
   path: '/brands/{brand}/stores/{id}/slots',
   summary: 'Times at a store that are free in the coming days. Public.',
-  request: { params: idParam },
+  request: { params: oneParam },
   responses: {
     200: jsonOf(
       z.object({ slots: z.array(z.object({ on: z.string(), slot: z.string(), left: z.number() })) }),
@@ -76,44 +71,41 @@ const changeRoute = createRoute({
   method: 'post',
   path: '/brands/{brand}/stores/{id}',
   summary: 'Change what is known of a store.',
-  request: { params: idParam, body: jsonBody(storeSchema) },
+  request: { params: oneParam, body: jsonBody(storeSchema) },
   responses: { 200: jsonOf(z.object({ id: z.string() }), 'the store'), ...staffRefusals },
 })
 const staffRoute = createRoute({
   method: 'post',
   path: '/brands/{brand}/stores/{id}/members',
   summary: 'Say who works at a store: exactly these.',
-  request: { params: idParam, body: jsonBody(staffSchema) },
+  request: { params: oneParam, body: jsonBody(staffSchema) },
   responses: { 200: jsonOf(z.object({ id: z.string() }), 'the store'), ...staffRefusals },
 })
 const dayRoute = createRoute({
   method: 'get',
   path: '/brands/{brand}/stores/{id}/visits',
   summary: 'Visits of a day. Staff; somebody of one store sees that store’s.',
-  request: { params: idParam, query: z.object({ on: z.string().refine(isDate).optional() }) },
+  request: { params: oneParam, query: z.object({ on: z.string().refine(isDate).optional() }) },
   responses: { 200: jsonOf(z.object({ on: z.string(), visits: z.array(visit) }), 'visits'), ...staffRefusals },
 })
 const bookRoute = createRoute({
   method: 'post',
   path: '/brands/{brand}/cases/{id}/visits',
   summary: 'Book a visit for a case, or another in its stead.',
-  request: { params: idParam, body: jsonBody(bookSchema) },
+  request: { params: oneParam, body: jsonBody(bookSchema) },
   responses: { 200: jsonOf(z.object({ booked: z.boolean() }), 'booked'), ...staffRefusals },
 })
 const visitActRoute = createRoute({
   method: 'post',
   path: '/brands/{brand}/visits/{id}/{act}',
   summary: 'Note that the customer came, or that the visit is off.',
-  request: { params: idParam.extend({ act: z.enum(['arrival', 'cancel']) }) },
+  request: { params: oneParam.extend({ act: z.enum(['arrival', 'cancel']) }) },
   responses: { 200: jsonOf(z.object({ done: z.boolean() }), 'done'), ...staffRefusals },
 })
 
 /** Stores and what is booked there. */
 export function storesApi(house: House, doors: Doors) {
-  const { app, words, staff, asked } = doorsFor(house, doors, (refusal) => ({
-    zh: zh.refusal(refusal),
-    en: en.refusal(refusal),
-  }))
+  const { app, words, staff, asked } = doorsFor(house, doors, { zh, en }, ['not-your-store'])
 
   return app
     .openapi(storesRoute, async (c) => {

@@ -7,7 +7,7 @@ import { parse } from '#src/kit/parse.ts'
 import type { Doors } from '#src/people/session.ts'
 import { brandBySlug } from '#src/people/view.ts'
 import type { Brand } from '#src/people/words.ts'
-import { doorsFor, staffRefusals } from '../door.ts'
+import { brandParam, doorsFor, jsonBody, oneParam, staffRefusals } from '#src/site/door.ts'
 import { sealedWith } from '../sealed.ts'
 import { exchangeUnit, excludeUnit, extendUnit, liftExclusion, registerUnit, returnUnit, sayDates } from './act.ts'
 import { knownUnit } from './covered.ts'
@@ -26,11 +26,6 @@ import {
   returnSchema,
   serialSchema,
 } from './words.ts'
-
-const brandParam = z.object({ brand: z.string() })
-const unitParam = z.object({ brand: z.string(), id: z.string() })
-const jsonBody = <S extends z.ZodType>(schema: S) =>
-  ({ content: { 'application/json': { schema } }, required: true }) as const
 
 const knownSchema = z
   .object({
@@ -76,7 +71,7 @@ const oneRoute = createRoute({
   method: 'get',
   path: '/brands/{brand}/units/{id}',
   summary: 'One unit with its whole history and its coverage today. Staff.',
-  request: { params: unitParam },
+  request: { params: oneParam },
   responses: { 200: jsonOf(knownSchema, 'the unit'), ...staffRefusals },
 })
 const registerRoute = createRoute({
@@ -94,7 +89,7 @@ const actRoute = <P extends string, S extends z.ZodType>(path: P, schema: S, sum
     method: 'post',
     path: `/brands/{brand}/units/{id}/${path}` as const,
     summary,
-    request: { params: unitParam, body: jsonBody(schema) },
+    request: { params: oneParam, body: jsonBody(schema) },
     responses: { 200: jsonOf(knownSchema, 'the unit after the act'), ...staffRefusals },
   })
 const datesRoute = actRoute('dates', datesSchema, 'Say when it was sold, delivered, installed.')
@@ -106,10 +101,7 @@ const returnRoute = actRoute('return', returnSchema, 'It was given back.')
 
 /** Units: one question for whoever holds a serial number, the rest for the brand's people. */
 export function unitsApi(house: House, doors: Doors) {
-  const { app, words, asked } = doorsFor(house, doors, (refusal) => ({
-    zh: zh.refusal(refusal),
-    en: en.refusal(refusal),
-  }))
+  const { app, words, asked } = doorsFor(house, doors, { zh, en }, ['not-your-store'])
 
   async function told(brand: Brand, id: string): Promise<Outcome<KnownUnitAnswer>> {
     const unit = await unitById(house, brand.slug, id)

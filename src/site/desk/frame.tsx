@@ -73,6 +73,12 @@ function Top({ brand }: { readonly brand: MyBrand }) {
   )
 }
 
+/** Where a line of names is longer than the screen, the one that is open is brought into it. */
+function brought(name: HTMLElement | null): void {
+  const line = name?.parentElement
+  if (line) line.scrollLeft = name.offsetLeft - line.offsetLeft - (line.clientWidth - name.offsetWidth) / 2
+}
+
 /** Groups of screens in one line; the screens of the group one is in, in the next. */
 function Sections({ brand }: { readonly brand: MyBrand }) {
   const text = useText({ zh, en })
@@ -87,6 +93,7 @@ function Sections({ brand }: { readonly brand: MyBrand }) {
           <Link
             key={group.name}
             to={`/${brand.slug}/${group.sections[0]!.path}`}
+            ref={group === at?.group ? brought : undefined}
             aria-current={group === at?.group ? 'true' : undefined}
           >
             {text.groups[group.name]}
@@ -99,6 +106,7 @@ function Sections({ brand }: { readonly brand: MyBrand }) {
             <Link
               key={section.path}
               to={`/${brand.slug}/${section.path}`}
+              ref={section === at.section ? brought : undefined}
               aria-current={section === at.section ? 'page' : undefined}
             >
               {text.nav[section.name]}

@@ -46,6 +46,8 @@ export function themeOf(isDark: boolean): ThemeConfig {
       colorWarningBorder: look.amber,
       colorErrorBg: look.sheet,
       colorErrorBorder: look.seal,
+      colorInfoBg: look.sheet,
+      colorInfoBorder: look.ash,
       colorLink: look.ink,
       colorTextBase: look.ink,
       colorBgBase: look.sheet,

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Button, Empty } from 'antd'
 import { useState } from 'react'
+import { inLanguage } from '#src/kit/language.ts'
 import { dayWords } from '#src/site/desk/dates.ts'
 import { useLanguage, useText } from '#src/site/desk/language.tsx'
 import { useBrand } from '#src/site/desk/session.tsx'
@@ -48,7 +49,7 @@ function FactRow({ fact }: { readonly fact: FactTold }) {
       <div className="line">
         <h3>
           {fact.product ? `${fact.product} · ` : ''}
-          {lang === 'en' && now.en ? now.en : now.zh}
+          {inLanguage(now, lang)}
         </h3>
         {fact.ended && <span className="tag">{text.ended}</span>}
       </div>
@@ -58,7 +59,7 @@ function FactRow({ fact }: { readonly fact: FactTold }) {
       </p>
       {fact.values.slice(0, -1).map((one) => (
         <p className="soft" key={one.index}>
-          <del>{lang === 'en' && one.en ? one.en : one.zh}</del> · {dayWords(one.startsOn, lang)}
+          <del>{inLanguage(one, lang)}</del> · {dayWords(one.startsOn, lang)}
         </p>
       ))}
       {!fact.ended && !changing && (

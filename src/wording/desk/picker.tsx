@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Button, Input, Select } from 'antd'
 import { useState } from 'react'
+import { inLanguage } from '#src/kit/language.ts'
 import { useLanguage, useText } from '#src/site/desk/language.tsx'
 import { useBrand } from '#src/site/desk/session.tsx'
 import { fill } from '../blanks.ts'
@@ -28,7 +29,7 @@ export function TemplatePicker({
   })
   if (standing.length === 0) return null
   const one = standing.find(({ id }) => id === picked)
-  const words = one ? (lang === 'en' && one.en ? one.en : one.zh) : ''
+  const words = one ? inLanguage(one, lang) : ''
   const filled = one && fill(words, values)
   return (
     <div className="picker">

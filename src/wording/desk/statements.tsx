@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Button, Checkbox, Empty, Select } from 'antd'
 import { useState } from 'react'
+import { inLanguage } from '#src/kit/language.ts'
 import { dayWords } from '#src/site/desk/dates.ts'
 import { MessageEditor } from '#src/site/desk/editor.tsx'
 import { useLanguage, useText } from '#src/site/desk/language.tsx'
@@ -74,7 +75,7 @@ function StatementRow({ one }: { readonly one: StatementTold }) {
       </div>
       {now && (
         <>
-          <p className="said">{lang === 'en' && now.en ? now.en : now.zh}</p>
+          <p className="said">{inLanguage(now, lang)}</p>
           <p className="soft">
             {text.since(dayWords(now.startsOn, lang))} ·{' '}
             {now.channels.map((name) => words.channels[name]).join(words.separator)} · {text.usedTimes(one.used.length)}{' '}
@@ -252,7 +253,7 @@ function StatementForm({ one, onDone }: { readonly one?: StatementTold; readonly
           value={body.facts ?? []}
           options={facts.map((fact) => {
             const value = fact.values.at(-1)!
-            return { value: fact.id, label: lang === 'en' && value.en ? value.en : value.zh }
+            return { value: fact.id, label: inLanguage(value, lang) }
           })}
           onChange={(value) => setBody({ ...body, facts: value })}
         />

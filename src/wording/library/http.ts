@@ -1,10 +1,12 @@
-import { createRoute, z } from '@hono/zod-openapi'
-import { jsonOf } from '#src/kit/answer.ts'
+import { z } from '@hono/zod-openapi'
 import type { House } from '#src/kit/house.ts'
 import type { Doors } from '#src/people/session.ts'
 import { brandBySlug } from '#src/people/view.ts'
+import { type At, actRoute, doorsFor, makeRoute, oneRoute, publicRoute } from '#src/site/door.ts'
 import { factSchema, statementSchema } from '../answer.ts'
-import { actRoute, brandParam, makeRoute, oneParam, refusals, wordingDoors } from '../door.ts'
+import { en } from '../text.en.ts'
+import { zh } from '../text.zh.ts'
+
 import {
   approveStatement,
   changeFact,
@@ -32,32 +34,26 @@ import {
   withdrawSchema,
 } from './words.ts'
 
-const factsRoute = createRoute({
-  method: 'get',
-  path: '/brands/{brand}/facts',
-  summary: 'What the brand states as facts, with source and period, every earlier value beside it. Public.',
-  request: { params: brandParam },
-  responses: { 200: jsonOf(z.object({ facts: z.array(factSchema) }), 'facts'), 404: refusals[404] },
-})
-const statementsRoute = createRoute({
-  method: 'get',
-  path: '/brands/{brand}/statements',
-  summary: 'Statements and templates with all their approved versions. Public; drafts are not in here.',
-  request: { params: brandParam },
-  responses: { 200: jsonOf(z.object({ statements: z.array(statementSchema) }), 'statements'), 404: refusals[404] },
-})
+const factsRoute = publicRoute(
+  'facts',
+  'What the brand states as facts, with source and period, every earlier value beside it. Public.',
+  z.object({ facts: z.array(factSchema) }),
+)
+const statementsRoute = publicRoute(
+  'statements',
+  'Statements and templates with all their approved versions. Public; drafts are not in here.',
+  z.object({ statements: z.array(statementSchema) }),
+)
 const withDraft = statementSchema.extend({
   draft: z.any().optional(),
   words: draftedWords.optional(),
   reason: z.string().optional(),
 })
-const oneStatementRoute = createRoute({
-  method: 'get',
-  path: '/brands/{brand}/statements/{id}',
-  summary: 'One statement, with the words of its draft. Staff of the brand only.',
-  request: { params: oneParam },
-  responses: { 200: jsonOf(withDraft, 'the statement'), ...refusals },
-})
+const oneStatementRoute = oneRoute(
+  'statements/{id}',
+  'One statement, with the words of its draft. Staff of the brand only.',
+  withDraft,
+)
 
 const stateRoute = makeRoute('facts', 'State a fact.', stateFactSchema, factSchema)
 const changeRoute = actRoute(
@@ -97,16 +93,18 @@ const useRoute = actRoute('statements/{id}/use', 'Say where the version in force
 
 /** The doors of the library: reading what is approved for everyone, the rest for the brand's people. */
 export function libraryApi(house: House, doors: Doors) {
-  const { app, say, stranger, staff, acting, making } = wordingDoors(house, doors)
+  const { app, words, stranger, staff, acting, making } = doorsFor(house, doors, { zh, en }, ['fact.product-only'])
+  const fact = ({ brand, id }: At) => factById(house, brand, id)
+  const statement = ({ brand, id }: At) => statementById(house, brand, id)
   return app
     .openapi(factsRoute, async (c) => {
       const { brand } = c.req.valid('param')
-      if (!(await brandBySlug(house, brand))) return c.json(say([{ code: 'brand.unknown' }]), 404)
+      if (!(await brandBySlug(house, brand))) return c.json(words([{ code: 'brand.unknown' }]), 404)
       return c.json({ facts: await factsOf(house, brand) } as never, 200)
     })
     .openapi(statementsRoute, async (c) => {
       const { brand } = c.req.valid('param')
-      if (!(await brandBySlug(house, brand))) return c.json(say([{ code: 'brand.unknown' }]), 404)
+      if (!(await brandBySlug(house, brand))) return c.json(words([{ code: 'brand.unknown' }]), 404)
       return c.json({ statements: await statementsOf(house, brand) } as never, 200)
     })
     .openapi(oneStatementRoute, async (c) => {
@@ -114,86 +112,19 @@ export function libraryApi(house: House, doors: Doors) {
       const signed = await staff(c.req.raw.headers, brand)
       if (!signed) return c.json(stranger, 401)
       const found = await statementById(house, brand, id)
-      if (!found) return c.json(say([{ code: 'statement.unknown' }]), 404)
-      const words = await draftOf(house, brand, found)
+      if (!found) return c.json(words([{ code: 'statement.unknown' }]), 404)
+      const drafted = await draftOf(house, brand, found)
       const reason = found.returned && String((await sealedIn(house, brand, found.returned.index)).reason ?? '')
-      return c.json({ ...found, ...(words ? { words } : {}), ...(reason ? { reason } : {}) } as never, 200)
+      return c.json({ ...found, ...(drafted ? { words: drafted } : {}), ...(reason ? { reason } : {}) } as never, 200)
     })
-    .openapi(stateRoute, async (c) => {
-      const told = await making(c.req.raw.headers, c.req.valid('param').brand, c.req.valid('json'), stateFact, factById)
-      return c.json(told.body as never, told.status as 201)
-    })
-    .openapi(changeRoute, async (c) => {
-      const told = await acting(c.req.raw.headers, c.req.valid('param'), c.req.valid('json'), changeFact, factById)
-      return c.json(told.body as never, told.status as 200)
-    })
-    .openapi(endRoute, async (c) => {
-      const told = await acting(c.req.raw.headers, c.req.valid('param'), c.req.valid('json'), endFact, factById)
-      return c.json(told.body as never, told.status as 200)
-    })
-    .openapi(draftRoute, async (c) => {
-      const { brand } = c.req.valid('param')
-      const told = await making(c.req.raw.headers, brand, c.req.valid('json'), draftStatement, statementById)
-      return c.json(told.body as never, told.status as 201)
-    })
-    .openapi(reviseRoute, async (c) => {
-      const told = await acting(
-        c.req.raw.headers,
-        c.req.valid('param'),
-        c.req.valid('json'),
-        reviseStatement,
-        statementById,
-      )
-      return c.json(told.body as never, told.status as 200)
-    })
-    .openapi(approveRoute, async (c) => {
-      const told = await acting(
-        c.req.raw.headers,
-        c.req.valid('param'),
-        c.req.valid('json'),
-        approveStatement,
-        statementById,
-      )
-      return c.json(told.body as never, told.status as 200)
-    })
-    .openapi(returnRoute, async (c) => {
-      const told = await acting(
-        c.req.raw.headers,
-        c.req.valid('param'),
-        c.req.valid('json'),
-        returnStatement,
-        statementById,
-      )
-      return c.json(told.body as never, told.status as 200)
-    })
-    .openapi(withdrawRoute, async (c) => {
-      const told = await acting(
-        c.req.raw.headers,
-        c.req.valid('param'),
-        c.req.valid('json'),
-        withdrawStatement,
-        statementById,
-      )
-      return c.json(told.body as never, told.status as 200)
-    })
-    .openapi(confirmRoute, async (c) => {
-      const told = await acting(
-        c.req.raw.headers,
-        c.req.valid('param'),
-        c.req.valid('json'),
-        confirmStatement,
-        statementById,
-      )
-      return c.json(told.body as never, told.status as 200)
-    })
-    .openapi(useRoute, async (c) => {
-      const told = await acting(
-        c.req.raw.headers,
-        c.req.valid('param'),
-        c.req.valid('json'),
-        useStatement,
-        statementById,
-      )
-      return c.json(told.body as never, told.status as 200)
-    })
+    .openapi(stateRoute, making(stateFact, fact))
+    .openapi(changeRoute, acting(changeFact, fact))
+    .openapi(endRoute, acting(endFact, fact))
+    .openapi(draftRoute, making(draftStatement, statement))
+    .openapi(reviseRoute, acting(reviseStatement, statement))
+    .openapi(approveRoute, acting(approveStatement, statement))
+    .openapi(returnRoute, acting(returnStatement, statement))
+    .openapi(withdrawRoute, acting(withdrawStatement, statement))
+    .openapi(confirmRoute, acting(confirmStatement, statement))
+    .openapi(useRoute, acting(useStatement, statement))
 }

@@ -1,3 +1,4 @@
+import { localDate } from '#src/calendar/zone.ts'
 import type { Logged } from '#src/ledger/words.ts'
 import { type Approval, type Audience, type Channel, readLibraryEntry, type Use } from './words.ts'
 
@@ -153,7 +154,7 @@ export function foldStatement(known: Statement | undefined, logged: Logged): Sta
         withdrawn: { at, reason: entry.data.reason },
         versions: statement.versions.map((one) =>
           one.standing === 'in-force' || one.standing === 'coming'
-            ? { ...one, standing: 'withdrawn' as const, untilOn: at.slice(0, 10) }
+            ? { ...one, standing: 'withdrawn' as const, untilOn: localDate(at) }
             : one,
         ),
       }

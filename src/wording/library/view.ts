@@ -8,7 +8,7 @@ import { type DraftedWords, draftedWords, isFactEntry, isStatementEntry } from '
 
 export const factsView: View<Fact> = {
   name: 'facts',
-  version: 1,
+  version: 2,
   columns: {
     product: { type: 'text', of: (row) => row.product ?? null },
     ends_on: { type: 'date', of: (row) => row.ended?.on ?? valueNow(row).endsOn ?? null },
@@ -21,7 +21,7 @@ export const factsView: View<Fact> = {
 
 export const statementsView: View<Statement> = {
   name: 'statements',
-  version: 1,
+  version: 2,
   columns: {
     use: { type: 'text', of: (row) => row.use },
     in_force: { type: 'boolean', of: (row) => inForce(row) !== undefined },

@@ -2,8 +2,19 @@ import { createRoute, z } from '@hono/zod-openapi'
 import { jsonOf } from '#src/kit/answer.ts'
 import type { House } from '#src/kit/house.ts'
 import type { Doors } from '#src/people/session.ts'
+import {
+  type At,
+  actRoute,
+  brandParam,
+  doorsFor,
+  jsonBody,
+  listRoute,
+  makeRoute,
+  staffRefusals,
+} from '#src/site/door.ts'
 import { checkedSchema, exceptionSchema, outgoingSchema } from '../answer.ts'
-import { actRoute, bodyOf, brandParam, listRoute, makeRoute, refusals, wordingDoors } from '../door.ts'
+import { en } from '../text.en.ts'
+import { zh } from '../text.zh.ts'
 import { answerException, askException, importTranscripts, recordOutgoing, takeDownOutgoing } from './act.ts'
 import { checkText, exceptionsFor, exceptionsOf, outgoingById, outgoingOf } from './view.ts'
 import {
@@ -19,8 +30,8 @@ const checkRoute = createRoute({
   method: 'post',
   path: '/brands/{brand}/wording/check',
   summary: 'Check a text before it is sent: rules, what makes it concrete, and what it contradicts. Keeps nothing.',
-  request: { params: brandParam, body: bodyOf(checkSchema) },
-  responses: { 200: jsonOf(checkedSchema, 'what was found'), ...refusals },
+  request: { params: brandParam, body: jsonBody(checkSchema) },
+  responses: { 200: jsonOf(checkedSchema, 'what was found'), ...staffRefusals },
 })
 const outgoingRoute = listRoute(
   'outgoing',
@@ -71,7 +82,12 @@ const denyRoute = actRoute(
 
 /** The doors before and after sending: the check, what was said outside cases, and exceptions. For the brand's people. */
 export function outgoingApi(house: House, doors: Doors) {
-  const { app, stranger, staff, done, acting, making } = wordingDoors(house, doors)
+  const { app, stranger, staff, done, acting, making, listing } = doorsFor(house, doors, { zh, en })
+  const outgoing = ({ brand, id }: At) => outgoingById(house, brand, id)
+  const id = ({ id }: At) => ({ id })
+  const answering = (answer: 'granted' | 'denied'): Parameters<typeof acting>[0] => {
+    return (house, brand, member, id, input) => answerException(house, brand, member, id, answer, input)
+  }
   return app
     .openapi(checkRoute, async (c) => {
       const { brand } = c.req.valid('param')
@@ -82,70 +98,27 @@ export function outgoingApi(house: House, doors: Doors) {
       const through = (await exceptionsFor(house, brand, asked.text)).find(({ answer }) => answer?.is === 'granted')
       return c.json({ ...found, ...(through ? { exception: through.id } : {}) } as never, 200)
     })
-    .openapi(outgoingRoute, async (c) => {
-      const { brand } = c.req.valid('param')
-      if (!(await staff(c.req.raw.headers, brand))) return c.json(stranger, 401)
-      return c.json({ outgoing: await outgoingOf(house, brand) } as never, 200)
-    })
-    .openapi(recordRoute, async (c) => {
-      const { brand } = c.req.valid('param')
-      const told = await making(c.req.raw.headers, brand, c.req.valid('json'), recordOutgoing, outgoingById)
-      return c.json(told.body as never, told.status as 201)
-    })
+    .openapi(
+      outgoingRoute,
+      listing(async ({ brand }) => ({ outgoing: await outgoingOf(house, brand.slug) })),
+    )
+    .openapi(recordRoute, making(recordOutgoing, outgoing))
     .openapi(importRoute, async (c) => {
-      const { brand } = c.req.valid('param')
-      const told = await done(
-        c.req.raw.headers,
-        brand,
-        (of, member) => importTranscripts(house, of, member, c.req.valid('json')),
-        async (value) => value,
-        201,
-      )
-      return c.json(told.body as never, told.status as 201)
-    })
-    .openapi(downRoute, async (c) => {
-      const told = await acting(
-        c.req.raw.headers,
-        c.req.valid('param'),
-        c.req.valid('json'),
-        takeDownOutgoing,
-        outgoingById,
-      )
-      return c.json(told.body as never, told.status as 200)
-    })
-    .openapi(exceptionsRoute, async (c) => {
-      const { brand } = c.req.valid('param')
-      if (!(await staff(c.req.raw.headers, brand))) return c.json(stranger, 401)
-      return c.json({ exceptions: await exceptionsOf(house, brand) } as never, 200)
-    })
-    .openapi(askRoute, async (c) => {
       const told = await done(
         c.req.raw.headers,
         c.req.valid('param').brand,
-        (brand, member) => askException(house, brand, member, c.req.valid('json')),
-        async ({ id }) => ({ id }),
+        ({ brand, member }) => importTranscripts(house, brand, member, c.req.valid('json')),
+        (value) => value,
         201,
       )
       return c.json(told.body as never, told.status as 201)
     })
-    .openapi(grantRoute, async (c) => {
-      const { brand, id } = c.req.valid('param')
-      const told = await done(
-        c.req.raw.headers,
-        brand,
-        (of, member) => answerException(house, of, member, id, 'granted', c.req.valid('json')),
-        async () => ({ id }),
-      )
-      return c.json(told.body as never, told.status as 200)
-    })
-    .openapi(denyRoute, async (c) => {
-      const { brand, id } = c.req.valid('param')
-      const told = await done(
-        c.req.raw.headers,
-        brand,
-        (of, member) => answerException(house, of, member, id, 'denied', c.req.valid('json')),
-        async () => ({ id }),
-      )
-      return c.json(told.body as never, told.status as 200)
-    })
+    .openapi(downRoute, acting(takeDownOutgoing, outgoing))
+    .openapi(
+      exceptionsRoute,
+      listing(async ({ brand }) => ({ exceptions: await exceptionsOf(house, brand.slug) })),
+    )
+    .openapi(askRoute, making(askException, id))
+    .openapi(grantRoute, acting(answering('granted'), id))
+    .openapi(denyRoute, acting(answering('denied'), id))
 }

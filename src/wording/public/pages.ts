@@ -1,8 +1,9 @@
 import { type Context, Hono } from 'hono'
 import { html } from 'hono/html'
-import { dateWords } from '#src/calendar/zone.ts'
+import { dateWords, localDate } from '#src/calendar/zone.ts'
 import type { House } from '#src/kit/house.ts'
 import type { Language } from '#src/kit/language.ts'
+import { inLanguage } from '#src/kit/language.ts'
 import { brandBySlug } from '#src/people/view.ts'
 import type { Brand } from '#src/people/words.ts'
 import { difference } from '#src/site/difference.ts'
@@ -57,12 +58,12 @@ ${before.length === 0 ? '' : html`<h2>${t.beforeTitle}</h2><ul>${before.map((one
     const { today } = dayAt(house, brand)
     const body = html`<p class="soft"><a href="/b/${brand.slug}/statements">${t.all}</a></p><h1>${shown.name}</h1>
 ${standing(statement, shown, lang)}
-<div class="said">${wordsIn(shown, lang)}</div>
+<div class="said">${inLanguage(shown, lang)}</div>
 <p class="soft">${t.audienceOf(t.audiences[shown.audience])} · ${t.channelsOf(shown.channels.map((one) => t.channels[one]).join(t.separator))} · <a href="/b/${brand.slug}/entries/${shown.index}">${t.entry(shown.index)}</a></p>
 ${facts.some(Boolean) ? html`<h2>${t.restsOn}</h2><div class="scroll"><table class="plain"><tbody>${facts.map((fact) => (fact ? factRow(brand, fact, lang, today) : ''))}</tbody></table></div>` : ''}
 <h2>${t.versionsTitle}</h2>
 <ol class="path">${statement.versions.toReversed().map((one) => versionStep(brand, statement, one, lang))}</ol>
-${statement.used.length === 0 ? '' : html`<h2>${t.usedTitle}</h2><ul>${statement.used.toReversed().map((one) => html`<li>${t.usedIn(t.channels[one.channel], one.where, one.version)} · <time datetime="${one.at}">${day(one.at.slice(0, 10), lang)}</time></li>`)}</ul>`}`
+${statement.used.length === 0 ? '' : html`<h2>${t.usedTitle}</h2><ul>${statement.used.toReversed().map((one) => html`<li>${t.usedIn(t.channels[one.channel], one.where, one.version)} · <time datetime="${one.at}">${day(localDate(one.at, brand.zone), lang)}</time></li>`)}</ul>`}`
     return c.html(page({ lang, brand, title: shown.name, path: `/b/${brand.slug}/statements/${statement.id}`, body }))
   })
 
@@ -76,13 +77,12 @@ ${statement.used.length === 0 ? '' : html`<h2>${t.usedTitle}</h2><ul>${statement
 }
 
 const day = (on: string, lang: Language) => dateWords(on, { withYear: true })[lang]
-const wordsIn = (issued: Issued, lang: Language) => (lang === 'en' && issued.en ? issued.en : issued.zh)
 
 function statementSection(brand: Brand, statement: Statement, lang: Language): Html {
   const t = texts[lang]
   const now = inForce(statement)!
   const before = statement.versions.filter((one) => one.version !== now.version).length
-  return html`<h2>${now.name}</h2><div class="said" ${lang === 'en' && !now.en ? html`lang="zh-CN"` : ''}>${wordsIn(now, lang)}</div>
+  return html`<h2>${now.name}</h2><div class="said" ${lang === 'en' && !now.en ? html`lang="zh-CN"` : ''}>${inLanguage(now, lang)}</div>
 ${flagged(statement, lang)}<p class="soft">${t.since(day(now.startsOn, lang))}${now.endsOn ? html` · ${t.until(day(now.endsOn, lang))}` : ''} · <a href="/b/${brand.slug}/statements/${statement.id}">${before > 0 ? t.earlier(before) : t.more}</a> · <a href="/b/${brand.slug}/entries/${now.index}">${t.entry(now.index)}</a></p>`
 }
 
@@ -107,7 +107,7 @@ function factRow(brand: Brand, fact: Fact, lang: Language, today: string): Html 
   const over = !holdsOn(fact, today) && now.startsOn <= today
   const ends = fact.ended?.on ?? now.endsOn
   const before = fact.values.slice(0, -1)
-  return html`<tr><td>${fact.product ? html`<b>${fact.product}</b> ` : ''}${lang === 'en' && now.en ? now.en : now.zh}${now.scope ? html`<br><small>${now.scope}</small>` : ''}${before.map((one) => html`<br><small>${t.was(lang === 'en' && one.en ? one.en : one.zh, day(one.startsOn, lang))}</small>`)}</td><td>${now.source}</td><td>${over ? html`${t.over} ` : ''}${t.since(day(now.startsOn, lang))}${ends ? html`<br>${t.until(day(ends, lang))}` : ''}<br><a href="/b/${brand.slug}/entries/${now.index}">${t.entry(now.index)}</a></td></tr>`
+  return html`<tr><td>${fact.product ? html`<b>${fact.product}</b> ` : ''}${inLanguage(now, lang)}${now.scope ? html`<br><small>${now.scope}</small>` : ''}${before.map((one) => html`<br><small>${t.was(inLanguage(one, lang), day(one.startsOn, lang))}</small>`)}</td><td>${now.source}</td><td>${over ? html`${t.over} ` : ''}${t.since(day(now.startsOn, lang))}${ends ? html`<br>${t.until(day(ends, lang))}` : ''}<br><a href="/b/${brand.slug}/entries/${now.index}">${t.entry(now.index)}</a></td></tr>`
 }
 
 /** One version with what changed against the one before. */
@@ -116,6 +116,6 @@ function versionStep(brand: Brand, statement: Statement, issued: Issued, lang: L
   const at = statement.versions.indexOf(issued)
   const before = statement.versions[at - 1]
   const now = issued.standing === 'in-force'
-  const text = before ? difference(wordsIn(before, lang), wordsIn(issued, lang), lang) : wordsIn(issued, lang)
+  const text = before ? difference(inLanguage(before, lang), inLanguage(issued, lang), lang) : inLanguage(issued, lang)
   return html`<li class="${now ? 'now' : issued.standing === 'coming' ? 'later' : ''}"><time datetime="${issued.startsOn}">${day(issued.startsOn, lang)}</time><b>${t.version(issued.version)}</b> · ${t.standings[issued.standing]}${before ? html` · ${t.changes}` : ''}<div class="said">${text}</div><a class="soft" href="/b/${brand.slug}/entries/${issued.index}">${t.entry(issued.index)}</a></li>`
 }

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Empty, Pagination, Select } from 'antd'
 import { Link, useSearchParams } from 'react-router'
+import { inLanguage } from '#src/kit/language.ts'
 import { Heading } from '#src/site/desk/heading.tsx'
 import { useLanguage, useText } from '#src/site/desk/language.tsx'
 import { useBrand } from '#src/site/desk/session.tsx'
@@ -46,9 +47,7 @@ export function PlacementsScreen() {
         {list.data?.placements.map((placed) => (
           <PlaceRow key={placed.id} placed={placed}>
             <p>
-              <Link to={`/${slug}/claims/${placed.claim}`}>
-                {(lang === 'en' && placed.wording.en) || placed.wording.zh}
-              </Link>
+              <Link to={`/${slug}/claims/${placed.claim}`}>{inLanguage(placed.wording, lang)}</Link>
             </p>
           </PlaceRow>
         ))}

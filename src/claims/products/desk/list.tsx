@@ -1,6 +1,7 @@
 import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { App, Button, Checkbox, Input } from 'antd'
 import { useState } from 'react'
+import { inLanguage } from '#src/kit/language.ts'
 import { answerOf, api } from '#src/site/desk/api.ts'
 import { Heading } from '#src/site/desk/heading.tsx'
 import { useLanguage, useText } from '#src/site/desk/language.tsx'
@@ -35,7 +36,7 @@ export function ProductsScreen() {
           return (
             <li key={gtin}>
               <div className="line">
-                <h3>{(lang === 'en' && name.en) || name.zh}</h3>
+                <h3>{inLanguage(name, lang)}</h3>
                 <span className="soft">{gtin}</span>
               </div>
               <p>

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from 'react-router'
+import { inLanguage } from '#src/kit/language.ts'
 import { ActForm } from '#src/site/desk/actform.tsx'
 import { answerOf, api } from '#src/site/desk/api.ts'
 import { DayChart } from '#src/site/desk/chart.tsx'
@@ -105,7 +106,7 @@ function GoalRow({ goal }: { readonly goal: GoalAnswer }) {
         </span>
       </div>
       <p className="soft">
-        <Link to={`/${slug}/claims/${goal.claim}`}>{(lang === 'en' && goal.wording.en) || goal.wording.zh}</Link> ·{' '}
+        <Link to={`/${slug}/claims/${goal.claim}`}>{inLanguage(goal.wording, lang)}</Link> ·{' '}
         {words.measures[goal.measure]} · <a href={`/b/${slug}/effects/${goal.id}`}>↗</a>
       </p>
       {found?.change && <p>{words.change(found.change)}</p>}

@@ -3,6 +3,7 @@ import { html } from 'hono/html'
 import { dateWords, localDate } from '#src/calendar/zone.ts'
 import type { House } from '#src/kit/house.ts'
 import type { Language } from '#src/kit/language.ts'
+import { inLanguage } from '#src/kit/language.ts'
 import { brandBySlug } from '#src/people/view.ts'
 import type { Brand } from '#src/people/words.ts'
 import { dayChart } from '#src/site/chart.ts'
@@ -54,7 +55,7 @@ ${goal.claimIs === 'withdrawn' ? html`<p class="said">${text.withdrawn}</p>` : g
 ${last ? measurement(brand, lang, goal, last) : html`<p>${goal.judgeOn < today ? text.overdue(day(goal.judgeOn, lang)) : text.notMeasured(day(goal.judgeOn, lang))}</p>`}
 <dl class="facts"><dt>${text.claim}</dt><dd><a href="/b/${brand.slug}/claims/${goal.claim}">${claimWords(goal, lang)}</a></dd><dt>${text.audience}</dt><dd>${goal.audience[lang]}</dd><dt>${text.measuredBy}</dt><dd>${text.measures[goal.measure]}</dd><dt>${text.from}</dt><dd>${day(goal.from, lang)}${goal.late ? html` <small>${text.late}</small>` : ''}</dd><dt>${text.judgeOn}</dt><dd>${day(goal.judgeOn, lang)}</dd></dl>
 ${earlier.length > 0 ? html`<h2>${text.measurements}</h2>${earlier.map((one) => measurement(brand, lang, goal, one))}` : ''}
-<h2>${text.course}</h2><ul class="path">${goal.steps.map((step) => html`<li><time datetime="${step.at}">${step.at.slice(0, 10)}</time>${text.steps[step.type]} <small>${text.by(step.by)} · <a href="/b/${brand.slug}/entries/${step.index}">#${step.index}</a></small></li>`)}</ul>`
+<h2>${text.course}</h2><ul class="path">${goal.steps.map((step) => html`<li><time datetime="${step.at}">${localDate(step.at, brand.zone)}</time>${text.steps[step.type]} <small>${text.by(step.by)} · <a href="/b/${brand.slug}/entries/${step.index}">#${step.index}</a></small></li>`)}</ul>`
   return page({
     lang,
     title: `${goal.objective[lang]} · ${brand[lang]}`,
@@ -91,5 +92,5 @@ ${
 <p class="soft">${text.data({ before: one.before, after: one.after, from: one.firstOn, to: one.lastOn, placebos: one.placebos })}<br>${text.exposure(one.exposure)}<br>${text.method}<br>${text.file} <span class="hash">${one.sha256}</span></p>`
 }
 
-const claimWords = ({ wording }: Shown, lang: Language): string => (lang === 'en' && wording.en) || wording.zh
+const claimWords = ({ wording }: Shown, lang: Language): string => inLanguage(wording, lang)
 const day = (on: string, lang: Language): string => dateWords(on, { withYear: true })[lang]

@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import { html } from 'hono/html'
-import { dateWords } from '#src/calendar/zone.ts'
+import { dateWords, localDate } from '#src/calendar/zone.ts'
 import type { House } from '#src/kit/house.ts'
 import type { Language } from '#src/kit/language.ts'
 import { brandBySlug } from '#src/people/view.ts'
@@ -71,7 +71,7 @@ function onePage(brand: Brand, lang: Language, one: Warning): Html {
   const body = html`<p><a href="/b/${brand.slug}/warnings">${text.back}</a></p><h1>${what}</h1>
 <p><span class="tag ${isOpen(one) ? 'wait' : ''}">${text.standings[one.standing.is]}</span> ${text.levels[one.level]} · ${text.raisedOn(day(one.on, lang))} · ${text.since(day(one.since, lang))}</p>
 ${one.opened ? openedPart(brand, lang, one, one.opened) : html`<p>${text.sealedContent}</p>`}
-<h2>${text.course}</h2><ul class="path">${one.steps.map((step) => html`<li><time datetime="${step.at}">${step.at.slice(0, 10)}</time>${text.steps[step.type]}${step.level ? html` · ${text.levels[step.level]}` : ''} <small>${text.by(step.by)} · <a href="/b/${brand.slug}/entries/${step.index}">#${step.index}</a></small></li>`)}</ul>`
+<h2>${text.course}</h2><ul class="path">${one.steps.map((step) => html`<li><time datetime="${step.at}">${localDate(step.at, brand.zone)}</time>${text.steps[step.type]}${step.level ? html` · ${text.levels[step.level]}` : ''} <small>${text.by(step.by)} · <a href="/b/${brand.slug}/entries/${step.index}">#${step.index}</a></small></li>`)}</ul>`
   return page({ lang, title, path: `/b/${brand.slug}/warnings/${one.id}`, brand, body })
 }
 
