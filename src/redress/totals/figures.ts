@@ -181,9 +181,12 @@ function causeFigures(cause: string, parts: readonly Offered[], { toAt, toOn }: 
   const arrivals = money.flatMap((one) => one.arrivals)
   const at = (step: CauseStep) => parts.flatMap((one) => one.reached[step] ?? [])
   const n = sum(at('offered'), ({ people }) => people)
+  // Whom a run pays is not asked to confirm: that nobody did would say nothing.
+  const asked = parts.some((one) => one.case !== undefined)
+  const steps = causeSteps.filter((step) => asked || step !== 'confirmed')
   const period = { fromAt: '1970-01-01T00:00:00.000Z', fromOn: '1970-01-01', toAt, toOn }
   return [
-    ...causeSteps.map((step): Figure => {
+    ...steps.map((step): Figure => {
       const reached = at(step)
       const value = sum(reached, ({ people }) => people)
       return { id: `cause/${cause}/${step}`, unit: 'count', value, n, period, entries: indexes(reached) }

@@ -75,6 +75,7 @@ interface Printed extends TotalsPage {
   /** A number under its name, with over how many people where it does not say so itself. */
   readonly print: (id: string) => Html
   readonly figure: (id: string) => Figure
+  readonly has: (id: string) => boolean
 }
 
 function totalsPage(p: TotalsPage): Html {
@@ -88,6 +89,7 @@ function totalsPage(p: TotalsPage): Html {
     ...p,
     t,
     figure,
+    has: (id) => byId.has(id),
     print: (id) => (hasPeople(figure(id)) ? html`${data(id)}<br><small>${data(`${id}#n`)}</small>` : data(id)),
   }
   const groups = (kind: string) => [
@@ -141,22 +143,21 @@ function standardName({ lang, names, t }: Printed, id: string): Html {
 
 /** One cause: each step with how many reached it, drawn against the first; what is owed and what arrived; and its records. */
 function funnel(printed: Printed, cause: string): Html {
-  const { t, lang, brand, names, figure, print } = printed
+  const { t, lang, brand, names, figure, has, print } = printed
   const [kind = '', id = ''] = cause.split(':')
   const known = names.get(cause)
   const most = figure(`cause/${cause}/offered`).value || 1
-  const entries = [...new Set(causeSteps.flatMap((step) => figure(`cause/${cause}/${step}`).entries))].sort(
-    (a, b) => a - b,
-  )
+  const steps = causeSteps.filter((step) => has(`cause/${cause}/${step}`))
+  const entries = [...new Set(steps.flatMap((step) => figure(`cause/${cause}/${step}`).entries))].sort((a, b) => a - b)
   const title = known
     ? html`<a href="${known.path}">${known[lang]}</a>`
     : kind === 'standard'
       ? standardName(printed, id)
       : html`${id}`
   return html`<section><h3>${title} <small>${t.kinds[kind] ?? ''}</small></h3>${kind === 'matter' ? html`<p class="soft">${t.twice}</p>` : ''}
-<table class="plain"><tbody>${causeSteps.map(
+<table class="plain"><tbody>${steps.map(
     (step) =>
-      html`<tr><th scope="row">${t.steps[step]}</th><td>${print(`cause/${cause}/${step}`)}</td><td>${stepBar((figure(`cause/${cause}/${step}`).value ?? 0) / most)}</td></tr>`,
+      html`<tr><th scope="row">${t.steps[step]}</th><td class="month">${print(`cause/${cause}/${step}`)}</td><td>${stepBar((figure(`cause/${cause}/${step}`).value ?? 0) / most)}</td></tr>`,
   )}</tbody></table>
 <p>${t.owed} ${print(`cause/${cause}/owed-fen`)}</p><p>${t.head.paid} ${print(`cause/${cause}/paid-fen`)}</p>
 <details><summary>${t.entries(entries.length)}</summary><p>${entries.slice(0, 200).map((index) => html`<a href="/b/${brand.slug}/entries/${index}">${index}</a> `)}</p></details></section>`
