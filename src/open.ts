@@ -44,6 +44,7 @@ import { ratingsView } from '#src/service/ratings/view.ts'
 import { repairsView } from '#src/service/repairs/view.ts'
 import { storesView, visitsView } from '#src/service/stores/view.ts'
 import { successionsView, unitsView } from '#src/service/units/view.ts'
+import { lotsView } from '#src/signals/lots/view.ts'
 import { warningsView, watchReportsView } from '#src/signals/warnings/view.ts'
 import { factsView, statementsView } from '#src/wording/library/view.ts'
 import { exceptionsView, outgoingView } from '#src/wording/outgoing/view.ts'
@@ -64,6 +65,7 @@ export const views: readonly AnyView[] = [
   apikeysView,
   warningsView,
   watchReportsView,
+  lotsView,
   improvementsView,
   goalsView,
   standardsView,

@@ -82,6 +82,7 @@ import { askForRatings } from '#src/service/ratings/act.ts'
 import { repairsApi } from '#src/service/repairs/http.ts'
 import { storesApi } from '#src/service/stores/http.ts'
 import { unitsApi } from '#src/service/units/http.ts'
+import { lotsApi } from '#src/signals/lots/http.ts'
 import { warningsApi } from '#src/signals/warnings/http.ts'
 import { warningPages } from '#src/signals/warnings/public/pages.ts'
 import { admission } from '#src/site/admission.ts'
@@ -142,6 +143,7 @@ export function apiOf(house: House, auth: Auth, doorsOf: Doors, book: FigureBook
     .route('/', productsApi(house, doorsOf))
     .route('/', endorsersApi(house, doorsOf))
     .route('/', warningsApi(house, doorsOf))
+    .route('/', lotsApi(house, doorsOf))
     .route('/', improvementsApi(house, doorsOf))
     .route('/', goalsApi(house, doorsOf))
     .route('/', unitsApi(house, doorsOf))

@@ -15,6 +15,7 @@ import { base32 } from '../../src/kit/ids.ts'
 import type { Outcome } from '../../src/kit/outcome.ts'
 import type { OpenHouse } from '../../src/open.ts'
 import type { Brand, Member, Role } from '../../src/people/words.ts'
+import { tellLots } from '../../src/signals/lots/act.ts'
 import { acknowledgeWarning, openWarning } from '../../src/signals/warnings/act.ts'
 import { warningsIn } from '../../src/signals/warnings/view.ts'
 
@@ -116,6 +117,10 @@ export function batchScenes({ house, brand, as, at, day, must }: Batch): readonl
       ),
     ),
   )
+  step(36, 11, async () => {
+    const csv = '批次,供应商,产品\nB1,安达喷涂,X7 电饭煲\nB2,明泰喷涂,X7 电饭煲\nB3,安达喷涂,X7 电饭煲\n'
+    must(await tellLots(house, brand, as('product'), { csv }))
+  })
   step(36, 14, async () => {
     const opened = await openImprovement(house, brand, as('product'), {
       ...both('X7 内胆涂层不再脱落', 'The coating of the X7 stays on'),

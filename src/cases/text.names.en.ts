@@ -77,6 +77,7 @@ export const en: CaseNames = {
     attachments: 'attachments',
     source: 'which system it comes from',
     receivedOn: 'received there on',
+    region: 'province it came from',
     to: 'handed to',
   },
 }

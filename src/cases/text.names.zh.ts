@@ -76,6 +76,7 @@ const fields: Record<string, string> = {
   attachments: '附件',
   source: '来自哪个系统',
   receivedOn: '那边收到的日期',
+  region: '来自哪个省份',
   to: '转给谁',
 }
 

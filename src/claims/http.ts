@@ -1,16 +1,14 @@
-import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
+import { createRoute, z } from '@hono/zod-openapi'
 import { localDate } from '#src/calendar/zone.ts'
 import { mediaTypes } from '#src/files/words.ts'
-import { jsonOf, refused, refusedSchema, statusOf } from '#src/kit/answer.ts'
+import { jsonOf, statusOf } from '#src/kit/answer.ts'
 import type { House } from '#src/kit/house.ts'
 import { base32 } from '#src/kit/ids.ts'
-import type { Outcome, Refusal } from '#src/kit/outcome.ts'
-import { refusalsOf } from '#src/kit/parse.ts'
 import { ifWitnessed, waitingReceipt } from '#src/ledger/waiting.ts'
 import type { Doors } from '#src/people/session.ts'
 import { brandBySlug } from '#src/people/view.ts'
-import type { Brand, Member } from '#src/people/words.ts'
-import { brandParam, jsonBody, oneParam } from '#src/site/door.ts'
+import type { Brand } from '#src/people/words.ts'
+import { type At, brandParam, doorsFor, jsonBody, oneParam, type Signed, staffRefusals } from '#src/site/door.ts'
 import {
   actorFor,
   addEvidence,
@@ -26,7 +24,7 @@ import {
   supersedeClaim,
   withdrawClaim,
 } from './act.ts'
-import { type ClaimAnswer, claimListSchema, claimSchema, clearingSchema, told } from './answer.ts'
+import { claimListSchema, claimSchema, clearingSchema, told } from './answer.ts'
 import { clearingOf } from './ending.ts'
 import { reminderDays } from './reminders.ts'
 import { en } from './text.en.ts'
@@ -44,17 +42,6 @@ import {
   withdrawSchema,
 } from './words.ts'
 
-const refusals = {
-  404: jsonOf(refusedSchema, 'not there'),
-  409: jsonOf(refusedSchema, 'does not fit the situation'),
-  422: jsonOf(refusedSchema, 'fields to mend'),
-}
-const staffRefusals = {
-  401: jsonOf(refusedSchema, 'not signed in at this brand'),
-  403: jsonOf(refusedSchema, 'not entitled'),
-  ...refusals,
-}
-
 const listRoute = createRoute({
   method: 'get',
   path: '/brands/{brand}/claims',
@@ -69,7 +56,7 @@ const listRoute = createRoute({
       skip: z.coerce.number().int().min(0).max(1_000_000).default(0),
     }),
   },
-  responses: { 200: jsonOf(claimListSchema, 'claims'), 404: refusals[404], 422: refusals[422] },
+  responses: { 200: jsonOf(claimListSchema, 'claims'), 404: staffRefusals[404], 422: staffRefusals[422] },
 })
 
 const oneRoute = createRoute({
@@ -77,7 +64,7 @@ const oneRoute = createRoute({
   path: '/brands/{brand}/claims/{id}',
   summary: 'One claim with its evidence, look-ups, disputes and history. Public.',
   request: { params: oneParam },
-  responses: { 200: jsonOf(claimSchema, 'the claim'), 404: refusals[404] },
+  responses: { 200: jsonOf(claimSchema, 'the claim'), 404: staffRefusals[404] },
 })
 
 const fileSchema = z
@@ -170,7 +157,7 @@ const comingRoute = createRoute({
       }),
       'claims',
     ),
-    404: refusals[404],
+    404: staffRefusals[404],
   },
 })
 
@@ -199,32 +186,22 @@ const disputeRoute = createRoute({
       }),
       'in the log and receipted',
     ),
-    ...refusals,
+    404: staffRefusals[404],
+    409: staffRefusals[409],
+    422: staffRefusals[422],
   },
 })
 
 /** The machine-readable doors of claims: reading and disputing for everyone, the rest for the brand's people. */
 export function claimsApi(house: House, doors: Doors) {
-  const app = new OpenAPIHono({
-    defaultHook: (result, c) => {
-      if (result.success) return
-      // The validator hands on what it was given, though its type does not say so.
-      return c.json(wording(refusalsOf(result.error, 'data' in result ? result.data : undefined)), 422)
-    },
-  })
-
+  const { app, words, status, staff, stranger, acting } = doorsFor(house, doors, { zh, en })
   const today = (brand: Brand) => localDate(house.now(), brand.zone)
-
-  const staff = async (headers: Headers, slug: string): Promise<{ brand: Brand; member: Member } | undefined> => {
-    const member = await doors.memberOf(headers, slug)
-    const brand = member ? await brandBySlug(house, slug) : undefined
-    return member && brand ? { brand, member } : undefined
-  }
+  const one = async ({ id }: At, { brand }: Signed) => told((await claimById(house, brand.slug, id))!, today(brand))
 
   return app
     .openapi(listRoute, async (c) => {
       const brand = await brandBySlug(house, c.req.valid('param').brand)
-      if (!brand) return c.json(wording([{ code: 'brand.unknown' }]), 404)
+      if (!brand) return c.json(words([{ code: 'brand.unknown' }]), 404)
       const { standing, ...query } = c.req.valid('query')
       const asOf = today(brand)
       const [counts, found] = await Promise.all([
@@ -245,59 +222,35 @@ export function claimsApi(house: House, doors: Doors) {
       const { brand: slug, id } = c.req.valid('param')
       const brand = await brandBySlug(house, slug)
       const claim = brand && (await claimById(house, slug, id))
-      return claim ? c.json(told(claim, today(brand)), 200) : c.json(wording([{ code: 'claim.unknown' }]), 404)
+      return claim ? c.json(told(claim, today(brand)), 200) : c.json(words([{ code: 'claim.unknown' }]), 404)
     })
     .openapi(fileRoute, async (c) => {
       const signed = await staff(c.req.raw.headers, c.req.valid('param').brand)
-      if (!signed) return c.json(wording([{ code: 'not-signed-in' }]), 401)
+      if (!signed) return c.json(stranger, 401)
       const entitled = actorFor('register', signed.member)
-      if (!entitled.ok) return c.json(wording(entitled.refusals), 403)
+      if (!entitled.ok) return c.json(words(entitled.refusals), 403)
       const kept = await house.files.put(piecesOf(c.req.raw.body), c.req.valid('query').name)
-      return kept.ok ? c.json(kept.value, 201) : c.json(wording(kept.refusals), 422)
+      return kept.ok ? c.json(kept.value, 201) : c.json(words(kept.refusals), 422)
     })
     .openapi(registerRoute, async (c) => {
       const signed = await staff(c.req.raw.headers, c.req.valid('param').brand)
-      if (!signed) return c.json(wording([{ code: 'not-signed-in' }]), 401)
+      if (!signed) return c.json(stranger, 401)
       const done = await registerClaim(house, signed.brand, signed.member, c.req.valid('json'))
-      if (!done.ok) return c.json(wording(done.refusals), staffStatusOf(done.refusals))
+      if (!done.ok) return c.json(words(done.refusals), status(done.refusals))
       const { outcome, claim } = done.value
       return c.json({ outcome, claim: told(claim, today(signed.brand)) }, outcome === 'known' ? 200 : 201)
     })
-    .openapi(evidenceRoute, async (c) => {
-      const done = await act(c.req.raw.headers, c.req.valid('param'), c.req.valid('json'), addEvidence)
-      return c.json(done.body as ClaimAnswer, done.status as 200)
-    })
-    .openapi(lookUpRoute, async (c) => {
-      const done = await act(c.req.raw.headers, c.req.valid('param'), c.req.valid('json'), recordLookUp)
-      return c.json(done.body as ClaimAnswer, done.status as 200)
-    })
-    .openapi(answerRoute, async (c) => {
-      const done = await act(c.req.raw.headers, c.req.valid('param'), c.req.valid('json'), answerDispute)
-      return c.json(done.body as ClaimAnswer, done.status as 200)
-    })
-    .openapi(checkRoute, async (c) => {
-      const done = await act(c.req.raw.headers, c.req.valid('param'), undefined, checkNow)
-      return c.json(done.body as ClaimAnswer, done.status as 200)
-    })
-    .openapi(approveRoute, async (c) => {
-      const done = await act(c.req.raw.headers, c.req.valid('param'), undefined, approveClaim)
-      return c.json(done.body as ClaimAnswer, done.status as 200)
-    })
-    .openapi(holdBackRoute, async (c) => {
-      const done = await act(c.req.raw.headers, c.req.valid('param'), c.req.valid('json'), holdBackClaim)
-      return c.json(done.body as ClaimAnswer, done.status as 200)
-    })
-    .openapi(releaseRoute, async (c) => {
-      const done = await act(c.req.raw.headers, c.req.valid('param'), undefined, releaseClaim)
-      return c.json(done.body as ClaimAnswer, done.status as 200)
-    })
-    .openapi(supersedeRoute, async (c) => {
-      const done = await act(c.req.raw.headers, c.req.valid('param'), c.req.valid('json'), supersedeClaim)
-      return c.json(done.body as ClaimAnswer, done.status as 200)
-    })
+    .openapi(evidenceRoute, acting(addEvidence, one))
+    .openapi(lookUpRoute, acting(recordLookUp, one))
+    .openapi(answerRoute, acting(answerDispute, one))
+    .openapi(checkRoute, acting(checkNow, one))
+    .openapi(approveRoute, acting(approveClaim, one))
+    .openapi(holdBackRoute, acting(holdBackClaim, one))
+    .openapi(releaseRoute, acting(releaseClaim, one))
+    .openapi(supersedeRoute, acting(supersedeClaim, one))
     .openapi(comingRoute, async (c) => {
       const brand = await brandBySlug(house, c.req.valid('param').brand)
-      if (!brand) return c.json(wording([{ code: 'brand.unknown' }]), 404)
+      if (!brand) return c.json(words([{ code: 'brand.unknown' }]), 404)
       const asOf = today(brand)
       const claims = await claimsComingDue(house, brand.slug, { today: asOf, days: reminderDays[0] })
       const since = new Date(Date.parse(house.now()) - leavingDays * 86_400_000).toISOString()
@@ -308,17 +261,14 @@ export function claimsApi(house: House, doors: Doors) {
       }))
       return c.json({ claims: claims.map((claim) => told(claim, asOf)), leaving, today: asOf }, 200)
     })
-    .openapi(withdrawRoute, async (c) => {
-      const done = await act(c.req.raw.headers, c.req.valid('param'), c.req.valid('json'), withdrawClaim)
-      return c.json(done.body as ClaimAnswer, done.status as 200)
-    })
+    .openapi(withdrawRoute, acting(withdrawClaim, one))
     .openapi(disputeRoute, async (c) => {
       const { brand: slug, id } = c.req.valid('param')
       const brand = await brandBySlug(house, slug)
-      if (!brand) return c.json(wording([{ code: 'brand.unknown' }]), 404)
+      if (!brand) return c.json(words([{ code: 'brand.unknown' }]), 404)
       const once = c.req.valid('header')['idempotency-key'] ?? base32(house.random(20))
       const done = await disputeClaim(house, brand, id, c.req.valid('json'), once)
-      if (!done.ok) return c.json(wording(done.refusals), statusOf(done.refusals))
+      if (!done.ok) return c.json(words(done.refusals), statusOf(done.refusals))
       const dispute = (await claimById(house, slug, id))!.disputes.find((one) => one.link === linkOf(once))!
       const receipt = await ifWitnessed(house.ledger.receipt(slug, [dispute.index], (name) => name !== 'actor'))
       return c.json(
@@ -331,28 +281,7 @@ export function claimsApi(house: House, doors: Doors) {
         201,
       )
     })
-
-  type Act = (house: House, brand: Brand, member: Member, id: string, input: unknown) => Promise<Outcome<unknown>>
-
-  async function act(
-    headers: Headers,
-    { brand: slug, id }: { brand: string; id: string },
-    input: unknown,
-    perform: Act,
-  ) {
-    const signed = await staff(headers, slug)
-    if (!signed) return { status: 401, body: wording([{ code: 'not-signed-in' }]) }
-    const done = await perform(house, signed.brand, signed.member, id, input)
-    if (!done.ok) return { status: staffStatusOf(done.refusals), body: wording(done.refusals) }
-    return { status: 200, body: told((await claimById(house, slug, id))!, today(signed.brand)) }
-  }
 }
-
-const wording = (refusals: readonly Refusal[]) =>
-  refused(refusals, (refusal) => ({ zh: zh.refusal(refusal), en: en.refusal(refusal) }))
-
-const staffStatusOf = (refusals: readonly Refusal[]): 403 | 404 | 409 | 422 =>
-  refusals.some((refusal) => refusal.code === 'not-entitled') ? 403 : statusOf(refusals)
 
 /** The pieces of a body as they arrive; nobody sends more than the store takes before it stops reading. */
 async function* piecesOf(body: ReadableStream<Uint8Array> | null): AsyncGenerator<Uint8Array> {

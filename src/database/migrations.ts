@@ -6,7 +6,7 @@ import { intakeMigration } from '#src/intake/tables.ts'
 import { leanMigration, ledgerMigration, signersMigration, witnessMigration } from '#src/ledger/tables.ts'
 import { outboxMigration } from '#src/outbox/tables.ts'
 import { peopleMigration } from '#src/people/tables.ts'
-import { streamsMigration } from '#src/signals/streams/tables.ts'
+import { regionsMigration, streamsMigration } from '#src/signals/streams/tables.ts'
 import type { Migration } from './migrate.ts'
 
 /** Every step that shapes the database, run in order of name. A step that has been released is never changed. */
@@ -23,4 +23,5 @@ export const migrations: Record<string, Migration> = {
   '0010-intake': intakeMigration,
   '0011-cases': casesMigration,
   '0016-subscriptions': subscriptionsMigration,
+  '0022-mention-regions': regionsMigration,
 }

@@ -12,8 +12,8 @@ export const [daysBefore, mostControls] = [180, 5]
 const daysAfter = 120
 
 /** The complaints an improvement is judged by. */
-export const streamAbout = ({ product, lot, topic, channel }: Element): Stream =>
-  JSON.parse(JSON.stringify({ family: 'complaints', product, lot, topic, channel })) as Stream
+export const streamAbout = ({ product, lot, topic, channel, region }: Element): Stream =>
+  JSON.parse(JSON.stringify({ family: 'complaints', product, lot, topic, channel, region })) as Stream
 
 /**
  * The effect on the complaints an improvement is about, beside those of other products, or else of other topics, that it does
@@ -27,6 +27,9 @@ export function checkedEffect(about: Element, from: LocalDate, through: LocalDat
   const [a, b] = [daysBetween(start, firstOn), daysBetween(start, lastOn) + 1]
   const cut = (x: Float64Array) => x.slice(a, Math.max(a, b))
   const base = { method: 'troth-series', from, firstOn, lastOn, reasons: [], placebos: 0, days: [] }
+  // A part that is not counted by day cannot be judged by a wider one.
+  if (about.store !== undefined || about.supplier !== undefined)
+    return { ...base, verdict: 'cannot-say', declined: 'not-counted', controls: 0 }
   const own = all.find(({ key }) => key === keyOf(stream))
   const asked = Math.max(0, daysBetween(firstOn, from))
   if (!own) return { ...base, verdict: 'cannot-say', declined: 'no-counts', controls: 0 }
@@ -54,7 +57,14 @@ export function checkedEffect(about: Element, from: LocalDate, through: LocalDat
 
 /** Streams of the same width on another value of its narrowest common side; none of them may hold a complaint of its own. */
 function controlsFor(stream: Stream, all: readonly Days[], before: (x: Float64Array) => Float64Array): readonly Days[] {
-  const side = stream.product !== undefined ? 'product' : stream.topic !== undefined ? 'topic' : 'channel'
+  const side =
+    stream.product !== undefined
+      ? 'product'
+      : stream.topic !== undefined
+        ? 'topic'
+        : stream.region !== undefined
+          ? 'region'
+          : 'channel'
   const total = (x: Float64Array) => before(x).reduce((sum, one) => sum + one, 0)
   return all
     .filter(({ stream: other }) => {

@@ -4,7 +4,7 @@ import { cubeOf, sumByCell } from './engine/cube.ts'
 import type { Localized } from './engine/words.ts'
 
 /** Sides of a case that a surge is looked for in. What a case does not say is a value like another. */
-export const sides = ['product', 'lot', 'topic', 'channel', 'store'] as const
+export const sides = ['product', 'lot', 'topic', 'channel', 'store', 'region', 'supplier'] as const
 export const unknown = '—'
 
 export interface Located extends Localized {

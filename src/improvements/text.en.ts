@@ -18,6 +18,7 @@ const reasons: Record<string, string> = {
   'too-little-before': 'fewer than 21 days before',
   'too-little-after': 'fewer than 7 days after',
   'no-counts': 'no such complaints before',
+  'not-counted': 'complaints of this part are not counted by day',
 }
 const fields: Record<string, string> = {
   zh: 'In Chinese',
@@ -61,7 +62,7 @@ export const en: ImprovementsText = {
     'evidence-of-none': 'Evidence of no effect worth mentioning',
     'cannot-say': 'Cannot say',
   },
-  sides: { ...warnings.sides, store: 'store' },
+  sides: { ...warnings.sides, store: 'store', supplier: 'supplier' },
   fieldWords: (field) => fields[field] ?? field,
   reasonWords: (reason) => reasons[reason] ?? reason,
   standings: { open: 'under way', closed: 'closed', reopened: 'open again' },
@@ -91,6 +92,11 @@ export const en: ImprovementsText = {
     `Complaints are ${(r.estimate * 100).toFixed(0)} % of what they would have been (95 % interval ${(r.lo * 100).toFixed(0)} % to ${(r.hi * 100).toFixed(0)} %)`,
   saved: (s) => `about ${s.estimate.toFixed(0)} fewer (${s.lo.toFixed(0)} to ${s.hi.toFixed(0)})`,
   design: (grade, controls) => `design grade ${grade}, ${controls} ${controls === 1 ? 'control' : 'controls'}`,
+  counted: (before, after) => `such complaints: ${before} before, ${after} after`,
+  notEnough: 'Computed, and not enough to judge by: ',
+  fromWarning: 'began with a warning',
+  progress: (done, all) => (all === 0 ? 'no measures yet' : `${done} of ${all} measures done`),
+  nextDue: (date) => `the next one by ${date}`,
   checkedOn: (from, to) => `looked at from ${from} to ${to}`,
   declined: (reason) => `Nothing was computed: ${reasons[reason] ?? reason}`,
   method:

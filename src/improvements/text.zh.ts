@@ -33,6 +33,7 @@ const reasons: Record<string, string> = {
   'too-little-before': '此前不足 21 天',
   'too-little-after': '此后不足 7 天',
   'no-counts': '此前没有这类投诉',
+  'not-counted': '这一部分的投诉没有按天计数',
 }
 const fields: Record<string, string> = {
   zh: '中文',
@@ -66,7 +67,7 @@ export const zh = {
   causeKinds,
   proposalKinds,
   verdicts,
-  sides: { ...warnings.sides, store: '门店' } as Record<string, string>,
+  sides: { ...warnings.sides, store: '门店', supplier: '供应商' } as Record<string, string>,
   fieldWords: (field: string): string => fields[field] ?? field,
   reasonWords: (reason: string): string => reasons[reason] ?? reason,
   standings: { open: '改进中', closed: '已结项', reopened: '重新打开' },
@@ -102,6 +103,11 @@ export const zh = {
   saved: (s: { estimate: number; lo: number; hi: number }) =>
     `约少 ${s.estimate.toFixed(0)} 件（${s.lo.toFixed(0)} 到 ${s.hi.toFixed(0)}）`,
   design: (grade: string, controls: number) => `比较方式 ${grade} 级，${controls} 个对照`,
+  counted: (before: number, after: number) => `这类投诉此前 ${before} 件，此后 ${after} 件`,
+  notEnough: '算出来的数不够下结论：',
+  fromWarning: '由一条预警引起',
+  progress: (done: number, all: number) => (all === 0 ? '还没有定下措施' : `措施完成 ${done}/${all}`),
+  nextDue: (date: string) => `下一项 ${date}前完成`,
   checkedOn: (from: string, to: string) => `看的是 ${from} 至 ${to}`,
   declined: (reason: string) => `没有计算：${reasons[reason] ?? reason}`,
   method:

@@ -49,6 +49,19 @@ export async function improvementsIn(
   return { total: total.rows[0]!.n, improvements: found.rows.map(({ row }) => row) }
 }
 
+/** The improvement that a warning has led to: one at most. */
+export async function improvementOfWarning(
+  house: House,
+  brand: string,
+  warning: string,
+): Promise<Improvement | undefined> {
+  const found = await sql<{ row: Improvement }>`
+    SELECT row FROM view_improvements WHERE brand = ${brand} AND warning = ${warning} ORDER BY key LIMIT 1`.execute(
+    house.db,
+  )
+  return found.rows[0]?.row
+}
+
 /** What a complaint has led to. */
 export async function improvementsOfCase(house: House, brand: string, id: string): Promise<readonly Improvement[]> {
   const found = await sql<{ row: Improvement }>`

@@ -39,6 +39,8 @@ const element = z.strictObject({
   topic: value.optional(),
   channel: value.optional(),
   store: value.optional(),
+  region: value.optional(),
+  supplier: value.optional(),
 })
 export type Element = z.infer<typeof element>
 

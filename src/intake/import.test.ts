@@ -136,6 +136,11 @@ test('columns are guessed by what exports call them', () => {
     联系电话: 'contact',
     办结时间: 'closedOn',
   })
+  expect(guessColumns(['投诉内容', '所在地区', '门店'])).toEqual({
+    投诉内容: 'statement',
+    所在地区: 'region',
+    门店: 'store',
+  })
   expect(guessColumns(['Ticket ID', 'Category', 'Description', 'Order No', 'Resolved at'])).toMatchObject({
     'Ticket ID': 'reference',
     Description: 'statement',

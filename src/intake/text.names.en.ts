@@ -15,6 +15,7 @@ export const en: IntakeNames = {
     order: 'order number',
     serial: 'serial number',
     store: 'store',
+    region: 'region (the province alone is kept)',
     name: 'name',
     contact: 'how to reach them',
     state: 'how far it is',

@@ -16,6 +16,7 @@ const fields: Record<CaseField, string> = {
   order: '订单号',
   serial: '序列号',
   store: '门店',
+  region: '地区（只留省份）',
   name: '称呼',
   contact: '联系方式',
   state: '办理状态',

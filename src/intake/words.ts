@@ -16,6 +16,7 @@ export const caseFields = [
   'order',
   'serial',
   'store',
+  'region',
   'name',
   'contact',
   'state',

@@ -106,10 +106,12 @@ type Make = (
 type Told = (at: At, signed: Signed) => unknown
 
 /** As much of a request as these doors look at. Its body was read by the route's own schema. */
-interface Asked<Target extends string> {
-  readonly req: { readonly raw: Request; valid(target: Target): unknown }
+interface Asked {
+  readonly req: { readonly raw: Request; valid(target: never): unknown }
   json(body: never, status: never): unknown
 }
+
+const [param, json] = ['param' as never, 'json' as never]
 
 type Say = (refusal: Refusal) => Bilingual
 /** The two texts of a capability, as far as they word refusals. */
@@ -182,26 +184,26 @@ export function doorsFor(house: House, doors: Doors, wording: Say | Wording, not
     done(headers, at.brand, ({ brand, member }) => perform(house, brand, member, at.id, input), after)
 
   /** The door of an `actRoute`. */
-  const acting = (perform: Act, told: Told) => async (c: Asked<'param' | 'json'>) => {
-    const at = c.req.valid('param') as At
+  const acting = (perform: Act, told: Told) => async (c: Asked) => {
+    const at = c.req.valid(param) as At
     const { body, status: code } = await done(
       c.req.raw.headers,
       at.brand,
-      ({ brand, member }) => perform(house, brand, member, at.id, c.req.valid('json')),
+      ({ brand, member }) => perform(house, brand, member, at.id, c.req.valid(json)),
       (_, signed) => told(at, signed),
     )
     return c.json(body as never, code as never) as never
   }
 
   /** The door of a `makeRoute`. */
-  const making = (perform: Make, told: Told) => async (c: Asked<'param' | 'json'>) => {
-    const { brand: slug } = c.req.valid('param') as Pick<At, 'brand'>
+  const making = (perform: Make, told: Told) => async (c: Asked) => {
+    const { brand: slug } = c.req.valid(param) as Pick<At, 'brand'>
     const { headers } = c.req.raw
     const once = headers.get('idempotency-key') ?? base32(house.random(20))
     const { body, status: code } = await done(
       headers,
       slug,
-      ({ brand, member }) => perform(house, brand, member, c.req.valid('json'), once),
+      ({ brand, member }) => perform(house, brand, member, c.req.valid(json), once),
       ({ id }, signed) => told({ brand: slug, id }, signed),
       201,
     )
@@ -209,8 +211,8 @@ export function doorsFor(house: House, doors: Doors, wording: Say | Wording, not
   }
 
   /** The door of a `listRoute`. */
-  const listing = (read: (signed: Signed) => Promise<unknown>) => async (c: Asked<'param'>) => {
-    const signed = await staff(c.req.raw.headers, (c.req.valid('param') as Pick<At, 'brand'>).brand)
+  const listing = (read: (signed: Signed) => Promise<unknown>) => async (c: Asked) => {
+    const signed = await staff(c.req.raw.headers, (c.req.valid(param) as Pick<At, 'brand'>).brand)
     return (
       signed ? c.json((await read(signed)) as never, 200 as never) : c.json(stranger as never, 401 as never)
     ) as never

@@ -31,6 +31,8 @@ import { en as redressEn } from '#src/redress/text.names.en.ts'
 import { zh as redressZh } from '#src/redress/text.names.zh.ts'
 import { en as serviceEn } from '#src/service/text.names.en.ts'
 import { zh as serviceZh } from '#src/service/text.names.zh.ts'
+import { en as lotsEn } from '#src/signals/lots/text.names.en.ts'
+import { zh as lotsZh } from '#src/signals/lots/text.names.zh.ts'
 import { en as warningsEn } from '#src/signals/warnings/text.names.en.ts'
 import { zh as warningsZh } from '#src/signals/warnings/text.names.zh.ts'
 import { en } from './text.names.en.ts'
@@ -50,6 +52,7 @@ const named = [
   { zh: paymentsZh, en: paymentsEn },
   { zh: observersZh, en: observersEn },
   { zh: warningsZh, en: warningsEn },
+  { zh: lotsZh, en: lotsEn },
   { zh: improvementsZh, en: improvementsEn },
   { zh: goalsZh, en: goalsEn },
   { zh: { steps: zh }, en: { steps: en } },

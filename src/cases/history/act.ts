@@ -95,6 +95,9 @@ export async function knownAlready(
     if (!found) return 'new'
     if (found.steps.some((step) => step.type === 'case.forgotten/1')) return 'known'
     const first = held.get(found.steps[0]!.index) ?? {}
-    return found.kind === kind && found.topic === topic && isDeepStrictEqual(first, { ...sealed }) ? 'known' : 'other'
+    // A file may say where a case came from that did not when it was first read: it is the same case.
+    const { region, ...without } = sealed
+    const said = region === undefined || 'region' in first ? { ...sealed } : without
+    return found.kind === kind && found.topic === topic && isDeepStrictEqual(first, said) ? 'known' : 'other'
   })
 }

@@ -1,6 +1,6 @@
 import type { Bilingual } from '#src/kit/language.ts'
+import { provinceOfDivision, provinceOfLetter } from '#src/kit/provinces.ts'
 import { latestExpiry, patentKinds, readPatent, yearIn } from './extracts.ts'
-import { provinceOfDivision, provinceOfLetter } from './provinces.ts'
 import { reason } from './reason.ts'
 
 /**

@@ -1,5 +1,5 @@
 import type { Bilingual } from '#src/kit/language.ts'
-import { provinceOfDivision, provinceOfLetter } from './provinces.ts'
+import { provinceOfDivision, provinceOfLetter } from '#src/kit/provinces.ts'
 import { type PartName, part } from './reason.ts'
 
 /** A part of a number that means something by itself. */

@@ -1,7 +1,7 @@
 import { roles } from '#src/people/words.ts'
 import { ActForm } from '#src/site/desk/actform.tsx'
 import { answerOf, api } from '#src/site/desk/api.ts'
-import { useText } from '#src/site/desk/language.tsx'
+import { useLanguage, useText } from '#src/site/desk/language.tsx'
 import { useBrand } from '#src/site/desk/session.tsx'
 import type { ImprovementAnswer } from '../http.ts'
 import { en as wordsEn } from '../text.en.ts'
@@ -16,6 +16,7 @@ type Role = (typeof roles)[number]
 /** What can be done next with an improvement; who may, the server says. */
 export function ImprovementActs({ one }: { readonly one: ImprovementAnswer }) {
   const { slug } = useBrand()
+  const { lang } = useLanguage()
   const text = useText({ zh, en })
   const words = useText({ zh: wordsZh, en: wordsEn })
   const param = { brand: slug, id: one.id }
@@ -30,9 +31,13 @@ export function ImprovementActs({ one }: { readonly one: ImprovementAnswer }) {
     kind: 'choice' as const,
     options,
   })
-  const causes = one.causes.filter(({ ruledOut }) => !ruledOut).map(({ cause }) => ({ value: cause, label: cause }))
+  const causes = one.causes
+    .filter(({ ruledOut }) => !ruledOut)
+    .map((each) => ({ value: each.cause, label: `${each.cause} · ${each[lang]}` }))
   const noneOr = [{ value: '', label: text.none }, ...causes]
-  const open = one.measures.filter(({ done }) => !done).map(({ measure }) => ({ value: measure, label: measure }))
+  const open = one.measures
+    .filter(({ done }) => !done)
+    .map((each) => ({ value: each.measure, label: `${each.measure} · ${each[lang]}` }))
   const unanswered = one.proposals.filter(({ answer }) => !answer)
   const said = (values: Readonly<Record<string, string>>) => ({ zh: values.zh ?? '', en: values.en ?? '' })
   if (one.standing.is === 'closed')
@@ -172,15 +177,14 @@ export function ImprovementActs({ one }: { readonly one: ImprovementAnswer }) {
           act={({ from }) => answerOf(door.check.$post({ param, json: from ? { from } : {} }))}
         />
       )}
-      {one.checks.length > 0 && (
-        <ActForm
-          {...common}
-          id="close"
-          title={text.close}
-          fields={both}
-          act={(values) => answerOf(door.close.$post({ param, json: said(values) }))}
-        />
-      )}
+      <ActForm
+        {...common}
+        id="close"
+        title={text.close}
+        hint={text.closeHint}
+        fields={both}
+        act={(values) => answerOf(door.close.$post({ param, json: said(values) }))}
+      />
       {unanswered.map((proposal) => (
         <div key={proposal.proposal}>
           <p className="said">

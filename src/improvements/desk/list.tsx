@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
-import { Link } from 'react-router'
+import { Link, useSearchParams } from 'react-router'
+import { ActForm } from '#src/site/desk/actform.tsx'
 import { answerOf, api } from '#src/site/desk/api.ts'
 import { dayWords } from '#src/site/desk/dates.ts'
 import { Heading } from '#src/site/desk/heading.tsx'
@@ -16,6 +17,8 @@ import { zh } from './text.zh.ts'
 export function ImprovementsScreen() {
   const { slug } = useBrand()
   const { lang } = useLanguage()
+  const [search] = useSearchParams()
+  const [from, to] = [search.get('from'), search.get('to')]
   const text = useText({ zh, en })
   const words = useText({ zh: wordsZh, en: wordsEn })
   const list = useQuery({
@@ -43,8 +46,8 @@ export function ImprovementsScreen() {
                 </span>
               </div>
               <p className={late ? 'over' : 'soft'}>
-                {words.fromCases(one.cases.length)} · {words.owned(words.roles[one.owner])} · {words.measures}{' '}
-                {one.measures.length - open.length}/{one.measures.length}
+                {words.fromCases(one.cases.length)} · {words.owned(words.roles[one.owner])} ·{' '}
+                {words.progress(one.measures.length - open.length, one.measures.length)}
                 {next && ` · ${dayWords(next, lang)}`}
                 {one.standing.is === 'closed' && ` · ${one.standing.proven ? words.proven : words.notProven}`}
               </p>
@@ -52,7 +55,35 @@ export function ImprovementsScreen() {
           )
         })}
       </ul>
-      <LocatedPanel />
+      <LocatedPanel span={from && to ? { from, to } : undefined} />
+      <LotsForm />
     </>
+  )
+}
+
+/** Who supplied which lot: without it no supplier can be found to explain a rise. */
+function LotsForm() {
+  const { slug } = useBrand()
+  const text = useText({ zh, en })
+  const door = api.brands[':brand'].lots
+  const param = { brand: slug }
+  const known = useQuery({ queryKey: ['lots', slug], queryFn: () => answerOf(door.$get({ param })) })
+  return (
+    <div className="acts">
+      {known.data && <p className="soft">{text.lotsKnown(known.data.lots.length)}</p>}
+      <ActForm
+        id="lots"
+        title={text.lots}
+        hint={text.lotsHint}
+        fields={[{ name: 'csv', label: text.lotsFile, kind: 'file' }]}
+        send={text.send}
+        done={text.recorded}
+        stale={[
+          ['lots', slug],
+          ['located', slug],
+        ]}
+        act={({ csv = '' }) => answerOf(door.$post({ param, json: { csv } }))}
+      />
+    </div>
   )
 }

@@ -9,6 +9,7 @@ export const zh = {
   check: '检查效果',
   checkHint: '用到昨天为止每天的投诉。结果不论好坏都会写进公开记录。',
   close: '结项',
+  closeHint: '要有根本原因、全部措施完成、完成以后检查过效果，并且由另一个角色来结。',
   reopen: '重新打开',
   answer: '答复提议',
   recorded: '已记录',
@@ -26,6 +27,19 @@ export const zh = {
   also: (names: string) => `同一批的另一个名字：${names}`,
   except: (name: string, observed: number, expected: number) =>
     `例外：${name} 没有跟着多（${observed} 件，应有 ${expected.toFixed(1)} 件）`,
+  sure: (q: number) =>
+    `如果没有这样的原因，这种结果的机会${q < 0.001 ? '不到千分之一' : `约 ${(q * 100).toFixed(1)}%`}`,
+  rivals: (names: string) => `同样说得通的：${names}`,
+  locateMethod:
+    '方法：产品、批次、问题、渠道、门店、地区、供应商逐层比较件数，按二项分布的似然，扣除找遍所有组合的代价；不知道的写作“—”，也当作一个值。地区是门店所在的地区，或监管平台、外部文件里写的地区，不问顾客住在哪里。',
+  rose: { zh: (part: string) => `多出来的投诉集中在：${part}`, en: (part: string) => `The rise lies in: ${part}` },
+  supplierPublic: '原因写进公开记录，供应商的名字也会公开。',
+  lots: '登记批次的供应商',
+  lotsHint:
+    'CSV，第一行写“批次、供应商、产品”，一个批次一行；供应商只写在批次之间不同的那一个。名字加密保存，只在这里用来找原因。',
+  lotsFile: '批次表',
+  lotsKnown: (n: number) => (n === 0 ? '还没有登记过批次的供应商。' : `已登记 ${n} 个批次的供应商。`),
+  asCause: '记为原因',
   ends: { from: '从', to: '到' },
   look: '查找',
   yes: '采纳',

@@ -10,7 +10,7 @@ import { type CauseNode, type EffectCheck, type Improvement, isClosed, type Meas
 import { elementWords } from '../say.ts'
 import { en } from '../text.en.ts'
 import { zh } from '../text.zh.ts'
-import { tagOf } from './pages.ts'
+import { progressOf, tagOf } from './pages.ts'
 import { proposalForm } from './proposal.ts'
 
 export interface Shown {
@@ -31,8 +31,10 @@ export function improvementPage(shown: Shown): Html {
   const text = { zh, en }[lang]
   const path = `/b/${brand.slug}/improvements/${one.id}`
   const check = one.checks.at(-1)
+  const { done, next } = progressOf(one)
   const body = html`<p><a href="/b/${brand.slug}/improvements">${text.back}</a></p><h1>${one[lang]}</h1>
-<p><span class="tag ${tagOf(one)}">${text.standings[one.standing.is]}</span> ${text.fromCases(one.cases.length)} · ${text.owned(text.roles[one.owner])}</p>
+<p><span class="tag ${tagOf(one)}">${text.standings[one.standing.is]}</span> ${text.fromCases(one.cases.length)} · ${text.owned(text.roles[one.owner])}${one.warning ? html` · <a href="/b/${brand.slug}/warnings/${one.warning}">${text.fromWarning}</a>` : ''}</p>
+<p>${text.progress(done, one.measures.length)}${next ? html` · ${text.nextDue(day(next, lang))}` : ''}</p>
 ${one.standing.is === 'open' ? '' : html`<p class="said">${one.standing[lang]}${one.standing.is === 'closed' ? html`<br><b>${one.standing.proven ? text.proven : text.notProven}</b>` : ''}</p>`}
 <h2>${text.effect}</h2>${check ? effectPart(brand, lang, one, check) : html`<p class="soft">${text.effectNone}</p>`}
 <h2>${text.measures}</h2>${one.measures.length === 0 ? html`<p class="soft">${text.measuresNone}</p>` : html`<ul class="rows told">${one.measures.map((measure) => measureRow(brand, lang, measure, today))}</ul>`}
@@ -52,11 +54,16 @@ function effectPart(brand: Brand, lang: Language, one: Improvement, check: Effec
     return { on, observed: observed ?? 0, expected: without, ...(after ? { low, high } : {}) }
   })
   // What was before is drawn as far back as the eye needs.
+  const [unsure, sum] = [
+    check.verdict === 'cannot-say',
+    (later: boolean) =>
+      days.filter(({ on }) => on >= check.from === later).reduce((all, { observed }) => all + observed, 0),
+  ]
   const near = days.filter(({ on }) => on >= addDays(check.from, -90))
   const what = Object.keys(one.about).length > 0 ? elementWords(one.about, lang) : one[lang]
   return html`<p><b>${text.verdicts[check.verdict]}</b>${check.grade ? html` · ${text.design(check.grade, check.controls)}` : ''}</p>
 ${check.declined ? html`<p>${text.declined(check.declined)}</p>` : ''}
-${check.ratio ? html`<p>${text.ratio(check.ratio)}${check.saved ? html`；${text.saved(check.saved)}` : ''}</p>` : ''}
+${check.ratio ? html`<p ${unsure ? 'class="soft"' : ''}>${unsure ? text.notEnough : ''}${text.ratio(check.ratio)}${check.saved && !unsure ? html`${lang === 'zh' ? '；' : '; '}${text.saved(check.saved)}` : ''}</p>` : ''}
 ${check.reasons.length > 0 ? html`<p class="soft">${check.reasons.map(text.reasonWords).join(lang === 'zh' ? '；' : '; ')}</p>` : ''}
 ${
   near.length > 0
@@ -70,7 +77,7 @@ ${
       })
     : ''
 }
-<p class="soft">${text.checkedOn(check.firstOn, check.lastOn)} · <a href="/b/${brand.slug}/entries/${check.index}">#${check.index}</a><br>${text.method}</p>`
+<p class="soft">${days.length > 0 ? html`${text.counted(sum(false), sum(true))} · ` : ''}${text.checkedOn(check.firstOn, check.lastOn)} · <a href="/b/${brand.slug}/entries/${check.index}">#${check.index}</a><br>${text.method}</p>`
 }
 
 function measureRow(brand: Brand, lang: Language, one: Measure, today: string): Html {
@@ -95,7 +102,7 @@ function proposalsPart(lang: Language, { proposals }: Improvement, credits: read
   if (proposals.length === 0) return html``
   const answered = proposals.filter(({ answer }) => answer)
   const taken = answered.filter(({ answer }) => answer!.taken).length
-  return html`<p>${text.proposalsTaken(proposals.length, taken)}${credits.length > 0 ? html` · ${text.credits(credits)}` : ''}</p>${answered.length > 0 ? html`<ul>${answered.map(({ kind, answer }) => html`<li>${text.proposalKinds[kind]}：${answer![lang]}</li>`)}</ul>` : ''}`
+  return html`<p>${text.proposalsTaken(proposals.length, taken)}${credits.length > 0 ? html` · ${text.credits(credits)}` : ''}</p>${answered.length > 0 ? html`<ul>${answered.map(({ kind, answer }) => html`<li><b>${text.proposalKinds[kind]}</b> ${answer![lang]}</li>`)}</ul>` : ''}`
 }
 
 const day = (on: string, lang: Language): string => dateWords(on, { withYear: true })[lang]

@@ -1,8 +1,9 @@
 import { type Context, Hono } from 'hono'
 import { html } from 'hono/html'
-import { localDate } from '#src/calendar/zone.ts'
+import { dateWords, localDate } from '#src/calendar/zone.ts'
 import type { House } from '#src/kit/house.ts'
 import { base32 } from '#src/kit/ids.ts'
+import type { Language } from '#src/kit/language.ts'
 import type { Refusal } from '#src/kit/outcome.ts'
 import { brandBySlug } from '#src/people/view.ts'
 import type { Brand } from '#src/people/words.ts'
@@ -31,7 +32,7 @@ export function improvementPages(house: House): Hono {
     const { improvements } = await improvementsIn(house, brand.slug, { most, skip: 0 })
     const rows = improvements.map(
       (one) =>
-        html`<li><span class="tag ${tagOf(one)}">${text.standings[one.standing.is]}</span><div><h3><a href="/b/${brand.slug}/improvements/${one.id}">${one[lang]}</a></h3><small>${text.fromCases(one.cases.length)} · ${text.owned(text.roles[one.owner])}${one.standing.is === 'closed' ? html` · ${one.standing.proven ? text.proven : text.notProven}` : ''}</small></div></li>`,
+        html`<li><span class="tag ${tagOf(one)}">${text.standings[one.standing.is]}</span><div><h3><a href="/b/${brand.slug}/improvements/${one.id}">${one[lang]}</a></h3><small>${text.fromCases(one.cases.length)} · ${text.owned(text.roles[one.owner])} · ${progressWords(one, lang)}${one.standing.is === 'closed' ? html` · ${one.standing.proven ? text.proven : text.notProven}` : ''}</small></div></li>`,
     )
     const body = html`<h1>${text.title}</h1><p>${text.lead(brand[lang])}</p>${rows.length === 0 ? html`<p>${text.none}</p>` : html`<ul class="rows told">${rows}</ul>`}`
     const title = `${text.title} · ${brand[lang]}`
@@ -88,3 +89,17 @@ interface Found {
 
 export const tagOf = ({ standing }: Improvement): string =>
   standing.is === 'closed' ? (standing.proven ? 'ok' : '') : standing.is === 'reopened' ? 'no' : 'wait'
+
+/** How far the work is: measures done, and the date of the next one. */
+export function progressOf({ measures, standing }: Improvement): { readonly done: number; readonly next?: string } {
+  const open = measures.filter(({ done }) => !done)
+  const next = standing.is === 'closed' ? undefined : open.map(({ dueOn }) => dueOn).sort()[0]
+  return { done: measures.length - open.length, ...(next ? { next } : {}) }
+}
+
+export function progressWords(one: Improvement, lang: Language): string {
+  const text = { zh, en }[lang]
+  const { done, next } = progressOf(one)
+  const due = next && dateWords(next, { withYear: true })[lang]
+  return `${text.progress(done, one.measures.length)}${due ? ` · ${text.nextDue(due)}` : ''}`
+}

@@ -8,6 +8,7 @@ import { isClosed } from '../improvement.ts'
 import { en } from '../text.en.ts'
 import { zh } from '../text.zh.ts'
 import { improvementsOfCase } from '../view.ts'
+import { progressWords } from './pages.ts'
 import { proposalForm, proposalOf } from './proposal.ts'
 
 /** On the customer's page: what their complaint has led to, and a form to take part without giving a name. */
@@ -20,7 +21,7 @@ export const improvementPart = (house: House): CasePart => ({
     const rows = found.map((improvement) => {
       const check = improvement.checks.at(-1)
       return html`<li><p><a href="/b/${brand.slug}/improvements/${improvement.id}"><b>${improvement[lang]}</b></a> <span class="tag">${text.standings[improvement.standing.is]}</span></p>
-<p class="soft">${text.measures}：${improvement.measures.filter(({ done }) => done).length}/${improvement.measures.length}${check ? html` · ${text.verdicts[check.verdict]}` : ''}</p>
+<p class="soft">${progressWords(improvement, lang)}${check ? html` · ${text.verdicts[check.verdict]}` : ''}</p>
 ${
   token && !isClosed(improvement)
     ? html`<details ${typed?.act === `propose-${improvement.id}` ? 'open' : ''}><summary>${text.proposals}</summary>${proposalForm(

@@ -1,6 +1,7 @@
 import { datesWrong, historySchema, type ImportCase } from '#src/cases/history/words.ts'
 import { type FileComplaint, fileSchema } from '#src/cases/words.ts'
 import { parse } from '#src/kit/parse.ts'
+import { provinceIn } from '#src/kit/provinces.ts'
 import type { Row } from '../read/row.ts'
 import type { CaseField, ColumnMap, Wrong } from '../words.ts'
 import { meantBy } from './input.ts'
@@ -23,7 +24,7 @@ export function checkRow(row: Row, map: ColumnMap, today: string): Checked {
   const { line } = row
   if (row.broken) return { ok: false, wrong: [{ line, code: `row.${row.broken}` }] }
   const { fields, wrong } = meantBy(row, map)
-  const { reference, state, receivedOn, closedOn, replied, ...said } = fields
+  const { reference, state, receivedOn, closedOn, replied, region, ...said } = fields
   const wrongs: Wrong[] = [...wrong]
   const columnOf = (field: string) => Object.entries(map.columns).find(([, one]) => one === field)?.[0] ?? field
   const add = (code: string, field: string, facts?: Wrong['facts']) =>
@@ -48,7 +49,8 @@ export function checkRow(row: Row, map: ColumnMap, today: string): Checked {
     for (const { code, field = '', facts } of datesWrong(parsed.value as ImportCase, today)) add(code, field, facts)
   } else if (receivedOn !== undefined && receivedOn > today) add('history.future', 'receivedOn', { today })
   if (!parsed.ok || wrongs.length > 0) return { ok: false, wrong: wrongs }
-  const given = { reference, source: map.source, ...(over ? {} : { receivedOn, replied }) }
+  const province = provinceIn(region ?? '')?.name.zh
+  const given = { reference, source: map.source, region: province, ...(over ? {} : { receivedOn, replied }) }
   const besides = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as Record<
     CaseField,
     string

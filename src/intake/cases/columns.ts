@@ -17,6 +17,7 @@ const headings: Record<CaseField, readonly RegExp[]> = {
   order: [/订单(?:编?号)?$/, /^order(?:[ _-]?(?:id|no\.?|number))?$/i],
   serial: [/(?:序列号|机身号|sn码?)$/i, /^(?:serial(?:[ _-]?(?:no\.?|number))?|sn)$/i],
   store: [/(?:门店|网点|店铺)(?:名称)?$/, /^(?:store|shop|branch)$/i],
+  region: [/^(?:所在|所属|消费者)?(?:地区|地域|省份|省市|区域)$|^IP属地$/i, /^(?:region|province)$/i],
   name: [/(?:姓名|称呼|联系人|客户名称|顾客|投诉人|消费者)$/, /^(?:name|customer(?:[ _-]?name)?|contact[ _-]?name)$/i],
   contact: [/(?:电话|手机号?码?|联系方式|邮箱|联系电话)$/, /^(?:contact|phone|mobile|tel|email|e-mail)$/i],
   state: [/(?:状态|进度|是否办结)$/, /^(?:state|status)$/i],

@@ -16,7 +16,7 @@ export async function takeArrived(
   by?: { readonly actor: Actor; readonly member: string },
 ): Promise<Outcome<{ readonly id: string; readonly token: string }, CaseRefusal>> {
   const { once } = sayingOf(await drawOf(house, brand.slug), arrived)
-  const { channel, reference: _, madeAt: __, ...said } = arrived
+  const { channel, reference: _, madeAt: __, region: ___, ...said } = arrived
   const filed = await fileComplaint(house, brand, said, {
     once,
     channel,
@@ -26,14 +26,15 @@ export async function takeArrived(
   return filed.ok ? { ok: true, value: { id: filed.value.case.id, token: filed.value.token } } : filed
 }
 
-const besidesOf = ({ reference, madeAt }: Arrived) => ({
+const besidesOf = ({ reference, region, madeAt }: Arrived) => ({
   reference,
+  ...(region ? { region } : {}),
   ...(madeAt ? { receivedOn: localDate(instantOf(Date.parse(madeAt))) } : {}),
 })
 
 /** What it says of its case, and the secret that case follows from. */
 export function sayingOf(draw: Draw, arrived: Arrived): Saying {
-  const { channel, reference, madeAt: _, topic, ...said } = arrived
+  const { channel, reference, madeAt: _, region: __, topic, ...said } = arrived
   const sealed = { ...(said as Record<string, string>), ...besidesOf(arrived) }
   return { once: draw('platform', channel, reference), kind: 'complaint', topic, sealed }
 }

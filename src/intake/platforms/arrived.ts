@@ -12,6 +12,8 @@ export interface Arrived {
   readonly product?: string
   readonly name?: string
   readonly contact?: string
+  /** The province it says it came from. */
+  readonly region?: string
   /** When the platform says it was made; RFC 3339. */
   readonly madeAt?: string
 }

@@ -1,4 +1,5 @@
 import { no, type Outcome, refuse, yes } from '#src/kit/outcome.ts'
+import { provinceIn } from '#src/kit/provinces.ts'
 import { dayIn } from '../cases/input.ts'
 import type { Row } from '../read/row.ts'
 import { type Arrived, type PlatformRefusal, told } from './arrived.ts'
@@ -15,6 +16,7 @@ export const columns = {
   order: { named: ['订单号', '订单编号'], check: true },
   name: { named: ['投诉人', '投诉人姓名', '姓名'], check: true },
   contact: { named: ['联系电话', '投诉人电话', '手机号码'], check: true },
+  region: { named: ['所在地区', '消费者所在地', '投诉人所在地', '所属地区', '地区'], check: true },
   kind: { named: ['问题类别', '投诉问题类别', '问题类型'], check: true },
   madeAt: { named: ['登记时间', '投诉时间', '接收时间'], check: true },
 } as const
@@ -42,6 +44,8 @@ export function readRow({ cells }: Row): Outcome<Arrived, PlatformRefusal> {
     order: short(said('order'), 60),
     name: short(said('name'), 60),
     contact: short(said('contact'), 120),
+    // The province is enough to see where a rise lies; whatever is more exact is left out.
+    region: provinceIn(said('region') ?? '')?.name.zh,
     madeAt: day && `${day}T00:00:00.000+08:00`,
   }
   const known = Object.fromEntries(Object.entries(given).filter(([, value]) => value))

@@ -82,7 +82,7 @@ export async function importAuthority(
 }
 
 /** What a case could not take of it. */
-function refusalsIn({ channel: _, reference: __, madeAt: ___, ...said }: Arrived): readonly Refusal[] {
+function refusalsIn({ channel: _, reference: __, madeAt: ___, region: ____, ...said }: Arrived): readonly Refusal[] {
   const parsed = parse(fileSchema, said)
   return parsed.ok ? [] : parsed.refusals
 }

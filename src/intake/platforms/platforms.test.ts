@@ -180,6 +180,13 @@ test('an answer of Alipay that was signed by another, or changed on the way, is 
   expect(verify('sha256', Buffer.from(content), merchant.open, Buffer.from(sent.sign!, 'base64'))).toBe(true)
 })
 
+test('of where a complaint of 12315 came from the province is kept and nothing more exact, and nothing where none is said', async () => {
+  const row = (where: string) => readAuthority(`登记编号,投诉内容,所在地区\n3301,内胆涂层脱落,${where}\n`)
+  expect(await row('浙江省杭州市西湖区文三路 1 号')).toMatchObject({ ok: true, value: { region: '浙江' } })
+  const unsaid = await row('临川市')
+  expect(unsaid.ok && 'region' in unsaid.value).toBe(false)
+})
+
 test('a row of 12315 without its number or without words is refused', async () => {
   expect(await readAuthority('登记编号,投诉内容\n,坏了坏了\n')).toMatchObject({ ok: false })
   expect(await readAuthority('登记编号,别的\n123456,坏了\n')).toMatchObject({ ok: false })

@@ -79,6 +79,27 @@ export function refit(baseline: Baseline, counts: Float64Array, upTo: number, un
   for (let i = 0; i < upTo; i += 1) weight[i] = weightOf(baseline, counts[i]!, i)
 }
 
+/** What a round of learning came to: with the counts it was learnt from, all the rest follows. */
+export interface Learnt {
+  readonly coefficients: Float64Array
+  readonly dispersion: number
+}
+
+/** Puts a baseline where `refit` left it, from moment `since` on alone: before that nothing can be read or learnt any more. */
+export function recall(
+  baseline: Baseline,
+  counts: Float64Array,
+  { since, upTo, until }: { readonly since: number; readonly upTo: number; readonly until: number },
+  { coefficients, dispersion }: Learnt,
+): void {
+  const { mean, weight, design } = baseline
+  baseline.coefficients = coefficients
+  baseline.dispersion = dispersion
+  for (let i = since; i < Math.min(until, design.length); i += 1) mean[i] = Math.exp(logMean(baseline, i))
+  for (let i = since; i < upTo; i += 1) weight[i] = weightOf(baseline, counts[i]!, i)
+  baseline.weighed = Math.max(baseline.weighed, upTo)
+}
+
 /** Gives those moments before `upTo` their weight that have none yet, from how far they lay above their forecast. */
 export function weighUpTo(baseline: Baseline, counts: Float64Array, upTo: number): void {
   for (; baseline.weighed < upTo; baseline.weighed += 1) {
@@ -104,6 +125,7 @@ function step(baseline: Baseline, counts: Float64Array, upTo: number): Float64Ar
   const { rows, columns: p, offset } = design
   const normal = new Float64Array(p * p)
   const right = new Float64Array(p)
+  const columns = new Uint8Array(p)
   // The level is pulled only to where it stands, and barely: it must exist even where nothing was counted yet.
   normal[0] = 1e-3
   right[0] = 1e-3 * coefficients[0]!
@@ -113,11 +135,15 @@ function step(baseline: Baseline, counts: Float64Array, upTo: number): Float64Ar
     const log = logMean(baseline, i)
     const expected = Math.exp(log)
     const working = log - offset[i]! + (counts[i]! - expected) / expected
-    for (let j = 0; j < p; j += 1) {
+    // Most columns are weekdays it is not: what is 0 adds nothing.
+    let held = 0
+    for (let j = 0; j < p; j += 1) if (rows[i * p + j] !== 0) columns[held++] = j
+    for (let a = 0; a < held; a += 1) {
+      const j = columns[a]!
       const share = rows[i * p + j]! * weight[i]! * expected
       if (share === 0) continue
       right[j]! += share * working
-      for (let k = 0; k <= j; k += 1) normal[j * p + k]! += share * rows[i * p + k]!
+      for (let b = 0; b <= a; b += 1) normal[j * p + columns[b]!]! += share * rows[i * p + columns[b]!]!
     }
   }
   return solve(normal, right)

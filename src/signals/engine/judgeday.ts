@@ -1,13 +1,15 @@
 import { addDays, daysBetween, type LocalDate } from '#src/calendar/date.ts'
-import { type CalendarEffects, calendarEffects } from './calendareffects.ts'
+import type { Design } from './baseline.ts'
+import { type CalendarEffects, calendarEffects, type Lesson } from './calendareffects.ts'
 import { chanceFrom } from './chance.ts'
-import { openDaily } from './daily.ts'
+import { dailyDesign, dailySettings } from './daily.ts'
 import { type Day, daysFrom } from './dayclass.ts'
 import { alarmedOf, combined } from './fusion.ts'
+import { type Memory, printOf, remembered } from './memory.ts'
 import { type Mixed, mixOf } from './mix.ts'
 import { learnShare, shareTail } from './rates.ts'
 import { scan } from './scan.ts'
-import { advance, leastHistory } from './watch.ts'
+import { advance, learnOpening, leastHistory, resumeWatch, type Watch } from './watch.ts'
 
 /**
  * A day is judged from the counts up to it alone, and alike whenever it is judged: baselines are begun anew on fixed days, a
@@ -61,17 +63,52 @@ export interface Ground {
   readonly at: number
   readonly from: number
   readonly effects: CalendarEffects
+  /** What all streams of counts depend on. */
+  readonly design: Design
+  /** By what it was learnt from: the same is not learnt twice. */
+  readonly memory: Memory | undefined
+  readonly print: string
   /** Holidays of these years were not announced: only weekends are known. */
   readonly provisional: boolean
 }
 
-export function groundOf(start: LocalDate, day: LocalDate, all: readonly CountsInput[]): Ground {
+export function groundOf(start: LocalDate, day: LocalDate, all: readonly CountsInput[], memory?: Memory): Ground {
   const at = daysBetween(start, day)
   const from = Math.max(0, daysBetween(start, blockOf(day)))
   const days = daysFrom(start, at + 1)
-  const effects = calendarEffects(all.map((one) => ({ days, counts: levelled(one, at), upTo: from })))
-  return { days, at, from, effects, provisional: days.slice(from).some(({ provisional }) => provisional) }
+  const lessons = teachers(
+    all.map((one) => ({ days, counts: levelled(one, at), upTo: from })),
+    from,
+  )
+  const known = memory ? `${start} ${from} ${lessons.map(({ counts }) => printOf(counts, from)).join(' ')}` : ''
+  const effects = remembered(memory?.effects, known && printOf(codesOf(known), known.length), () =>
+    calendarEffects(lessons),
+  )
+  const design = dailyDesign(days, from, effects)
+  const print = memory ? `${start} ${from} ${printOf(effects, effects.length)}` : ''
+  const provisional = days.slice(from).some((one) => one.provisional)
+  return { days, at, from, effects, design, memory, print, provisional }
 }
+
+/** What a holiday does is learnt from so many streams at most: the largest, in which nearly all that was counted lies. */
+const mostTeachers = 500
+
+function teachers(lessons: readonly Lesson[], upTo: number): readonly Lesson[] {
+  if (lessons.length <= mostTeachers) return lessons
+  const sized = lessons.map((lesson, i) => ({ lesson, i, size: total(lesson.counts, upTo) }))
+  return sized
+    .sort((a, b) => b.size - a.size || a.i - b.i)
+    .slice(0, mostTeachers)
+    .map(({ lesson }) => lesson)
+}
+
+function total(counts: Float64Array, upTo: number): number {
+  let sum = 0
+  for (let i = 0; i < upTo; i += 1) sum += counts[i]! > 0 ? counts[i]! : 0
+  return sum
+}
+
+const codesOf = (text: string): Float64Array => Float64Array.from(text, (one) => one.charCodeAt(0))
 
 /** Counts up to the day, those before an accepted change of level brought to the new one. */
 function levelled({ counts, rebased = [] }: CountsInput, at: number): Float64Array {
@@ -81,14 +118,23 @@ function levelled({ counts, rebased = [] }: CountsInput, at: number): Float64Arr
   return known
 }
 
+/** A watch begun on the first day of the block, from what is known of it or else learnt now. */
+function watchOn({ design, from, memory, print }: Ground, counts: Float64Array): Watch {
+  const upTo = Math.max(0, from - dailySettings.guard)
+  const opening = remembered(memory?.openings, memory ? `${print} ${printOf(counts, upTo)}` : '', () =>
+    learnOpening(design, counts, from, dailySettings),
+  )
+  return resumeWatch(design, counts, from, dailySettings, opening)
+}
+
 /** Overlapping windows of 1, 3, 7 and 14 days count as about so many independent looks. */
 const looks = 2.4
 
 /** Judges a stream of counts on the last day of the ground. */
 export function judgeCounts(ground: Ground, input: CountsInput): Judged {
-  const { days, at, from, effects } = ground
+  const { at } = ground
   const counts = levelled(input, at)
-  const watch = openDaily(days, counts, from, effects)
+  const watch = watchOn(ground, counts)
   let said = advance(watch)
   while (watch.next <= at) said = advance(watch)
   const found = scan(counts, watch.baseline.mean, said.dispersion, at, looks)
@@ -113,15 +159,16 @@ export function bandOf(
   first: number,
   input: CountsInput,
   all: readonly CountsInput[],
+  memory?: Memory,
 ): BandDay[] {
   const said: BandDay[] = []
   const last = daysBetween(start, until)
   for (let t = first; t <= last; ) {
     const day = addDays(start, t)
     const end = Math.min(last, daysBetween(start, addDays(blockOf(day), blockDays - 1)))
-    const ground = groundOf(start, addDays(start, end), all)
+    const ground = groundOf(start, addDays(start, end), all, memory)
     const counts = levelled(input, end)
-    const watch = openDaily(ground.days, counts, ground.from, ground.effects)
+    const watch = watchOn(ground, counts)
     while (watch.next <= end) {
       const i = watch.next
       const { mean, dispersion, alarm } = advance(watch)
@@ -143,15 +190,21 @@ export function bandOf(
 /** Days of late that a share is summed over, and those before them that are not learnt from. */
 const [shareWindow, shareGuard] = [7, 7]
 
-/** Judges a share on the day at `at`: its last week against what was before, the week before that left out. */
-export function judgeShare(hits: Float64Array, trials: Float64Array, at: number): Judged {
+/** Of what was never counted before, a share of one in ten is taken to be usual. */
+const usualShare = { share: 0.1, rho: 0.05 }
+
+/**
+ * Judges a share on the day at `at`: its last week against what was before, the week before that left out. With fewer than
+ * `least` trials before nothing is said.
+ */
+export function judgeShare(hits: Float64Array, trials: Float64Array, at: number, least = 20): Judged {
   const from = Math.max(0, at + 1 - shareWindow)
   const upTo = Math.max(0, from - shareGuard)
-  const { share, rho } = learnShare(hits.subarray(0, upTo), trials.subarray(0, upTo), { share: 0.1, rho: 0.05 })
+  const { share, rho } = learnShare(hits.subarray(0, upTo), trials.subarray(0, upTo), usualShare)
   const sum = (values: Float64Array, a: number, b: number) => values.subarray(a, b).reduce((all, one) => all + one, 0)
   const [observed, of] = [sum(hits, from, at + 1), sum(trials, from, at + 1)]
   const learnt = sum(trials, 0, upTo)
-  const enough = upTo >= leastHistory && learnt >= 20 && observed >= 3
+  const enough = upTo >= leastHistory && learnt >= least && observed >= 3
   const p = enough ? shareTail(observed, of, share, rho) : 1
   const width = 1.96 * Math.sqrt(of * share * (1 - share) * (1 + (of - 1) * rho))
   const expected = of * share

@@ -1,4 +1,4 @@
-import { type Baseline, type Design, openBaseline, refit, weighUpTo } from './baseline.ts'
+import { type Baseline, type Design, type Learnt, openBaseline, recall, refit, weighUpTo } from './baseline.ts'
 import { evidence, type Onset, type OnsetSettings, openOnset, repeated, scoreOf } from './onset.ts'
 
 /** How a kind of stream is watched. One setting serves all streams of a kind. */
@@ -25,6 +25,8 @@ export interface Watch {
   refitAt: number
   /** Observed and expected counts of the moments before `upTo`, fading, for the level of late. */
   level: { observed: number; expected: number; upTo: number }
+  /** What the refit at its first moment is known to come to. */
+  begun?: Learnt | undefined
 }
 
 /** What is said of one moment, from it and earlier ones only. */
@@ -60,12 +62,60 @@ export function openWatch(design: Design, counts: Float64Array, from: number, se
   return { settings, counts, baseline, onset: openOnset(settings), next, before: -repeated, refitAt: from, level }
 }
 
+/** What opening a watch at a moment learns, before and at that moment: all that is costly about it. */
+export interface Opening {
+  readonly opened: Learnt
+  readonly begun: Learnt
+}
+
+export function learnOpening(design: Design, counts: Float64Array, from: number, settings: WatchSettings): Opening {
+  const { baseline } = openWatch(design, counts, from, settings)
+  const opened = { coefficients: baseline.coefficients, dispersion: baseline.dispersion }
+  refit(baseline, counts, Math.max(0, from - settings.guard), from + settings.refitEvery)
+  return { opened, begun: { coefficients: baseline.coefficients, dispersion: baseline.dispersion } }
+}
+
+/** The same watch as `openWatch` opens, from what that learnt. It serves until its next refit is due, and no longer. */
+export function resumeWatch(
+  design: Design,
+  counts: Float64Array,
+  from: number,
+  settings: WatchSettings,
+  { opened, begun }: Opening,
+): Watch {
+  const next = Math.max(0, from - settings.ages - 1)
+  const [mean, weight] = [new Float64Array(design.length), new Float64Array(design.length)]
+  const baseline: Baseline = { design, coefficients: opened.coefficients, mean, weight, dispersion: 1, weighed: 0 }
+  recall(baseline, counts, spanOf(from, settings), opened)
+  const level = forgotten(next, settings)
+  return {
+    settings,
+    counts,
+    baseline,
+    onset: openOnset(settings),
+    next,
+    before: -repeated,
+    refitAt: from,
+    level,
+    begun,
+  }
+}
+
+/** The moments that anything is read of, from the first one gone through in silence on. */
+const spanOf = (from: number, settings: WatchSettings) => ({
+  since: forgotten(Math.max(0, from - settings.ages - 1), settings).upTo,
+  upTo: Math.max(0, from - settings.guard),
+  until: from + settings.refitEvery,
+})
+
 /** Takes in the next moment and says how suspicious it is. Reads nothing after it. */
 export function advance(watch: Watch): Said {
   const { settings, counts, baseline } = watch
   const t = watch.next
   if (t >= watch.refitAt) {
-    refit(baseline, counts, Math.max(0, t - settings.guard), t + settings.refitEvery)
+    if (watch.begun) recall(baseline, counts, spanOf(t, settings), watch.begun)
+    else refit(baseline, counts, Math.max(0, t - settings.guard), t + settings.refitEvery)
+    watch.begun = undefined
     watch.refitAt = t + settings.refitEvery
     watch.level = forgotten(t, settings)
   }

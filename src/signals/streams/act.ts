@@ -2,7 +2,6 @@ import { sql } from 'kysely'
 import { addDays, daysBetween, type LocalDate } from '#src/calendar/date.ts'
 import { localDate, startOfLocalDay } from '#src/calendar/zone.ts'
 import { casesOpened, dutiesDecided, firstCaseAt } from '#src/cases/view.ts'
-import { productsOf } from '#src/claims/products/view.ts'
 import { wordsDecidedIn } from '#src/crises/view.ts'
 import type { House } from '#src/kit/house.ts'
 import { no, type Outcome, yes } from '#src/kit/outcome.ts'
@@ -10,9 +9,9 @@ import { parse } from '#src/kit/parse.ts'
 import type { Brand, Member } from '#src/people/words.ts'
 import { actorIn } from '#src/site/staff.ts'
 import { type CountedMention, countsOf } from './count.ts'
-import { faceOf, isTrouble, type Listed } from './face.ts'
+import { faceOf, isTrouble, type Understood } from './face.ts'
 import { headingOf, nameOfMention, readMentions, readRows } from './mentions.ts'
-import { historyDays, type Watched, watchedOf } from './view.ts'
+import { historyDays, understoodBy, type Watched, watchedOf } from './view.ts'
 import { entitled, importSchema, type Mention, type MentionRefusal } from './words.ts'
 
 /** The day behind a day of the brand's, as instants. */
@@ -20,10 +19,6 @@ export const spanOf = (day: LocalDate, zone: string) => ({
   fromAt: startOfLocalDay(day, zone),
   toAt: startOfLocalDay(addDays(day, 1), zone),
 })
-
-export async function goodsOf(house: House, brand: string): Promise<readonly Listed[]> {
-  return (await productsOf(house, brand, 2_000)).map(({ name }) => name)
-}
 
 /**
  * Opens the watch over a brand: from the day of its first case, at most so far back as is looked at, all days up to the one
@@ -36,9 +31,9 @@ export async function openWatchOver(house: House, brand: Brand, today: LocalDate
   const first = localDate(firstAt, brand.zone)
   const firstOn = first < earliest ? earliest : first
   if (firstOn >= today) return undefined
-  const goods = await goodsOf(house, brand.slug)
+  const understood = await understoodBy(house, brand.slug)
   const through = addDays(today, -1)
-  for (let day = firstOn; day <= through; day = addDays(day, 1)) await countDay(house, brand, day, goods)
+  for (let day = firstOn; day <= through; day = addDays(day, 1)) await countDay(house, brand, day, understood)
   await sql`
     INSERT INTO signals_watch (brand, first_on, through, secret)
     VALUES (${brand.slug}, ${firstOn}::date, ${through}::date, ${Buffer.from(house.random(32))})
@@ -47,7 +42,7 @@ export async function openWatchOver(house: House, brand: Brand, today: LocalDate
 }
 
 /** Counts a day that is over; again, it leaves the same. */
-export async function countDay(house: House, brand: Brand, day: LocalDate, goods: readonly Listed[]): Promise<void> {
+export async function countDay(house: House, brand: Brand, day: LocalDate, understood: Understood): Promise<void> {
   const span = spanOf(day, brand.zone)
   const [opened, duties, words, mentions] = await Promise.all([
     casesOpened(house, brand.slug, span),
@@ -56,7 +51,7 @@ export async function countDay(house: House, brand: Brand, day: LocalDate, goods
     mentionsOn(house, brand.slug, day),
   ])
   const voices = opened.filter(isTrouble).map((one) => ({
-    ...faceOf(one, goods),
+    ...faceOf(one, understood),
     ...(one.said.contact ? { customer: one.said.contact } : {}),
     ...(one.said.statement ? { statement: one.said.statement } : {}),
   }))
@@ -74,10 +69,20 @@ export async function countDay(house: House, brand: Brand, day: LocalDate, goods
 }
 
 async function mentionsOn(house: House, brand: string, day: LocalDate): Promise<readonly CountedMention[]> {
-  const found = await sql<{ platform: string; feeling: CountedMention['feeling']; product: string | null }>`
-    SELECT platform, feeling, product FROM signals_mention WHERE brand = ${brand} AND day = ${day}::date
+  const found = await sql<{
+    platform: string
+    feeling: CountedMention['feeling']
+    product: string | null
+    region: string | null
+  }>`
+    SELECT platform, feeling, product, region FROM signals_mention WHERE brand = ${brand} AND day = ${day}::date
     ORDER BY id`.execute(house.db)
-  return found.rows.map(({ platform, feeling, product }) => ({ platform, feeling, ...(product ? { product } : {}) }))
+  return found.rows.map(({ platform, feeling, product, region }) => ({
+    platform,
+    feeling,
+    ...(product ? { product } : {}),
+    ...(region ? { region } : {}),
+  }))
 }
 
 export interface ImportedMentions {
@@ -142,7 +147,13 @@ async function takeMentions(
   const rows = new Map(
     mentions.map((one) => [
       nameOfMention(one),
-      { day: one.on, platform: one.platform, feeling: one.feeling, product: one.product ?? null },
+      {
+        day: one.on,
+        platform: one.platform,
+        feeling: one.feeling,
+        product: one.product ?? null,
+        region: one.region ?? null,
+      },
     ]),
   )
   const days = mentions.map(({ on }) => on).sort()
@@ -155,15 +166,15 @@ async function takeMentions(
     return told(rows.size - Number(there.rows[0]!.n))
   }
   const added = await sql<{ day: string }>`
-    INSERT INTO signals_mention (brand, id, day, platform, feeling, product)
-    SELECT ${brand.slug}, id, day, platform, feeling, product
+    INSERT INTO signals_mention (brand, id, day, platform, feeling, product, region)
+    SELECT ${brand.slug}, id, day, platform, feeling, product, region
     FROM jsonb_to_recordset(${JSON.stringify([...rows].map(([id, row]) => ({ id, ...row })))}::jsonb)
-      AS v(id text, day date, platform text, feeling text, product text)
+      AS v(id text, day date, platform text, feeling text, product text, region text)
     ON CONFLICT DO NOTHING RETURNING to_char(day, 'YYYY-MM-DD') AS day`.execute(house.db)
   const watched = await watchedOf(house, brand.slug)
-  const goods = await goodsOf(house, brand.slug)
+  const understood = await understoodBy(house, brand.slug)
   for (const day of [...new Set(added.rows.map((row) => row.day))].sort())
     if (watched && day <= watched.through && daysBetween(watched.firstOn, day) >= 0)
-      await countDay(house, brand, day, goods)
+      await countDay(house, brand, day, understood)
   return told(added.rows.length)
 }

@@ -17,6 +17,7 @@ export interface CountedMention {
   readonly platform: string
   readonly feeling: Feeling
   readonly product?: string
+  readonly region?: string
 }
 
 /** Of what was promised by a time, how much was found kept or missed that day, and how much of it missed. */
@@ -25,8 +26,8 @@ export interface Decided {
   readonly decided: number
 }
 
-/** So many new streams a day at most: made-up product names must not fill the disk. */
-export const streamsADay = 2_000
+/** So many streams a day at most: made-up product names must not fill the disk. */
+export const streamsADay = 10_000
 
 /** All streams that a day's cases, mentions, duties and promised words add to. One customer, or one wording, counts once a day. */
 export function countsOf(
@@ -53,11 +54,12 @@ export function countsOf(
     })),
   ).map((i) => voices[i]!)
   for (const one of once) for (const stream of streamsOfCase(one)) add(stream)
-  for (const { platform, feeling, product } of mentions) {
+  for (const { platform, feeling, product, region } of mentions) {
     const bad = feeling === 'negative' ? 1 : 0
     add({ family: 'mentions' })
     add({ family: 'mentions', platform })
     if (product) add({ family: 'mentions', product })
+    if (region) add({ family: 'mentions', region })
     add({ family: 'negative' }, bad, 1)
     add({ family: 'negative', platform }, bad, 1)
   }
@@ -66,15 +68,16 @@ export function countsOf(
   return counts
 }
 
-/** The streams of complaints a case counts in: the whole, each of its sides, and product by lot, topic and channel. */
-export function streamsOfCase({ product, lot, topic, channel }: CaseFace): readonly Stream[] {
+/** The streams of complaints a case counts in: the whole, each of its sides, and product by lot, region, topic and channel. */
+export function streamsOfCase({ product, lot, topic, channel, region }: CaseFace): readonly Stream[] {
   const family = 'complaints' as const
-  const whole: Stream[] = [{ family }, { family, topic }, { family, channel }]
+  const whole: Stream[] = [{ family }, { family, topic }, { family, channel }, ...(region ? [{ family, region }] : [])]
   if (!product) return whole
   return [
     ...whole,
     { family, product },
     ...(lot ? [{ family, product, lot }] : []),
+    ...(region ? [{ family, product, region }] : []),
     { family, product, topic },
     { family, product, topic, channel },
   ]

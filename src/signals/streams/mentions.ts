@@ -4,6 +4,7 @@ import { isDate } from '#src/calendar/date.ts'
 import { localDate } from '#src/calendar/zone.ts'
 import { no, type Outcome, type Refusal, refuse, yes } from '#src/kit/outcome.ts'
 import { parse } from '#src/kit/parse.ts'
+import { provinceIn } from '#src/kit/provinces.ts'
 import {
   type Feeling,
   type Mention,
@@ -32,6 +33,20 @@ const usual: Record<keyof MentionColumns, readonly string[]> = {
   platform: ['平台', '媒体', '媒体名称', '来源', '来源网站', '信源', '站点', 'platform', 'source', 'media', 'site'],
   feeling: ['情感', '情感属性', '情感倾向', '倾向性', '调性', '正负面', 'sentiment', 'feeling', 'tone'],
   product: ['产品', '产品型号', '型号', '商品', 'product', 'model'],
+  region: [
+    '地区',
+    '地域',
+    '省份',
+    '所在地区',
+    '发布地',
+    '发布地区',
+    'IP属地',
+    'ip属地',
+    '属地',
+    'region',
+    'province',
+    'location',
+  ],
   url: ['链接', '原文链接', '原文地址', '网址', '地址', 'url', 'link'],
   author: ['作者', '发布者', '账号', '用户名', '昵称', 'author', 'account', 'user'],
   text: ['内容', '正文', '摘要', '全文', '标题', 'content', 'text', 'summary', 'title'],
@@ -133,12 +148,15 @@ function rowOf(row: readonly (string | undefined)[], places: Places, zone: strin
     return text || undefined
   }
   const feeling = cell('feeling')?.toLowerCase()
+  const region = provinceIn(cell('region') ?? '')?.name.zh
   return {
     on: dayOf(cell('at'), zone),
     platform: cell('platform'),
     // A word that is not known is wrong, and not neutral: half a column of them would look like calm.
     ...(feeling ? { feeling: feelingWords[feeling] ?? feeling } : {}),
     ...(cell('product') ? { product: cell('product') } : {}),
+    // A country, or a city whose province is not said, is no region of this house.
+    ...(region ? { region } : {}),
     ...(cell('url') ? { url: cell('url') } : {}),
     ...(cell('author') ? { author: cell('author') } : {}),
     ...(cell('text') ? { text: cell('text')!.slice(0, 20_000) } : {}),

@@ -32,3 +32,10 @@ export const streamsMigration = {
       )`.execute(db)
   },
 }
+
+/** The province a mention was published from, where the service told. */
+export const regionsMigration = {
+  async up(db: Kysely<unknown>): Promise<void> {
+    await sql`ALTER TABLE signals_mention ADD COLUMN region text`.execute(db)
+  },
+}

@@ -11,15 +11,21 @@ export const families = ['complaints', 'mentions', 'negative', 'overdue', 'words
 export type Family = (typeof families)[number]
 
 /** The conditions a stream is narrowed by; without any it is the brand's as a whole. */
-export const conditions = ['product', 'lot', 'topic', 'channel', 'platform'] as const
+export const conditions = ['product', 'lot', 'topic', 'channel', 'platform', 'region'] as const
 export type Condition = (typeof conditions)[number]
 
 /** A stream by its name: a family, and what it is narrowed to. */
 export type Stream = { readonly family: Family } & { readonly [C in Condition]?: string }
 
+/** So many conditions a name always has; those that came later stand in it only where they are asked for. */
+const firstConditions = 5
+
 /** One text for one stream, whatever order its conditions were written in. */
-export const keyOf = (stream: Stream): string =>
-  JSON.stringify([stream.family, ...conditions.map((one) => stream[one] ?? null)])
+export function keyOf(stream: Stream): string {
+  const values = conditions.map((one) => stream[one] ?? null)
+  while (values.length > firstConditions && values.at(-1) === null) values.pop()
+  return JSON.stringify([stream.family, ...values])
+}
 
 export function streamOf(key: string): Stream {
   const [family, ...values] = JSON.parse(key) as [Family, ...(string | null)[]]
@@ -42,6 +48,10 @@ export interface CaseFace {
   readonly product?: string
   readonly lot?: string
   readonly store?: string
+  /** A province: of the store, or as a regulator's platform or a file names it. Nobody is asked where they live. */
+  readonly region?: string
+  /** Who supplied the lot, where the brand's people have said so. Confidential: looked for, and never a stream. */
+  readonly supplier?: string
 }
 
 export const feelings = ['positive', 'neutral', 'negative'] as const
@@ -56,6 +66,8 @@ export const mentionSchema = z.strictObject({
   platform: text(60),
   feeling: z.enum(feelings).default('neutral'),
   product: text(120).optional(),
+  /** The province it was published from, where the service tells. */
+  region: text(20).optional(),
   url: text(1000).optional(),
   author: text(200).optional(),
   text: text(20_000).optional(),
@@ -70,6 +82,7 @@ export const columnsSchema = z.strictObject({
   platform: text(80),
   feeling: text(80).optional(),
   product: text(80).optional(),
+  region: text(80).optional(),
   url: text(80).optional(),
   author: text(80).optional(),
   text: text(80).optional(),

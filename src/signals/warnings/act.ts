@@ -10,8 +10,17 @@ import { perform } from '#src/ledger/perform.ts'
 import type { Draft, Logged } from '#src/ledger/words.ts'
 import type { Actor, Brand, Member } from '#src/people/words.ts'
 import { actorIn, sealedBy } from '#src/site/staff.ts'
-import { countDay, goodsOf, openWatchOver } from '../streams/act.ts'
-import { casesIn, type Days, daysOf, historyDays, streamDays, type Watched, watchedOf } from '../streams/view.ts'
+import { countDay, openWatchOver } from '../streams/act.ts'
+import {
+  casesIn,
+  type Days,
+  daysOf,
+  historyDays,
+  streamDays,
+  understoodBy,
+  type Watched,
+  watchedOf,
+} from '../streams/view.ts'
 import { type Stream, streamOf } from '../streams/words.ts'
 import {
   decideAcknowledging,
@@ -56,10 +65,10 @@ export async function watchFallenDue(house: House, brand: Brand): Promise<number
     await openWatchOver(house, brand, today)
     return 0
   }
-  const goods = await goodsOf(house, brand.slug)
+  const understood = await understoodBy(house, brand.slug)
   let written = 0
   for (let day = addDays(known.through, 1); day < today; day = addDays(day, 1)) {
-    await countDay(house, brand, day, goods)
+    await countDay(house, brand, day, understood)
     if (daysBetween(day, today) <= mostDaysBehind) written += await judgeOn(house, brand, known, day)
     await sql`
       UPDATE signals_watch SET through = ${day}::date WHERE brand = ${brand.slug} AND through < ${day}::date`.execute(
@@ -101,7 +110,10 @@ async function raise(
   known: readonly Known[],
 ): Promise<number> {
   const seen = { ...told, stream: about(told.stream) }
-  const kin = known.filter(({ sealed }) => isSameIncident(seen, about(streamOf(sealed.stream)), looked))
+  // A make-up may change without more of anything: it is the same as itself whatever its topic's count says.
+  const kin = known.filter(
+    ({ sealed }) => sealed.stream === told.key || isSameIncident(seen, about(streamOf(sealed.stream)), looked),
+  )
   const open = kin.filter(({ warning }) => isOpen(warning))
   if (open.length > 0) {
     let written = 0

@@ -1,5 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { casesById } from '#src/cases/view.ts'
+import { insideOf, mattersOf, nameIn } from '#src/crises/view.ts'
+import { improvementOfWarning } from '#src/improvements/view.ts'
 import { jsonOf } from '#src/kit/answer.ts'
 import type { House } from '#src/kit/house.ts'
 import type { Doors } from '#src/people/session.ts'
@@ -41,7 +43,20 @@ const warningSchema = z
   .openapi('Warning')
 type WarningAnswer = z.infer<typeof warningSchema>
 
+const pair = z.object({ zh: z.string(), en: z.string() })
 const oneSchema = warningSchema.extend({
+  /** What it has led to: matters that began from it or rest on it, and the improvement. */
+  matters: z.array(
+    z.object({
+      id: z.string(),
+      name: pair.optional(),
+      level: z.enum(levels),
+      rehearsal: z.boolean(),
+      openedAt: z.string(),
+      closedAt: z.string().optional(),
+    }),
+  ),
+  improvement: pair.extend({ id: z.string(), standing: z.enum(['open', 'closed', 'reopened']) }).optional(),
   /** The first of its cases, by the numbers people know them by. */
   cases: z.array(z.object({ id: z.string(), number: z.string() })),
   steps: z.array(
@@ -172,10 +187,12 @@ export function warningsApi(house: House, doors: Doors) {
     const warning = await warningById(house, slug, id)
     const brand = warning && (await doorsBrand(slug))
     if (!warning || !brand) return undefined
-    const [[answer], notes, chart] = await Promise.all([
+    const [[answer], notes, chart, matters, improved] = await Promise.all([
       told(slug, [warning]),
       notesOf(house, slug, warning),
       chartAround(house, brand, warning),
+      mattersFrom(slug, `warning:${id}`),
+      improvementOfWarning(house, slug, id),
     ])
     const steps = warning.steps.map(({ leaf: _, ...step }) => ({
       ...step,
@@ -184,7 +201,30 @@ export function warningsApi(house: House, doors: Doors) {
     const first = answer!.about?.cases.slice(0, shownCases) ?? []
     const known = await casesById(house, slug, first)
     const cases = first.flatMap((one) => known.get(one) ?? []).map(({ id: of, number }) => ({ id: of, number }))
-    return { ...answer!, cases, steps, chart: [...chart] }
+    const improvement = improved && {
+      id: improved.id,
+      zh: improved.zh,
+      en: improved.en,
+      standing: improved.standing.is,
+    }
+    return { ...answer!, cases, steps, chart: [...chart], matters, ...(improvement ? { improvement } : {}) }
+  }
+
+  /** Matters that began from a thing or were linked to it, by the name they have inside. */
+  async function mattersFrom(slug: string, thing: string) {
+    const found = (await mattersOf(house, slug)).filter(
+      ({ from, links }) => from === thing || links.some(({ to }) => to === thing),
+    )
+    const inside = await insideOf(
+      house,
+      slug,
+      found.map(({ steps }) => steps[0]!.index),
+    )
+    return found.map((matter) => {
+      const { id, level, rehearsal, openedAt, closedAt } = matter
+      const name = nameIn(inside, matter)
+      return { id, level, rehearsal, openedAt, ...(closedAt ? { closedAt } : {}), ...(name ? { name } : {}) }
+    })
   }
   const doorsBrand = (slug: string) => brandBySlug(house, slug)
 

@@ -10,6 +10,7 @@ import {
   judgeMix,
   judgeShare,
 } from '../engine/judgeday.ts'
+import { openMemory } from '../engine/memory.ts'
 import type { Days } from '../streams/view.ts'
 import { keyOf, type Stream } from '../streams/words.ts'
 import type { Looked } from './telling.ts'
@@ -21,7 +22,16 @@ export interface Known {
   readonly sealed: Sealed
 }
 
+/** Shared by all brands of a process: what is learnt is found by the counts it was learnt from, and names nobody. */
+const memory = openMemory()
+
 const isCounted = ({ family }: Stream): boolean => family === 'complaints' || family === 'mentions'
+
+/**
+ * Words promised in crises are few, and a first crisis has none before it: there nobody waits for a history. How people speak of
+ * a brand, and how many duties it misses, has to be known first.
+ */
+const leastKnown: { readonly [F in Stream['family']]?: number } = { 'words-missed': 0 }
 
 /** The counts of a stream, its level moved where somebody has said that it is the new normal. */
 export function inputOf({ key, x, start }: Days, known: readonly Known[]): CountsInput {
@@ -44,7 +54,7 @@ export function lookedOn(
   if (start === undefined) return []
   const counted = all.filter(({ stream }) => isCounted(stream))
   const inputs = new Map(counted.map((one) => [one.key, inputOf(one, known)]))
-  const ground = groundOf(start, day, [...inputs.values()])
+  const ground = groundOf(start, day, [...inputs.values()], memory)
   const at = daysBetween(start, day)
   const asked = ({ key }: { readonly key: string }) => only === undefined || only === key
   const looked: Looked[] = counted.filter(asked).map(({ key, stream }) => ({
@@ -53,7 +63,7 @@ export function lookedOn(
     judged: judgeCounts(ground, inputs.get(key)!),
   }))
   for (const { key, stream, x, n } of all.filter(asked))
-    if (!isCounted(stream)) looked.push({ key, stream, judged: judgeShare(x, n, at) })
+    if (!isCounted(stream)) looked.push({ key, stream, judged: judgeShare(x, n, at, leastKnown[stream.family]) })
   const mix = judgedMix(all, at)
   return mix && asked(mix) ? [...looked, mix] : looked
 }
@@ -80,7 +90,7 @@ export function chartOf(
   if (!one || !isCounted(one.stream)) return []
   const inputs = all.filter(({ stream }) => isCounted(stream)).map((days) => inputOf(days, known))
   const first = Math.max(0, daysBetween(one.start, from))
-  return bandOf(one.start, to, first, inputOf(one, known), inputs).map((day, i) => ({
+  return bandOf(one.start, to, first, inputOf(one, known), inputs, memory).map((day, i) => ({
     on: addDays(one.start, first + i),
     ...day,
   }))

@@ -68,7 +68,7 @@ export function tellingOf(all: readonly Looked[]): readonly Telling[] {
   return tellings.filter(({ told }) => !surge || told.stream.family !== 'mix')
 }
 
-const sides = ['product', 'lot', 'topic', 'platform', 'channel'] as const
+const sides = ['product', 'lot', 'region', 'topic', 'platform', 'channel'] as const
 
 /** By which way complaints came is no cause where all of them came by it. */
 const byTheWay: readonly string[] = ['platform', 'channel']

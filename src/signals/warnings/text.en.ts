@@ -1,5 +1,6 @@
 import { en as cases } from '#src/cases/text.en.ts'
 import type { Topic } from '#src/cases/words.ts'
+import { provinceWords } from '#src/kit/provinces.ts'
 import { en as kit } from '#src/kit/text.en.ts'
 import type { Role } from '#src/people/words.ts'
 import type { Condition } from '../streams/words.ts'
@@ -20,6 +21,7 @@ const sides: WarningsText['sides'] = {
   topic: 'topic',
   channel: 'channel',
   platform: 'platform',
+  region: 'region',
 }
 const channels: Record<string, string> = {
   web: 'web',
@@ -42,6 +44,7 @@ const fields: Record<string, string> = {
 }
 
 function worded(side: Condition, value: string): string {
+  if (side === 'region') return provinceWords(value, 'en')
   if (side === 'topic') return cases.topics[value as Topic] ?? value
   return side === 'channel' ? (channels[value] ?? value) : value
 }
@@ -67,7 +70,7 @@ export const en: WarningsText = {
     false: 'false alarm',
   },
   stream: (stream) => {
-    const narrowed = (['product', 'lot', 'topic', 'channel', 'platform'] as const).flatMap((side) =>
+    const narrowed = (['product', 'lot', 'region', 'topic', 'channel', 'platform'] as const).flatMap((side) =>
       stream[side] === undefined ? [] : [`${sides[side]} “${worded(side, stream[side])}”`],
     )
     const what = families[stream.family]
@@ -102,6 +105,7 @@ export const en: WarningsText = {
     table: 'All numbers',
     on: 'day',
   },
+  drawn: (days, n, from, to) => `Drawn: ${days} days from ${from} to ${to}, ${n} in all`,
   course: 'What happened',
   report: {
     title: 'How good the warnings are',
@@ -113,8 +117,8 @@ export const en: WarningsText = {
     alarmDays: 'of them with an alarm',
     perYear: 'alarm days a stream and year',
     none: 'The first report comes when a month is over.',
-    settled: (n, wrong) =>
-      `Of ${n} warnings that are settled, ${wrong} ${wrong === 1 ? 'was' : 'were'} judged to be a false alarm.`,
+    settled: (n, wrong, normal) =>
+      `Of ${n} warnings that are settled, ${wrong} ${wrong === 1 ? 'was' : 'were'} judged a false alarm and ${normal} the new normal; ${n - wrong - normal} subsided.`,
     settledNone: 'No warning is settled yet.',
   },
   back: 'All warnings',

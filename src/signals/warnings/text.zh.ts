@@ -1,6 +1,7 @@
 import { zh as cases } from '#src/cases/text.zh.ts'
 import type { Topic } from '#src/cases/words.ts'
 import type { Refusal } from '#src/kit/outcome.ts'
+import { provinceWords } from '#src/kit/provinces.ts'
 import { zh as kit } from '#src/kit/text.zh.ts'
 import type { Role } from '#src/people/words.ts'
 import type { Condition, Family, Stream } from '../streams/words.ts'
@@ -22,6 +23,7 @@ const sides: Record<Condition, string> = {
   topic: '问题',
   channel: '渠道',
   platform: '平台',
+  region: '地区',
 }
 const channels: Record<string, string> = {
   web: '网页',
@@ -44,6 +46,7 @@ const fields: Record<string, string> = {
 }
 
 function worded(side: Condition, value: string): string {
+  if (side === 'region') return provinceWords(value, 'zh')
   if (side === 'topic') return cases.topics[value as Topic] ?? value
   return side === 'channel' ? (channels[value] ?? value) : value
 }
@@ -63,7 +66,7 @@ export const zh = {
   fieldWords: (field: string): string => fields[field] ?? field,
   standings: { raised: '待接手', acknowledged: '处理中', subsided: '已平息', normal: '新的常态', false: '误报' },
   stream: (stream: Stream): string => {
-    const narrowed = (['product', 'lot', 'topic', 'channel', 'platform'] as const).flatMap((side) =>
+    const narrowed = (['product', 'lot', 'region', 'topic', 'channel', 'platform'] as const).flatMap((side) =>
       stream[side] === undefined ? [] : [`${sides[side]}“${worded(side, stream[side])}”`],
     )
     return narrowed.length === 0
@@ -100,6 +103,7 @@ export const zh = {
     table: '全部数字',
     on: '日期',
   },
+  drawn: (days: number, n: number, from: string, to: string) => `图上 ${from} 至 ${to}，${days} 天，共 ${n} 件`,
   course: '经过',
   report: {
     title: '预警准不准',
@@ -110,7 +114,8 @@ export const zh = {
     alarmDays: '触发的流·天',
     perYear: '每流每年触发天数',
     none: '第一份月报在满一个月后公布。',
-    settled: (n: number, wrong: number) => `已有结论的 ${n} 次预警中，${wrong} 次判为误报。`,
+    settled: (n: number, wrong: number, normal: number) =>
+      `已有结论的 ${n} 次预警中，${wrong} 次判为误报，${normal} 次判为新的常态，${n - wrong - normal} 次自行平息。`,
     settledNone: '还没有已有结论的预警。',
   },
   back: '全部预警',

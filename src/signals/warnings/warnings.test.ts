@@ -43,7 +43,7 @@ describe('a brand with sixty quiet days behind it', () => {
     const [warning] = await warnings()
     const [entry] = await app.house.ledger.stream('qinghe', `warning:${warning!.id}`)
     expect(Object.keys(entry!.data).sort()).toEqual(['budget', 'family', 'level', 'on', 'since'])
-    expect(JSON.stringify(entry)).not.toContain('X7')
+    expect(JSON.stringify(entry)).not.toContain('电饭煲')
   })
 
   test('not a second time for the same surge, nor when the same day is judged again; it grows graver instead', async () => {
@@ -57,7 +57,7 @@ describe('a brand with sixty quiet days behind it', () => {
     const [warning] = await warnings()
     const page = await (await app.get(`/b/qinghe/warnings/${warning!.id}?lang=zh`)).text()
     expect(page).toContain('内容还没有公开')
-    expect(page).not.toContain('X7')
+    expect(page).not.toContain('电饭煲')
     expect((await app.get(`/api/v1/brands/qinghe/warnings/${warning!.id}`)).status).toBe(401)
     const told = await app.get(`/api/v1/brands/qinghe/warnings/${warning!.id}`, { cookie })
     const body = (await told.json()) as { about: { stream: { product: string } }; chart: { alarm: boolean }[] }

@@ -109,8 +109,14 @@ function GoalRow({ goal }: { readonly goal: GoalAnswer }) {
         <Link to={`/${slug}/claims/${goal.claim}`}>{inLanguage(goal.wording, lang)}</Link> ·{' '}
         {words.measures[goal.measure]} · <a href={`/b/${slug}/effects/${goal.id}`}>↗</a>
       </p>
-      {found?.change && <p>{words.change(found.change)}</p>}
+      {found?.change && (
+        <p>
+          {words.change(found.change)}
+          {found.grade && ` · ${words.design(found.grade, found.controls)}`}
+        </p>
+      )}
       {found?.declined && <p>{words.declined(found.declined)}</p>}
+      {found && found.reasons.length > 0 && <p className="soft">{found.reasons.map(words.reasonWords).join(' · ')}</p>}
       {days.length > 0 && (
         <DayChart
           name={words.chart.name(words.measures[goal.measure], days[0]!.on, days.at(-1)!.on)}
@@ -119,6 +125,20 @@ function GoalRow({ goal }: { readonly goal: GoalAnswer }) {
           legend={words.chart}
         />
       )}
+      {found && (
+        <p className="soft">
+          {words.data({
+            before: found.before,
+            after: found.after,
+            from: found.firstOn,
+            to: found.lastOn,
+            placebos: found.placebos,
+          })}
+          <br />
+          {words.method}
+        </p>
+      )}
+      {!found && <p className="soft">{words.notMeasured(dayWords(goal.judgeOn, lang))}</p>}
       <ActForm
         {...common}
         id={`${goal.id}-measure`}

@@ -28,30 +28,70 @@ export interface Fit {
 const bound = 6
 const rounds = 50
 
-/** Fits scale and factors together by Newton's method on the binomial likelihood, which is concave. */
-export function fitClasses(classes: Classes, start: ArrayLike<number> = []): Fit {
+/** What factors are like, as a normal on the log scale, in units of a likelihood that is `dispersion` times too sure. */
+export interface Usual {
+  readonly mean: number
+  readonly spread: number
+  readonly dispersion: number
+}
+
+/**
+ * Fits scale and factors together by Newton's method on the binomial likelihood, which is concave. With `usual` the factors
+ * are then drawn towards what factors are like: much where there are few events, and never beyond all bounds where a part has
+ * no history, such as a lot that was sold for the first time.
+ */
+export function fitClasses(classes: Classes, start: ArrayLike<number> = [], usual?: Usual): Fit {
   const { causes, now, before, span } = classes
   const at = new Float64Array(causes + 1)
   at[0] = Math.log((now[0]! + 0.5) / (before[0]! / span + 0.5))
   for (let j = 1; j <= causes; j += 1) at[j] = start[j - 1] ?? 0
-  let here = slopeAt(classes, at)
-  for (let round = 0; round < rounds; round += 1) {
-    const covariance = inverse(here.information)
-    const step = covariance.map((row) => row.reduce((sum, value, i) => sum + value * here.gradient[i]!, 0))
-    const longest = Math.max(...step.map(Math.abs))
-    const shrink = Math.min(1, 1.5 / longest)
-    for (let j = 0; j <= causes; j += 1) at[j] = Math.max(-bound, Math.min(bound, at[j]! + shrink * step[j]!))
-    const next = slopeAt(classes, at)
-    const gained = next.logLikelihood - here.logLikelihood
-    here = next
-    if (Math.abs(gained) < 1e-7) break
-  }
+  const likeliest = climb(classes, at)
+  const here = usual && causes > 0 ? climb(classes, at, pullOf(at, usual)) : likeliest
   return {
     logScale: at[0]!,
     logFactors: at.slice(1),
     logLikelihood: here.logLikelihood,
     covariance: inverse(here.information),
   }
+}
+
+interface Pull {
+  /** Where each factor is drawn to: up if it rises, down if it falls. */
+  readonly to: Float64Array
+  readonly weight: number
+}
+const pullOf = (at: Float64Array, { mean, spread, dispersion }: Usual): Pull => ({
+  to: at.map((log) => (log < 0 ? -mean : mean)),
+  weight: dispersion / (spread * spread),
+})
+
+/** Moves `at` to the top, and answers what holds there. */
+function climb(classes: Classes, at: Float64Array, pull?: Pull) {
+  const look = () => {
+    const slope = slopeAt(classes, at)
+    if (!pull) return { ...slope, worth: slope.logLikelihood }
+    let worth = slope.logLikelihood
+    for (let j = 1; j < at.length; j += 1) {
+      const away = at[j]! - pull.to[j]!
+      worth -= 0.5 * pull.weight * away * away
+      slope.gradient[j]! -= pull.weight * away
+      slope.information[j]![j]! += pull.weight
+    }
+    return { ...slope, worth }
+  }
+  let here = look()
+  for (let round = 0; round < rounds; round += 1) {
+    const covariance = inverse(here.information)
+    const step = covariance.map((row) => row.reduce((sum, value, i) => sum + value * here.gradient[i]!, 0))
+    const longest = Math.max(...step.map(Math.abs))
+    const shrink = Math.min(1, 1.5 / longest)
+    for (let j = 0; j < at.length; j += 1) at[j] = Math.max(-bound, Math.min(bound, at[j]! + shrink * step[j]!))
+    const next = look()
+    const gained = next.worth - here.worth
+    here = next
+    if (Math.abs(gained) < 1e-7) break
+  }
+  return here
 }
 
 /** The share of `now` in a class, under these parameters. */

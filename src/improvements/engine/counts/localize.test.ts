@@ -57,6 +57,39 @@ describe('what explains a surge of complaints', () => {
   })
 })
 
+describe('a lot that nobody had before', () => {
+  const lots = (now: number) =>
+    countsOf([
+      ...['k3', 'f2', 'w10'].map((product) => ({
+        values: { product, lot: '—', topic: 'delivery' },
+        now: 1,
+        before: 30,
+      })),
+      { values: { product: 'x7', lot: 'b2', topic: 'quality' }, now, before: 0 },
+    ])
+  const localizedIn = (now: number) => {
+    const { cube, counts } = lots(now)
+    return localizeCounts(cube, { ...counts, span: 18 })
+  }
+
+  test('is named, by a factor that is bounded, with more complaints than the whole history lets expect', () => {
+    const { verdict, causes } = localizedIn(15)
+    expect(verdict).toBe('local')
+    const [only] = causes
+    // Named once, though the product and the topic are the same cells.
+    expect(causes).toHaveLength(1)
+    expect(only!.observed).toBe(15)
+    expect([only!.values, ...only!.aliases]).toEqual(expect.arrayContaining([{ lot: 'b2' }]))
+    expect(only!.factor.low).toBeGreaterThan(3)
+    expect(only!.factor.high).toBeLessThan(100)
+    expect(only!.excess.low).toBeGreaterThan(10)
+  })
+
+  test('is not named for a handful of complaints', () => {
+    expect(localizedIn(6).causes).toEqual([])
+  })
+})
+
 describe('what is no local cause', () => {
   test.each([1.4, 1.8])('when everything rose %f-fold, the cause is outside and nobody is blamed', (scale) => {
     const { verdict, causes, scale: moved } = localized({ volume: 2000, scale })

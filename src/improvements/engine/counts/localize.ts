@@ -7,7 +7,7 @@ import { qValues } from '../report/qvalue.ts'
 import { type Named, nameOf } from '../score.ts'
 import type { Cause, Interval, Localized } from '../words.ts'
 import { dispersionOf } from './dispersion.ts'
-import { type Counts, type Ground, groundOf, type Model, modelOf, searchPenalty, touched } from './model.ts'
+import { type Counts, type Ground, groundOf, type Model, modelOf, searchPenalty, tempered, touched } from './model.ts'
 import { scan } from './scan.ts'
 import { replaced, search } from './search.ts'
 import { type CountsSetting, countsSetting } from './setting.ts'
@@ -64,9 +64,10 @@ function causesOf(ground: Ground, model: Model, totalExcess: number, elements: n
     gains.map((gain) => normalTail(Math.sqrt(2 * gain))),
     elements,
   )
+  const told = tempered(ground, model)
   return model.elements
     .map((_, cause) =>
-      causeOf(ground, model, cause, { totalExcess, qValue: q[cause]!, evidence: model.worth - rest[cause]!.worth }),
+      causeOf(ground, told, cause, { totalExcess, qValue: q[cause]!, evidence: model.worth - rest[cause]!.worth }),
     )
     .sort((a, b) => Math.abs(b.excess.value) - Math.abs(a.excess.value))
 }

@@ -65,7 +65,9 @@ export function modelOf(ground: Ground, elements: readonly Element[], without?: 
   const penalties = elements.map(({ cuboid }, j) => {
     const surprise = (Math.abs(fit.logFactors[j]!) - setting.logFactor.mean) / setting.logFactor.spread
     const precision = informationOf(now, before, counts.span, fit, j) / ground.dispersion
-    return searchPenalty(ground, cuboid) + 0.5 * Math.log1p(precision) + 0.5 * surprise * surprise
+    return (
+      searchPenalty(ground, cuboid) + 0.5 * Math.log1p(precision) + Math.min(0.5 * surprise * surprise, mostSurprise)
+    )
   })
   return {
     elements,
@@ -76,6 +78,20 @@ export function modelOf(ground: Ground, elements: readonly Element[], without?: 
     excess: elements.map((_, j) => touched(now, j) * (1 - Math.exp(-fit.logFactors[j]!))),
     worth: fit.logLikelihood / ground.dispersion - penalties.reduce((sum, one) => sum + one, 0),
   }
+}
+
+/** A factor beyond three spreads costs no more: where a lot has no history, the likeliest factor is beyond all bounds. */
+const mostSurprise = 4.5
+
+/**
+ * A model with its factors drawn towards what factors are like, for telling how large they are: much where there is hardly any
+ * history. For choosing between models it would not do: two causes of one lot would share a factor that one of them has.
+ */
+export function tempered(ground: Ground, model: Model): Model {
+  const { nowByClass: now, beforeByClass: before, elements } = model
+  const usual = { ...ground.setting.logFactor, dispersion: ground.dispersion }
+  const classes = { now, before, span: ground.counts.span, causes: elements.length }
+  return { ...model, fit: fitClasses(classes, model.fit.logFactors, usual) }
 }
 
 /** What it costs to have looked for a cause among all elements of its cuboid, and in other cuboids. */

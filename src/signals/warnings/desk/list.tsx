@@ -50,6 +50,9 @@ export function WarningsScreen() {
           </li>
         ))}
       </ul>
+      <p>
+        <a href={`/b/${slug}/warnings#report`}>{text.report} ↗</a>
+      </p>
       <ActForm
         id="mentions"
         title={text.mentions}

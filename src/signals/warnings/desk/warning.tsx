@@ -1,6 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
+import { Button } from 'antd'
 import { Link, useNavigate, useParams } from 'react-router'
-import { roles } from '#src/people/words.ts'
+import { addDays } from '#src/calendar/date.ts'
+import { entitled as mattersEntitled } from '#src/crises/words.ts'
+import { type Role, roles } from '#src/people/words.ts'
 import { ActForm } from '#src/site/desk/actform.tsx'
 import { answerOf, api } from '#src/site/desk/api.ts'
 import { DayChart } from '#src/site/desk/chart.tsx'
@@ -17,6 +20,9 @@ import { en } from './text.en.ts'
 import { zh } from './text.zh.ts'
 
 const door = api.brands[':brand'].warnings[':id']
+const mattersFor: readonly Role[] = mattersEntitled.open
+type OneWarning = Awaited<ReturnType<typeof ask>>
+const ask = (brand: string, id: string) => answerOf(door.$get({ param: { brand, id } }))
 
 /** One warning a manager can read: what, since when, how sure, compared with what, which cases; and what people make of it. */
 export function WarningScreen() {
@@ -29,13 +35,20 @@ export function WarningScreen() {
   const param = { brand: slug, id }
   const asked = useQuery({
     queryKey: ['warnings', slug, id],
-    queryFn: () => answerOf(door.$get({ param })),
+    queryFn: () => ask(slug, id),
   })
   const one = asked.data
   if (!one) return <Waiting query={asked} />
   const what = one.about ? words.stream(one.about.stream as Stream) : words.families[one.family]
   const open = one.standing.is === 'raised' || one.standing.is === 'acknowledged'
   const settled = one.standing.is === 'normal' || one.standing.is === 'false'
+  const came = one.chart.reduce((sum, { observed }) => sum + observed, 0)
+  // What is grave enough for a plan of its own is a matter; an ordinary warning is taken up and looked into.
+  const warrants =
+    one.level !== 'IV' && one.matters.length === 0 && open && mattersFor.some((role) => mine.includes(role))
+  const fortnight = addDays(one.since, 13)
+  const last = one.chart.at(-1)?.on ?? one.on
+  const explained = one.about?.cases.length ? (last < fortnight ? last : fortnight) : undefined
   const may = (act: keyof typeof entitled) => entitled[act].some((role) => mine.includes(role))
   const common = { send: text.send, stale: [['warnings', slug]] }
   const reason = { name: 'reason', label: words.fieldWords('reason'), kind: 'area' as const }
@@ -59,8 +72,18 @@ export function WarningScreen() {
           legend={words.chart}
         />
       )}
-      <p className="soft">{words.method}</p>
+      <p className="soft">
+        {one.chart.length > 0 && `${words.drawn(one.chart.length, came, one.chart[0]!.on, one.chart.at(-1)!.on)} · `}
+        {words.method}
+      </p>
+      <LedTo one={one} slug={slug} />
       <div className="acts">
+        {warrants && (
+          <Way primary to={`/${slug}/matters/open?from=warning:${id}&level=${one.level}`} title={text.matterHint}>
+            {text.matter}
+          </Way>
+        )}
+        {explained && <Way to={`/${slug}/improvements?from=${one.since}&to=${explained}`}>{text.explain}</Way>}
         {open && may('acknowledge') && (
           <ActForm
             {...common}
@@ -135,7 +158,7 @@ export function WarningScreen() {
             act={({ zh: a = '', en: b = '' }) => answerOf(door.open.$post({ param, json: { zh: a, en: b } }))}
           />
         )}
-        {one.about && one.about.cases.length > 0 && (
+        {one.about && one.about.cases.length > 0 && !one.improvement && (
           <ActForm
             {...common}
             id="improve"
@@ -189,5 +212,73 @@ export function WarningScreen() {
         ))}
       </ul>
     </>
+  )
+}
+
+/** A way to another screen that looks like the acts beside it, and is a link for keyboard, reader and middle button. */
+function Way(props: {
+  readonly to: string
+  readonly title?: string
+  readonly primary?: boolean
+  readonly children: string
+}) {
+  const navigate = useNavigate()
+  return (
+    <Button
+      href={`/desk${props.to}`}
+      title={props.title}
+      type={props.primary ? 'primary' : 'default'}
+      onClick={(event) => {
+        if (event.metaKey || event.ctrlKey || event.shiftKey) return
+        event.preventDefault()
+        void navigate(props.to)
+      }}
+    >
+      {props.children}
+    </Button>
+  )
+}
+
+/** What the warning has led to already: matters of a crisis, and the improvement. */
+function LedTo({ one, slug }: { readonly one: OneWarning; readonly slug: string }) {
+  const { lang } = useLanguage()
+  const { zone } = useBrand()
+  const text = useText({ zh, en })
+  const words = useText({ zh: warningsZh, en: warningsEn })
+  if (one.matters.length === 0 && !one.improvement) return null
+  return (
+    <section aria-labelledby="led-to">
+      <h2 id="led-to">{text.ledTo}</h2>
+      <ul className="rows">
+        {one.matters.map((matter) => (
+          <li key={matter.id}>
+            <div className="line">
+              <h3>
+                <Link to={`/${slug}/matters/${matter.id}`}>{matter.name?.[lang] ?? text.matterUnnamed}</Link>
+              </h3>
+              <span className={matter.closedAt ? 'tag' : 'tag over'}>
+                {matter.closedAt ? text.matterOver : words.levels[matter.level]}
+              </span>
+            </div>
+            <p className="soft">
+              {matter.rehearsal ? text.rehearsal : text.crisis} · {dayAndTime(matter.openedAt, zone, lang)}
+            </p>
+          </li>
+        ))}
+        {one.improvement && (
+          <li>
+            <div className="line">
+              <h3>
+                <Link to={`/${slug}/improvements/${one.improvement.id}`}>{one.improvement[lang]}</Link>
+              </h3>
+              <span className={one.improvement.standing === 'closed' ? 'tag ok' : 'tag'}>
+                {text.improvementIs[one.improvement.standing]}
+              </span>
+            </div>
+            <p className="soft">{text.improvement}</p>
+          </li>
+        )}
+      </ul>
+    </section>
   )
 }

@@ -45,11 +45,12 @@ function listPage(brand: Brand, lang: Language, warnings: readonly Warning[], re
   const text = { zh, en }[lang]
   const settled = warnings.filter((one) => !isOpen(one))
   const wrong = settled.filter(({ standing }) => standing.is === 'false').length
+  const normal = settled.filter(({ standing }) => standing.is === 'normal').length
   const title = `${text.about.title} · ${brand[lang]}`
   const body = html`<h1>${text.about.title}</h1><p>${text.about.lead(brand[lang])}</p>
 ${warnings.length === 0 ? html`<p>${text.none}</p>` : html`<ul class="rows told">${warnings.map((one) => row(brand, lang, one))}</ul>`}
-<h2>${text.report.title}</h2><p>${text.report.lead(budget)}</p>
-<p>${settled.length > 0 ? text.report.settled(settled.length, wrong) : text.report.settledNone}</p>
+<h2 id="report">${text.report.title}</h2><p>${text.report.lead(budget)}</p>
+<p>${settled.length > 0 ? text.report.settled(settled.length, wrong, normal) : text.report.settledNone}</p>
 ${
   reports.length === 0
     ? html`<p class="soft">${text.report.none}</p>`
@@ -100,7 +101,16 @@ ${
       })
     : ''
 }
-<p class="soft">${text.method}</p>`
+<p class="soft">${
+    first && last
+      ? html`${text.drawn(
+          days.length,
+          days.reduce((sum, { observed }) => sum + observed, 0),
+          first[0],
+          last[0],
+        )} · `
+      : ''
+  }${text.method}</p>`
 }
 
 const day = (on: string, lang: Language): string => dateWords(on, { withYear: true })[lang]

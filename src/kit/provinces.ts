@@ -46,3 +46,19 @@ export const provinces: readonly Province[] = [
   ['64', '宁', '宁夏', 'Ningxia'],
   ['65', '新', '新疆', 'Xinjiang'],
 ].map(([code = '', letter = '', zh = '', en = '']) => ({ code, letter, name: { zh, en } }))
+
+/**
+ * The province that an address or a region as people write it begins with: 浙江省杭州市西湖区…, IP属地：浙江, 上海市. Only what is
+ * said; a city without its province is not guessed at.
+ */
+export function provinceIn(written: string): Province | undefined {
+  const plain = written
+    .normalize('NFKC')
+    .replace(/^(?:IP)?(?:属地|地区|所在地)?[:\s]*(?:中国|中华人民共和国)?[-·/,\s]*/i, '')
+    .trim()
+  return provinces.find(({ name }) => plain.startsWith(name.zh) || plain.toLowerCase() === name.en.toLowerCase())
+}
+
+/** A province by its Chinese name, in a reader's language; anything else as it stands. */
+export const provinceWords = (zh: string, lang: 'zh' | 'en'): string =>
+  provinces.find(({ name }) => name.zh === zh)?.name[lang] ?? zh
