@@ -30,6 +30,7 @@ import { readPolicyFile } from '#src/ledger/witness/logs.ts'
 import { openReported } from '#src/ledger/witness/reported.ts'
 import { brandsView, membersView } from '#src/people/view.ts'
 import { promisesView } from '#src/promises/view.ts'
+import { forgettingsView } from '#src/redress/forgetting/view.ts'
 import { observedView } from '#src/redress/observers/view.ts'
 import { offersView, thresholdsView } from '#src/redress/offers/view.ts'
 import { payeesView } from '#src/redress/payees/view.ts'
@@ -92,6 +93,7 @@ export const views: readonly AnyView[] = [
   owingView,
   paymentsView,
   observedView,
+  forgettingsView,
 ]
 
 export interface OpenHouse extends House {

@@ -65,6 +65,7 @@ import { observersApi } from '#src/redress/observers/http.ts'
 import { offersApi } from '#src/redress/offers/http.ts'
 import { offerPages } from '#src/redress/offers/public/pages.ts'
 import { offerPart } from '#src/redress/offers/public/part.ts'
+import { oweWhatWasChosen } from '#src/redress/payments/act.ts'
 import { paymentsApi } from '#src/redress/payments/http.ts'
 import { payoutPages, payoutPart } from '#src/redress/payments/public/part.ts'
 import { standardsApi } from '#src/redress/published/http.ts'
@@ -72,6 +73,8 @@ import { standardPages } from '#src/redress/published/public/pages.ts'
 import { runsDeskApi } from '#src/redress/runs/deskhttp.ts'
 import { runsApi } from '#src/redress/runs/http.ts'
 import { runPages } from '#src/redress/runs/public/pages.ts'
+import { totalsFigures } from '#src/redress/totals/figures.ts'
+import { totalsPages } from '#src/redress/totals/public/pages.ts'
 import { entitlementsApi } from '#src/service/entitlements/http.ts'
 import { parcelsApi } from '#src/service/parcels/http.ts'
 import { servicePages } from '#src/service/public/pages.ts'
@@ -92,7 +95,9 @@ import { publicHeaders, secretHeaders, siteShell, verifierHeaders } from '#src/s
 import { FigureBook } from '#src/trustpage/book.ts'
 import { allFigures } from '#src/trustpage/folds.ts'
 import { trustApi } from '#src/trustpage/http.ts'
+import { lastDays, thisMinute } from '#src/trustpage/period.ts'
 import { trustPages } from '#src/trustpage/public/pages.ts'
+import { coveredFigures } from '#src/trustpage/told.ts'
 import { libraryApi } from '#src/wording/library/http.ts'
 import { outgoingApi } from '#src/wording/outgoing/http.ts'
 import { statementPages } from '#src/wording/public/pages.ts'
@@ -261,7 +266,10 @@ export function createApp({
   app.route(
     '/',
     casePages(house, doorsOf, [
-      offerPart(house, (brand, id) => followOffer(house, brand, id)),
+      offerPart(house, async (brand, id) => {
+        await followOffer(house, brand, id)
+        await oweWhatWasChosen(house, brand)
+      }),
       payoutPart(house),
       servicePart(house),
       filesPart(house),
@@ -274,6 +282,14 @@ export function createApp({
   app.route('/', servicePages(house, doorsOf))
   app.route('/', payoutPages(house))
   app.route('/', runPages(house))
+  const totals = new FigureBook(house.ledger, [totalsFigures])
+  app.route(
+    '/',
+    totalsPages(house, async (brand) => {
+      const covered = await coveredFigures(house, totals, brand, thisMinute(house.now()))
+      return covered ?? { figures: [], period: lastDays(house.now(), brand.zone) }
+    }),
+  )
   app.route('/', claimPages(house, doorsOf))
   app.route('/', kitPages(house, config.site))
   app.route('/', productPages(house, config.site))

@@ -11,6 +11,7 @@ import { subscriptionsFallenDue } from '#src/crises/subscriptions/act.ts'
 import { improvementsFallenDue } from '#src/improvements/act.ts'
 import type { House } from '#src/kit/house.ts'
 import { allBrands } from '#src/people/view.ts'
+import { forgetWithCases } from '#src/redress/forgetting/act.ts'
 import { offersUnanswered } from '#src/redress/offers/act.ts'
 import { paymentsMoveOn } from '#src/redress/payments/act.ts'
 import { standardsFallenDue } from '#src/redress/published/act.ts'
@@ -54,6 +55,7 @@ export async function tick(house: House): Promise<number> {
     written += await followOffers(house, brand)
     written += await paymentsMoveOn(house, brand)
     written += await runsMoveOn(house, brand)
+    written += await forgetWithCases(house, brand)
   }
   return written
 }

@@ -149,7 +149,7 @@ export const en: CasesText = {
     withdrawHint: 'Nothing more is done about it; the record stays.',
     forget: 'Delete what was written here',
     forgetWhat:
-      'Every word that you and the brand wrote in this case, your name and how to reach you are deleted from the server; nobody can read them again. The public record says that something was deleted, and when, not what. The number, the dates and the course of the case remain, and a receipt in your hands stays valid.',
+      'Every word that you and the brand wrote in this case, your name and how to reach you are deleted from the server; nobody can read them again; so are the facts and words of an offer and the account you gave. What has not been paid is still owed, and you will be asked for an account again; sums that were paid stay as numbers. The public record says that something was deleted, and when, not what. The number, the dates and the course of the case remain, and a receipt in your hands stays valid.',
     forgetOpen: 'This case is not closed. Once deleted, the brand cannot read it either and may be unable to go on.',
     forgetFirst: 'Download your receipt first: it will be the only copy',
     send: 'Submit',

@@ -152,6 +152,18 @@ export async function casesNamed(
   return names
 }
 
+/** What collective cases are called, in public. */
+export async function collectiveNames(
+  house: House,
+  brand: string,
+): Promise<readonly { readonly id: string; readonly zh: string; readonly en: string }[]> {
+  const found = await sql<{ id: string; zh: string; en: string }>`
+    SELECT row->>'id' AS id, row->>'zh' AS zh, row->>'en' AS en FROM view_collectives WHERE brand = ${brand}`.execute(
+    house.db,
+  )
+  return found.rows
+}
+
 /** Subjects of the cases of a collective one, in the order of their keys, some at a time. */
 export async function* membersOfCollective(
   house: House,

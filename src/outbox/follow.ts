@@ -15,6 +15,7 @@ import { readWarningEntry } from '#src/signals/warnings/words.ts'
 import { noticeOfImprovement, noticesOfWarning, templateOf } from './improvementnotices.ts'
 import { matterNoticesOf, tellsSubscribers } from './matternotices.ts'
 import { noticesOf } from './notices.ts'
+import { isRedress, ofRedress } from './ofredress.ts'
 import { forgetAbout, put } from './queue.ts'
 import { readerOf } from './readers.ts'
 import { isRunNotice, noticesOfRun } from './runnotices.ts'
@@ -56,6 +57,7 @@ async function told(house: House, means: Means, brand: string, entry: Logged, tx
   if (entry.type.startsWith('warning.')) return await put(house, await ofWarning(house, means, brand, entry), tx)
   if (isMatterEntry(entry.type)) return await put(house, await ofMatter(house, means, brand, entry), tx)
   if (isRunNotice(entry.type)) return await put(house, await ofRun(house, means, brand, entry), tx)
+  if (isRedress(entry.type)) return await put(house, await ofRedress(house, means, brand, entry), tx)
   if (!isCaseEntry(entry.type)) return
   if (entry.type === 'case.forgotten/1') return await forgetAbout(tx, brand, entry.subject)
   await put(house, await messagesFor(house, means, brand, entry), tx)

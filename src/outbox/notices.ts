@@ -54,9 +54,9 @@ export function noticesOf(entry: CaseEntry, facts: NoticeFacts): readonly Messag
       return toReader(entry, facts, 'case.replied', { stage: entry.data.stage, dueAt: entry.data.due.at })
     case 'case.asked/1':
       return toReader(entry, facts, 'case.asked', { dueAt: entry.data.answerBy.at })
+    // Of an offer its own entries tell (`redressnotices.ts`).
     case 'case.resolved/1':
     case 'case.resolved/2':
-    case 'case.offered/1':
     case 'case.answered-together/1':
       return toReader(entry, facts, 'case.resolved', { dueAt: entry.data.decideBy.at })
     case 'case.objected/1':
@@ -73,7 +73,12 @@ export function noticesOf(entry: CaseEntry, facts: NoticeFacts): readonly Messag
   }
 }
 
-function toReader(entry: CaseEntry, facts: NoticeFacts, template: Template, more: Facts): readonly Message[] {
+export function toReader(
+  entry: { readonly index: number; readonly subject: string },
+  facts: Pick<NoticeFacts, 'brand' | 'number' | 'kind' | 'reader'>,
+  template: Template,
+  more: Facts,
+): readonly Message[] {
   const { brand, number, kind, reader } = facts
   if (!reader) return []
   return [

@@ -1,5 +1,6 @@
 import { instantWords } from '#src/calendar/zone.ts'
 import type { Language } from '#src/kit/language.ts'
+import { moneyWords } from '#src/kit/money.ts'
 import type { Brand } from '#src/people/words.ts'
 import { en } from './text.en.ts'
 import { type OutboxText, type Told, zh } from './text.zh.ts'
@@ -52,5 +53,13 @@ function told(brand: Brand, language: Language, text: OutboxText, facts: Facts):
     desk: facts.desk ?? '',
     what: facts.what ?? '',
     level: word(text.levels, facts.level),
+    sum: facts.sumFen ? moneyWords(BigInt(facts.sumFen)) : '',
+    why: word(text.redress.failures, facts.why),
+    about: word(text.redress.approvals, facts.about),
+    owners: (facts.owners ?? '')
+      .split(' ')
+      .filter(Boolean)
+      .map((role) => word(text.roles, role))
+      .join(text.redress.between),
   }
 }

@@ -2,9 +2,11 @@ import { en as cases } from '#src/cases/text.en.ts'
 import type { Refusal } from '#src/kit/outcome.ts'
 import { en as kit } from '#src/kit/text.en.ts'
 import { en as warnings } from '#src/signals/warnings/text.en.ts'
+import { en as redress } from './text.redress.en.ts'
 import type { OutboxText } from './text.zh.ts'
 
 const letters: OutboxText['letters'] = {
+  ...redress.letters,
   'case.received': (t) => ({
     subject: `Your ${t.kind} was received: ${t.number}`,
     body: `${t.brand} has received your ${t.kind}, number ${t.number}. ${t.owner} owes you a reply of substance by ${t.due}. If that time is missed, the public record will say so by itself.`,
@@ -114,6 +116,7 @@ export const en: OutboxText = {
   stages: cases.stages,
   roles: kit.roles,
   levels: warnings.levels,
+  redress,
   channels: {
     mail: 'E-mail',
     sms: 'SMS',
@@ -124,6 +127,7 @@ export const en: OutboxText = {
   },
   states: { queued: 'waiting', failed: 'failed, will be tried again', sent: 'sent', dead: 'given up' },
   about: {
+    ...redress.about,
     'case.received': 'case received',
     'case.replied': 'a reply',
     'case.asked': 'a question',

@@ -4,6 +4,7 @@ import type { Refusal } from '#src/kit/outcome.ts'
 import { zh as kit } from '#src/kit/text.zh.ts'
 import type { Role } from '#src/people/words.ts'
 import { zh as warnings } from '#src/signals/warnings/text.zh.ts'
+import { zh as redress } from './text.redress.zh.ts'
 import type { ChannelKind, MessageState, Template } from './words.ts'
 
 /** What a sentence of a message is made from; dates are already in words. */
@@ -21,15 +22,24 @@ export interface Told {
   readonly what: string
   /** The level of a warning. */
   readonly level: string
+  /** A sum of money. */
+  readonly sum: string
+  /** Why a payment came back. */
+  readonly why: string
+  /** What waits for approval. */
+  readonly about: string
+  /** Those who are asked, where there are several. */
+  readonly owners: string
 }
 
-interface Letter {
+export interface Letter {
   readonly subject: string
   /** One paragraph; the link and the way to stop are put behind it. */
   readonly body: string
 }
 
 const letters: Record<Template, (t: Told) => Letter> = {
+  ...redress.letters,
   'case.received': (t) => ({
     subject: `已收到你的${t.kind}：${t.number}`,
     body: `${t.brand}已收到你的${t.kind}，编号 ${t.number}。${t.owner}应在 ${t.due} 前给出实质回复；到时没做到，系统会自动写进公开记录。`,
@@ -145,6 +155,7 @@ const states: Record<MessageState, string> = {
   dead: '不再发送',
 }
 const about: Record<Template, string> = {
+  ...redress.about,
   'case.received': '已收到诉求',
   'case.replied': '有了回复',
   'case.asked': '有问题要问',
@@ -178,6 +189,7 @@ export const zh = {
   stages: cases.stages as Record<Stage, string>,
   roles: kit.roles as Record<Role, string>,
   levels: warnings.levels as Record<string, string>,
+  redress,
   channels,
   states,
   about,

@@ -12,6 +12,22 @@ export type StaffKind = (typeof staffKinds)[number]
 export const channelKinds = ['mail', 'sms', ...staffKinds] as const
 export type ChannelKind = (typeof channelKinds)[number]
 
+/** What messages of 赔付 can be about; their sentences are in `text.redress.zh.ts` and `text.redress.en.ts`. */
+const redressTemplates = [
+  'offer.made',
+  'offer.changed',
+  'offer.upheld',
+  'offer.asked-again',
+  'offer.time-near',
+  'offer.withdrawn',
+  'payment.paid',
+  'payment.failed',
+  'desk.approval-waits',
+  'desk.offer-returned',
+  'desk.payment-failed',
+] as const
+export type RedressTemplate = (typeof redressTemplates)[number]
+
 /** What a message can be about. The sentences are in `text.zh.ts` and `text.en.ts`. */
 export const templates = [
   'case.received',
@@ -38,6 +54,7 @@ export const templates = [
   'matter.missed',
   'matter.reviewed',
   'channel.test',
+  ...redressTemplates,
 ] as const
 export type Template = (typeof templates)[number]
 

@@ -25,5 +25,8 @@ export const en: RedressNames = {
     'offer.objected/1': 'the customer says that not all of it arrived',
     'redress.thresholds-proposed/1': 'thresholds of approval were proposed',
     'redress.thresholds-set/1': 'thresholds of approval were set',
+    'offer.reminded/1': 'the date for choosing is near',
+    'offer.forgotten/1': 'the words and facts of an offer are deleted',
+    'redress.forgotten/1': 'what belonged to a forgotten case is deleted',
   },
 }

@@ -24,6 +24,9 @@ export const zh = {
     'offer.objected/1': '顾客提出没有到位',
     'redress.thresholds-proposed/1': '提议审批金额',
     'redress.thresholds-set/1': '审批金额改定',
+    'offer.reminded/1': '选方案的日期快到了',
+    'offer.forgotten/1': '方案里的话和事实已删除',
+    'redress.forgotten/1': '这件诉求在赔付里的内容已删除',
   },
 }
 export type RedressNames = typeof zh

@@ -11,6 +11,7 @@ import type { Progress } from '#src/ledger/progress.ts'
 import { mustGet, Unreadable, type WhyUnreadable } from '#src/ledger/reach.ts'
 import type { Remembered } from '#src/ledger/remember.ts'
 import { type SampleFault, samplesDrawn } from '#src/redress/observers/figures.ts'
+import { totalsFigures } from '#src/redress/totals/figures.ts'
 import { FigureFolds } from './book.ts'
 import { allFigures } from './folds.ts'
 import { entryTitle } from './names.ts'
@@ -106,6 +107,7 @@ export async function audit(asked: Audit): Promise<AuditVerdict> {
     const { checkpoint } = told
     const covered = readCheckpoint(new TextEncoder().encode(checkpoint), site.figures.name)
     const folds = new FigureFolds(allFigures)
+    const totals = new FigureFolds([totalsFigures])
     const claims = claimsListed.begin()
     const samples = samplesDrawn.begin()
     const unknown = new Set<string>()
@@ -120,7 +122,7 @@ export async function audit(asked: Audit): Promise<AuditVerdict> {
           if (type === 'brand.founded/1') zone = String(data?.zone)
           if (isUnknown(type)) unknown.add(String(type))
         }
-        const taken = folds.takeWhileUnderstood(told)
+        const taken = Math.min(folds.takeWhileUnderstood(told), totals.takeWhileUnderstood(told))
         for (const entry of told.slice(0, taken)) {
           if (claimsListed.follows(entry.type)) claimsListed.fold(claims, entry)
           samplesDrawn.fold(samples, entry)
@@ -163,7 +165,8 @@ export async function audit(asked: Audit): Promise<AuditVerdict> {
         proved.push({ code: 'samples', samples: judged.length })
       if (period && wrong.length === 0 && rootHolds) proved.push({ code: 'figures', figures: computed.length, period })
       if (pages && !('moving' in pages) && period) {
-        const seen = differsOnPages(pages, { figures: computed, claims: claimsListed.read(claims, period.toOn) }, told)
+        const listed = claimsListed.read(claims, period.toOn)
+        const seen = differsOnPages(pages, { figures: computed, claims: listed, totals: totals.read(period) }, told)
         differences.push(...seen.differences)
         if (seen.numbers === 0) remarks.push({ code: 'page-empty' })
         else if (seen.differences.length === 0 && rootHolds) proved.push({ code: 'page', numbers: seen.numbers })

@@ -25,6 +25,7 @@ export interface Pages {
   readonly trust: Page
   /** By the figure's id. */
   readonly figures: ReadonlyMap<string, Page>
+  readonly totals: Page
   readonly claims: readonly Page[]
   readonly toldClaims: { readonly where: string; readonly told: ToldClaims }
 }
@@ -56,13 +57,14 @@ export async function readPages({ reach, slug }: PlaceOfPages, figures: readonly
     return read
   }
   const path = `b/${slug}?lang=en`
-  const [html, ownPages, claims, toldClaims] = await Promise.all([
+  const [html, ownPages, totals, claims, toldClaims] = await Promise.all([
     text(reach, path),
     own(),
+    page(`b/${slug}/totals?lang=en`),
     list(),
     readClaims(reach, `api/v1/brands/${slug}/claims`),
   ])
-  return { trust: { where: reach.name(path), html }, figures: ownPages, claims, toldClaims }
+  return { trust: { where: reach.name(path), html }, figures: ownPages, totals, claims, toldClaims }
 }
 
 const text = async (reach: Reach, path: string) => new TextDecoder().decode(await mustGet(reach, path))

@@ -2,6 +2,7 @@ import { dateWords } from '#src/calendar/zone.ts'
 import type { Listed } from '#src/claims/figures.ts'
 import { en as claimsEn } from '#src/claims/text.en.ts'
 import type { Figure } from '#src/kit/figure.ts'
+import { numbersOn, numbersShown } from '#src/redress/totals/figures.ts'
 import type { Difference } from './audit.ts'
 import { headlines } from './folds.ts'
 import type { Page, Pages, ToldClaims } from './pages.ts'
@@ -18,6 +19,8 @@ interface Shown {
 export interface Computed {
   readonly figures: readonly Figure[]
   readonly claims: readonly Listed[]
+  /** Every number of the page of totals. */
+  readonly totals: readonly Figure[]
 }
 
 /**
@@ -35,6 +38,7 @@ export function differsOnPages(
   const all = [
     ...onTrust,
     ...[...pages.figures].flatMap(([id, page]) => shownOnFigurePage(id, page, computed.figures)),
+    ...shownInTotals(pages.totals, computed.totals),
     ...shownInList(pages.claims, computed.claims),
     ...shownInApi(pages.toldClaims, computed.claims),
   ]
@@ -121,6 +125,17 @@ function shownOnFigurePage(id: string, { where, html = '' }: Page, figures: read
       ? []
       : [{ where, id, shown: listed, computed: en.figurePage.more(rows.length, figure.entries.length) }]),
   ]
+}
+
+/** Each number of the page of totals under its name; one that is left out is as wrong as one that is changed. */
+function shownInTotals({ where, html = '' }: Page, totals: readonly Figure[]): Shown[] {
+  const [shown, right] = [numbersOn(html), numbersShown(totals, 'en')]
+  return [...new Set([...shown.keys(), ...right.keys()])].map((id) => ({
+    where,
+    id: `totals ${id}`,
+    shown: shown.get(id) ?? nothing,
+    computed: right.get(id) ?? nothing,
+  }))
 }
 
 /** The counts above the list, and under which heading each claim stands. */

@@ -10,6 +10,7 @@ export const en: TrustText = {
     promises: 'Promises',
     standards: 'Compensation standards',
     runs: 'Payout runs',
+    totals: 'Redress in all',
     collectives: 'Collective cases',
     matters: 'What it explained',
     statements: 'Its one wording',

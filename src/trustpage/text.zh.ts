@@ -8,6 +8,7 @@ export const zh = {
     promises: '承诺',
     standards: '赔付标准',
     runs: '集中赔付',
+    totals: '赔付合计',
     collectives: '集体诉求',
     matters: '说明过的事',
     statements: '统一口径',

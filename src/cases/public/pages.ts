@@ -149,6 +149,7 @@ export function casePages(house: House, doors: Doors, parts: readonly CasePart[]
     const act = actOf(name, typed)
     if (!act.ok) return show(c, found, typed, act.refusals)
     const done = await actByLink(house, found.brand, token, act.value)
+    if (done.ok && name === 'forget') for (const part of parts) await part.forgotten?.(found)
     if (done.ok) return c.redirect(`/c/${token}`, 303)
     const fresh = (await caseByToken(house, token)) ?? found
     return show(c, fresh, typed, done.refusals)
@@ -181,17 +182,19 @@ export function casePages(house: House, doors: Doors, parts: readonly CasePart[]
         case: found,
         said: await wordsOf(house, slug, found),
         now: house.now(),
-        sections: await sectionsOf({ brand, case: found, token: '', lang: languageOf(c), now: house.now() }),
+        ...(await drawnParts({ brand, case: found, token: '', lang: languageOf(c), now: house.now() })),
       }),
     )
   })
 
   /** `typed` and `refusals` go to the part whose form was sent. */
-  async function sectionsOf(place: PartPlace): Promise<readonly Html[]> {
-    const drawn = parts.map(({ name, section }) =>
-      section(place.typed?.part === name ? place : { ...place, typed: undefined, refusals: undefined }),
+  async function drawnParts(place: PartPlace) {
+    const all = async (drawn: readonly (Promise<Html | undefined> | undefined)[]) =>
+      (await Promise.all(drawn)).filter((one) => one !== undefined)
+    const sections = parts.map((one) =>
+      one.section(place.typed?.part === one.name ? place : { ...place, typed: undefined, refusals: undefined }),
     )
-    return (await Promise.all(drawn)).filter((one) => one !== undefined)
+    return { briefs: await all(parts.map((one) => one.brief?.(place))), sections: await all(sections) }
   }
 
   async function show(c: Context, found: HeldCase, typed?: Record<string, string>, refusals?: readonly Refusal[]) {
@@ -209,7 +212,7 @@ export function casePages(house: House, doors: Doors, parts: readonly CasePart[]
         : undefined,
       link: `/c/${found.token}`,
       fresh: c.req.query('filed') === '1',
-      sections: await sectionsOf(place),
+      ...(await drawnParts(place)),
       ...(typed ? { typed } : {}),
       ...(refusals ? { refusals } : {}),
       ...(refusing?.refusal ? { refusal: (one: Refusal) => refusing.refusal!(place.lang, one) } : {}),

@@ -19,6 +19,8 @@ export interface PartPlace extends HeldCase {
 export interface CasePart {
   /** The word in addresses: its forms post to `/c/<token>/<name>/<act>`. Lowercase letters. */
   readonly name: string
+  /** What of it somebody opens the page for, in a line or two, in the box that says whose turn it is. */
+  brief?(place: PartPlace): Promise<Html | undefined>
   /** Its section of the page, between whose turn it is and what happened; nothing if the case has none of it. */
   section(place: PartPlace): Promise<Html | undefined>
   /** What a form of the section asks for; undefined for an act there is not. A refusal shows the page again with what was typed. */
@@ -29,6 +31,8 @@ export interface CasePart {
     /** Files the form carried, where it carries any. */
     files?: readonly File[],
   ): Promise<Outcome<unknown> | undefined>
+  /** The customer had their case forgotten: what the part keeps of it follows, at once where it can. */
+  forgotten?(place: HeldCase): Promise<unknown>
   /** A refusal of this part in words. */
   refusal?(lang: Language, refusal: Refusal): string
 }

@@ -33,7 +33,8 @@ export interface ProgressPage {
   readonly refusals?: readonly Refusal[]
   /** How the part whose form was refused says why; the case's own words otherwise. */
   readonly refusal?: (one: Refusal) => string
-  /** What other capabilities show of this case. */
+  /** What other capabilities show of this case: in short, and in full. */
+  readonly briefs?: readonly Html[]
   readonly sections?: readonly Html[]
 }
 
@@ -89,13 +90,13 @@ function turn(p: ProgressPage, text: CasesText, on: On): Html {
     case 'with-brand': {
       const { clock } = standing
       const late = clock.due.at < p.now
-      return html`<div class="next"><b>${t.withBrand(text.roles[clock.owner], text.stages[clock.stage])}</b>
+      return html`<div class="next"><b>${t.withBrand(text.roles[clock.owner], text.stages[clock.stage])}</b>${p.briefs ?? []}
 ${clock.paused ? html`<p>${text.further.pause.standing(text.further.causes[clock.paused.cause], on(clock.paused.by.at))}</p><p class="soft">${text.further.pause.limit(durationWords(duration(pauseLimits[clock.paused.cause]))[p.lang])}</p>` : late ? html`<p><span class="tag no">${t.late}</span> ${t.overdue(on(clock.due.at))}</p>` : dated(clock.due, t.missed)}
 ${doneForms(p, text)}${form(p, text, 'supplement', t.add, t.addLabel, false)}</div>`
     }
     case 'with-customer':
       if (standing.asked === 'information') {
-        return html`<div class="next"><b>${t.yourTurnInformation}</b>${said(
+        return html`<div class="next"><b>${t.yourTurnInformation}</b>${p.briefs ?? []}${said(
           p,
           p.case.steps.findLast((step) => step.type === 'case.asked/1'),
           text,
@@ -103,9 +104,9 @@ ${doneForms(p, text)}${form(p, text, 'supplement', t.add, t.addLabel, false)}</d
 ${dated(standing.by, `${t.paused}${text.gap}${t.noSilenceAnswer}`)}${form(p, text, 'supplement', t.answer, t.answerLabel, true)}</div>`
       }
       if (standing.offer)
-        return html`<div class="next"><b>${t.yourTurnDecision}</b><p><a href="#offer">${t.chooseBelow}</a></p>
+        return html`<div class="next"><b>${t.yourTurnDecision}</b>${p.briefs ?? []}<p><a href="#offer">${t.chooseBelow}</a></p>
 ${dated(standing.by, t.noSilence)}</div>`
-      return html`<div class="next"><b>${t.yourTurnDecision}</b>${said(
+      return html`<div class="next"><b>${t.yourTurnDecision}</b>${p.briefs ?? []}${said(
         p,
         p.case.steps.findLast((step) =>
           ['case.resolved/1', 'case.resolved/2', 'case.answered-together/1'].includes(step.type),
@@ -115,7 +116,7 @@ ${dated(standing.by, t.noSilence)}</div>`
 ${dated(standing.by, `${t.paused}${text.gap}${t.noSilence}`)}
 ${button(p, 'accept', t.accept, standing.term === undefined ? t.acceptHint : t.acceptRemains(durationWords(duration(standing.term))[p.lang]))}${form(p, text, 'object', t.object, t.objectLabel, false, t.objectHint)}</div>`
     case 'closed':
-      return html`<div class="next"><b>${closedWords(t, standing.how)}</b>${setAside(p, text)}<p>${t.closedAt(on(standing.closedAt))}</p></div>`
+      return html`<div class="next"><b>${closedWords(t, standing.how)}</b>${p.briefs ?? []}${setAside(p, text)}<p>${t.closedAt(on(standing.closedAt))}</p></div>`
   }
 }
 

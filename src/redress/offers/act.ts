@@ -17,6 +17,7 @@ import {
   decideFollowUp,
   decideProposal,
   decideReceived,
+  decideReminder,
   decideReturn,
   decideUnanswered,
   decideUpholding,
@@ -28,7 +29,7 @@ import { type DrawnUp, drawUp } from './drawup.ts'
 import { thresholdsSubject } from './entries.ts'
 import { fold, isOver, type Offer } from './fold.ts'
 import { decideThresholds, foldLimits, type Limits } from './thresholds.ts'
-import { actorsOf, offerById, offersFallenDue, offersOfCase, sealedAt, thresholdsIn } from './view.ts'
+import { actorsOf, offerById, offersFallenDue, offersOfCase, offersToRemind, sealedAt, thresholdsIn } from './view.ts'
 import {
   chooseSchema,
   counterSchema,
@@ -186,9 +187,14 @@ function readCustomers(
   }
 }
 
-/** The timer's round: offers whose time to choose has passed. How many entries it wrote. */
+/** The timer's round: offers whose time to choose is near, or has passed. How many entries it wrote. */
 export async function offersUnanswered(house: House, brand: Brand): Promise<number> {
   let written = 0
+  for (const id of await offersToRemind(house, brand.slug, house.now())) {
+    const offer = await offerById(house, brand.slug, id)
+    const done = offer && (await change(house, brand, id, offer.case, undefined, decideReminder))
+    if (done?.ok) written += done.value.length
+  }
   for (const id of await offersFallenDue(house, brand.slug, house.now())) {
     const offer = await offerById(house, brand.slug, id)
     const done = offer && (await change(house, brand, id, offer.case, undefined, decideUnanswered))

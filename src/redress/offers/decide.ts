@@ -4,15 +4,15 @@ import { no, type Outcome, type Refusal, refuse, yes } from '#src/kit/outcome.ts
 import type { Draft } from '#src/ledger/words.ts'
 import type { Actor } from '#src/people/words.ts'
 import type { DrawnUp } from './drawup.ts'
-import { isOver, type Made, type Offer, type Revision } from './fold.ts'
+import { isOver, type Made, type Offer, type Revision, remindAt } from './fold.ts'
 import { asksForSilence } from './silence.ts'
 import { type Due, type OfferRefusal, offerTerms, type ProposeOffer, type Seat, seats } from './words.ts'
 
 export interface OfferFacts {
   readonly now: string
   readonly zone: string
-  /** How long the customer has to choose, and the brand to carry out: as promised in their case. */
-  readonly terms: { readonly decision: string; readonly execution: string }
+  /** How long the customer has to choose, and the brand to carry out or to look again: as promised in their case. */
+  readonly terms: { readonly decision: string; readonly execution: string; readonly review: string }
   /** Whether whoever acts is the one who sealed themselves into the entry at this index. */
   readonly own: (index: number) => boolean
   /** Roles of whoever acts. */
@@ -150,7 +150,7 @@ export function decideCounter(
   const made = openTo(offer)
   if (!made.ok) return made
   // Saying more before the answer moves no date.
-  const answerBy = offer!.countered?.by ?? dueAfter(offerTerms.counter, facts)
+  const answerBy = offer!.countered?.by ?? dueAfter(facts.terms.review, facts)
   const sealed = { message: act.message, ...(act.evidence.length > 0 ? { evidence: [...act.evidence] } : {}) }
   const data = plain({ case: offer!.case, revision: made.value.revision, answerBy })
   return yes([{ type: 'offer.countered/1', by: 'customer', ...after(offer), data, sealed }])
@@ -176,6 +176,17 @@ export function decideUnanswered(offer: Offer | undefined, facts: OfferFacts): D
     followUpBy: dueAfter(offerTerms['follow-up'], facts),
   }
   return yes([{ type: 'offer.unanswered/1', by: 'timer', ...after(offer), data: plain(data) }])
+}
+
+/** An act of the timer: the date is near. Said once for each date, and not once it has passed. */
+export function decideReminder(offer: Offer | undefined, facts: OfferFacts): Decision {
+  const made = openTo(offer)
+  if (!made.ok) return made
+  const at = remindAt(offer!)
+  const { decideBy, revision } = made.value
+  if (at === undefined || facts.now < at || facts.now > decideBy.at) return refuse('offer.not-due')
+  const data = plain({ case: offer!.case, revision, decideBy })
+  return yes([{ type: 'offer.reminded/1', by: 'timer', ...after(offer), data }])
 }
 
 /** FollowUpOffer: the brand asks again, with a new date. */

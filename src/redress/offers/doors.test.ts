@@ -31,7 +31,7 @@ describe('an offer by its standard, within the small sums', () => {
     for (const secret of ['price_fen', 'no insurance', 'sorry', story.member.service.id])
       expect(entries).not.toContain(secret)
     const page = await story.page(token)
-    for (const words of ['¥129.00', 'the order', 'Cash', '1548 points', 'Rule and basis', 'Check it yourself'])
+    for (const words of ['¥129.00', 'the order', 'Cash', '1,548 points', 'Rule and basis', 'Check it yourself'])
       expect(page).toContain(words)
     expect(page).not.toContain('action="/c/undefined')
     expect(await story.types(id)).toEqual(['case.opened/2', 'case.offered/1'])
@@ -207,7 +207,7 @@ describe('a counter, silence, a withdrawal', () => {
     const said = { message: 'I sent the gift back too.', evidence: 'SF1234567890\nhttps://example.com/photo' }
     expect((await story.app.post(`/c/${token}/offer/counter`, said)).status).toBe(303)
     expect(await story.types(id)).toEqual(['case.opened/2', 'case.offered/1', 'case.objected/1'])
-    expect((await story.offers(id))[0]).toMatchObject({ standing: 'countered', answerBy: { on: '2026-11-09' } })
+    expect((await story.offers(id))[0]).toMatchObject({ standing: 'countered', answerBy: { on: '2026-11-05' } })
     expect((await story.offers(id))[0]!.steps.at(-1)!.evidence).toEqual(['SF1234567890', 'https://example.com/photo'])
     const own = await story.offer(id, 'service', { revision: 2 })
     expect(await codesIn(own)).toEqual(['offer.own-work'])

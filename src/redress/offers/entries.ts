@@ -55,6 +55,8 @@ export const offerEntries = {
     cashFen: fen,
     due: dueSchema,
   }),
+  /** The date for choosing is near; whoever can be written to is told so, and that nothing is lost by silence. */
+  'offer.reminded/1': z.strictObject({ case: caseId, revision, decideBy: dueSchema }),
   /** The date passed and nothing was chosen: the offer stays open, and the brand asks again by this date. */
   'offer.unanswered/1': z.strictObject({ case: caseId, revision, followUpBy: dueSchema }),
   /** The brand asked again. Sealed: message, actor. */
@@ -69,6 +71,8 @@ export const offerEntries = {
   'offer.confirmed/1': z.strictObject({ case: caseId }),
   /** The customer says that something did not arrive, or not as chosen; it stays open. Sealed: message. */
   'offer.objected/1': z.strictObject({ case: caseId }),
+  /** The case was forgotten: what these entries sealed was deleted in the same transaction, but for who acted. */
+  'offer.forgotten/1': z.strictObject({ case: caseId, entries: z.array(z.int().min(0)) }),
 } as const
 
 export type OfferEntryType = keyof typeof offerEntries

@@ -19,6 +19,9 @@ export interface Made extends Revision {
   readonly decideBy: Due
   /** Indexes of the words the brand said since: that it stays with it, or that it asks again. */
   readonly told: readonly number[]
+  /** When the brand said this date, or that it was near: by the one, the other falls due. */
+  readonly datedAt: string
+  readonly reminded?: boolean
 }
 
 export interface OfferStep {
@@ -47,6 +50,8 @@ export interface Offer {
   readonly withdrawn?: { readonly at: string; readonly index: number }
   /** What the customer last said of what was carried out. */
   readonly received?: { readonly is: 'confirmed' | 'objected'; readonly at: string; readonly index: number }
+  /** Leaf of the entry that had its case forgotten, once the offer followed. */
+  readonly forgottenBy?: string
   readonly steps: readonly OfferStep[]
 }
 
@@ -60,6 +65,14 @@ export function standingOf(offer: Offer): OfferStanding {
   if (offer.unanswered) return 'unanswered'
   if (offer.made) return 'open'
   return offer.draft?.returned === undefined ? 'draft' : 'returned'
+}
+
+/** When a customer is told that their date is near: two days before it, or half-way where there are less than four. */
+export function remindAt(offer: Offer): string | undefined {
+  const { made } = offer
+  if (!made || made.reminded || standingOf(offer) !== 'open') return undefined
+  const [from, to] = [Date.parse(made.datedAt), Date.parse(made.decideBy.at)]
+  return new Date(to - Math.min(2 * 86_400_000, (to - from) / 2)).toISOString()
 }
 
 export const isOver = (offer: Offer): boolean => offer.chosen !== undefined || offer.withdrawn !== undefined
@@ -94,7 +107,7 @@ export function fold(offer: Offer | undefined, logged: Logged): Offer {
       return { ...known, draft: { ...draftOf(known), returned: index } }
     case 'offer.made/1': {
       const { draft: _, countered: _c, unanswered: _u, withdrawal: _w, ...rest } = known
-      return { ...rest, made: { ...draftOf(known), madeAt: at, decideBy: entry.data.decideBy, told: [] } }
+      return { ...rest, made: { ...draftOf(known), madeAt: at, decideBy: entry.data.decideBy, told: [], datedAt: at } }
     }
     case 'offer.countered/1': {
       const { unanswered: _, ...rest } = known
@@ -104,8 +117,12 @@ export function fold(offer: Offer | undefined, logged: Logged): Offer {
     case 'offer.upheld/1':
     case 'offer.followed-up/1': {
       const { countered: _c, unanswered: _u, ...rest } = known
-      return { ...rest, made: { ...made(), decideBy: entry.data.decideBy, told: [...made().told, index] } }
+      const { reminded: _r, ...open } = made()
+      const told = [...open.told, index]
+      return { ...rest, made: { ...open, decideBy: entry.data.decideBy, told, datedAt: at } }
     }
+    case 'offer.reminded/1':
+      return { ...known, made: { ...made(), reminded: true } }
     case 'offer.unanswered/1':
       return { ...known, unanswered: { at, followUpBy: entry.data.followUpBy } }
     case 'offer.withdrawal-asked/1':
@@ -122,6 +139,8 @@ export function fold(offer: Offer | undefined, logged: Logged): Offer {
       return { ...known, received: { is: 'confirmed', at, index } }
     case 'offer.objected/1':
       return { ...known, received: { is: 'objected', at, index } }
+    case 'offer.forgotten/1':
+      return { ...known, forgottenBy: entry.answers?.[0] ?? leaf }
   }
 }
 

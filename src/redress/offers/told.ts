@@ -3,6 +3,7 @@ import { type Computed, compute } from '../compute.ts'
 import { inPublic } from '../published/fold.ts'
 import { standardById } from '../published/view.ts'
 import { readStandard, type StandardFile } from '../standard.ts'
+import { readOfferEntry } from './entries.ts'
 import type { Offer, Revision } from './fold.ts'
 import { wordsOfOffer } from './view.ts'
 import type { OfferFact } from './words.ts'
@@ -15,6 +16,8 @@ export interface ToldRevision {
   readonly labels: readonly string[]
   readonly facts: readonly OfferFact[]
   readonly paper?: { readonly standard: StandardFile; readonly computed: Computed }
+  /** The standard it was computed by. */
+  readonly standard?: StandardFile
 }
 
 /** What a step said, for those who may read it. */
@@ -30,6 +33,8 @@ export interface ToldStep {
 
 export interface ToldOffer {
   readonly offer: Offer
+  /** What the customer had in hand before the offer was drawn up anew. */
+  readonly before?: { readonly cashFen: number; readonly madeAt: string }
   readonly made?: ToldRevision
   readonly draft?: ToldRevision
   readonly steps: readonly ToldStep[]
@@ -42,7 +47,8 @@ export async function tellOffer(house: House, brand: string, offer: Offer): Prom
     if (!revision) return undefined
     const said = words.get(revision.index) ?? {}
     const facts = (said.facts ?? []) as readonly OfferFact[]
-    const paper = await paperOf(house, brand, revision, facts)
+    const standard = await standardAt(house, brand, revision)
+    const paper = standard && paperOf(standard, facts)
     return {
       revision,
       ...(typeof said.message === 'string' ? { message: said.message } : {}),
@@ -50,6 +56,7 @@ export async function tellOffer(house: House, brand: string, offer: Offer): Prom
       labels: (said.labels ?? []) as readonly string[],
       facts,
       ...(paper ? { paper } : {}),
+      ...(standard ? { standard } : {}),
     }
   }
   const [made, draft] = await Promise.all([told(offer.made), told(offer.draft)])
@@ -65,15 +72,28 @@ export async function tellOffer(house: House, brand: string, offer: Offer): Prom
       ...(Array.isArray(evidence) ? { evidence: evidence.map(String) } : {}),
     }
   })
-  return { offer, ...(made ? { made } : {}), ...(draft ? { draft } : {}), steps }
+  const before = await beforeThat(house, brand, offer)
+  return { offer, ...(before ? { before } : {}), ...(made ? { made } : {}), ...(draft ? { draft } : {}), steps }
 }
 
-async function paperOf(house: House, brand: string, revision: Revision, facts: readonly OfferFact[]) {
-  if (revision.standard === undefined || facts.length === 0) return undefined
-  const known = await standardById(house, brand, revision.standard)
-  const version = known && inPublic(known).find((one) => one.version === revision.version)
-  const read = version && readStandard(version.standard)
+async function beforeThat(house: House, brand: string, { made, steps }: Offer): Promise<ToldOffer['before']> {
+  const makings = steps.filter((step) => step.type === 'offer.made/1')
+  const earlier = makings.at(-2)
+  if (!made || !earlier) return undefined
+  const drawn = steps.findLast((step) => step.type === 'offer.proposed/1' && step.index < earlier.index)
+  const [entry] = drawn ? await house.ledger.at(brand, [drawn.index]) : []
+  const read = entry && readOfferEntry(entry)
+  return read?.type === 'offer.proposed/1' ? { cashFen: read.data.cashFen, madeAt: earlier.at } : undefined
+}
+
+async function standardAt(house: House, brand: string, revision: Revision): Promise<StandardFile | undefined> {
+  const known = revision.standard === undefined ? undefined : await standardById(house, brand, revision.standard)
+  return known && inPublic(known).find((one) => one.version === revision.version)?.standard
+}
+
+function paperOf(standard: StandardFile, facts: readonly OfferFact[]) {
+  const read = facts.length > 0 ? readStandard(standard) : undefined
   if (!read?.ok) return undefined
   const computed = compute(read.value, Object.fromEntries(facts.map((fact) => [fact.name, fact.value])))
-  return computed.ok ? { standard: version!.standard, computed: computed.value } : undefined
+  return computed.ok ? { standard, computed: computed.value } : undefined
 }

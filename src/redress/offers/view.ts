@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import type { House } from '#src/kit/house.ts'
 import type { View } from '#src/ledger/views.ts'
 import { isOfferEntry } from './entries.ts'
-import { dueOf, fold, isOver, type Offer, standingOf } from './fold.ts'
+import { dueOf, fold, isOver, type Offer, remindAt, standingOf } from './fold.ts'
 import { foldLimits, isThresholdEntry, type Limits, noLimits } from './thresholds.ts'
 import type { Thresholds } from './words.ts'
 
@@ -16,11 +16,12 @@ const waitsFor = (row: Offer, seat: 'legal' | 'finance') =>
 /** Every offer as its entries leave it. Facts and words are in the vault. */
 export const offersView: View<Offer> = {
   name: 'offers',
-  version: 1,
+  version: 2,
   columns: {
     of_case: { type: 'text', of: (row) => row.case },
     standing: { type: 'text', of: (row) => standingOf(row) },
     due_at: { type: 'timestamptz', of: (row) => dueOf(row)?.at ?? null },
+    remind_at: { type: 'timestamptz', of: (row) => remindAt(row) ?? null },
     for_legal: {
       type: 'boolean',
       of: (row) => waitsFor(row, 'legal') || (!isOver(row) && row.withdrawal !== undefined),
@@ -29,7 +30,7 @@ export const offersView: View<Offer> = {
     made_at: { type: 'timestamptz', of: (row) => row.made?.madeAt ?? null },
     newest: { type: 'bigint', of: (row) => row.steps.at(-1)!.index },
   },
-  indexes: [['of_case'], ['standing', 'due_at']],
+  indexes: [['of_case'], ['standing', 'due_at'], ['remind_at']],
   follows: isOfferEntry,
   key: (entry) => entry.subject,
   fold,
@@ -101,6 +102,14 @@ export async function offersFallenDue(house: House, brand: string, now: string):
   const found = await sql<{ key: string }>`
     SELECT key FROM view_offers WHERE brand = ${brand} AND standing = 'open' AND due_at < ${now}::timestamptz
     ORDER BY due_at LIMIT 1000`.execute(house.db)
+  return found.rows.map(({ key }) => key.slice('offer:'.length))
+}
+
+/** Ids of offers whose date for choosing is near, and whose customer has not been told so. */
+export async function offersToRemind(house: House, brand: string, now: string): Promise<readonly string[]> {
+  const found = await sql<{ key: string }>`
+    SELECT key FROM view_offers WHERE brand = ${brand} AND remind_at <= ${now}::timestamptz
+    ORDER BY remind_at LIMIT 1000`.execute(house.db)
   return found.rows.map(({ key }) => key.slice('offer:'.length))
 }
 

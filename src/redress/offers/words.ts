@@ -118,8 +118,8 @@ export const thresholdsSchema = z
   .strictObject({ aloneUpToFen: fen, financeAboveFen: fen })
   .refine((one) => one.financeAboveFen >= one.aloneUpToFen, { path: ['financeAboveFen'] })
 
-/** How long the brand has to answer a counter, and to ask again where nothing was chosen. */
-export const offerTerms = { counter: 'P5WD', 'follow-up': 'P3WD' } as const
+/** How long the brand has to ask again where nothing was chosen. A counter is answered within the case's time for a review. */
+export const offerTerms = { 'follow-up': 'P3WD' } as const
 
 export type OfferRefusal =
   | FieldRefusal

@@ -15,12 +15,12 @@ export function owedWords(owed: Owed, { owes }: OffersText): string {
   }
 }
 
-/** `Voucher: a voucher of ¥360.00, worth ¥360.00 by the published rates`. Of plain money its worth is not said twice. */
+/** What has a published rate; money is worth what it is, and goods are not counted in money. */
+const isExchanged = ({ kind }: Owed) => kind === 'points' || kind === 'voucher' || kind === 'warranty'
+
+/** `Voucher: a voucher of ¥360.00, worth ¥360.00 by the published rates`. Only what is exchanged says what it is worth. */
 export function optionWords(option: OfferedOption, text: OffersText): string {
   const [colon, comma] = text.and === '，并' ? ['：', '，'] : [': ', ', ']
-  const worth =
-    option.owes.every((one) => one.kind === 'money') || option.valueFen === 0
-      ? ''
-      : `${comma}${text.worth(option.valueFen)}`
+  const worth = option.owes.some(isExchanged) ? `${comma}${text.worth(option.valueFen)}` : ''
   return `${text.options[option.name]}${colon}${option.owes.map((one) => owedWords(one, text)).join(text.and)}${worth}`
 }

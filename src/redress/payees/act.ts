@@ -1,10 +1,18 @@
 import type { House } from '#src/kit/house.ts'
-import { type Outcome, refuse, yes } from '#src/kit/outcome.ts'
+import { no, type Outcome, type Refusal, refuse, yes } from '#src/kit/outcome.ts'
 import { parse } from '#src/kit/parse.ts'
 import { perform } from '#src/ledger/perform.ts'
 import type { Logged } from '#src/ledger/words.ts'
 import type { Brand } from '#src/people/words.ts'
-import { foldPayee, type Given, giveSchema, type PayeeRefusal } from './words.ts'
+import { fitsRoute, foldPayee, type Given, type GivePayee, giveSchema, type PayeeRefusal } from './words.ts'
+
+function wrongWith(given: GivePayee): readonly Refusal<PayeeRefusal>[] {
+  const wrong: Refusal<PayeeRefusal>[] = []
+  if (!fitsRoute(given))
+    wrong.push({ code: 'payee.account-not-of-route', field: 'account', facts: { route: given.route } })
+  if (given.route !== 'wechat' && !given.name) wrong.push({ code: 'field.missing', field: 'name' })
+  return wrong
+}
 
 type Entries = Outcome<readonly Logged[], PayeeRefusal>
 
@@ -21,7 +29,10 @@ export async function givePayee(
   const act = parse(giveSchema, input)
   if (!act.ok) return act
   if (!owed) return refuse('payee.nothing-owed')
-  const { route, account, name } = act.value
+  const wrong = wrongWith(act.value)
+  if (wrong.length > 0) return no(...wrong)
+  const { route, name } = act.value
+  const account = route === 'bank' ? act.value.account.replace(/[ -]/g, '') : act.value.account
   return perform<Given, PayeeRefusal>(house.ledger, brand.slug, subjectOf(caseId), house.now(), foldPayee, (row) =>
     yes([
       {

@@ -10,8 +10,18 @@ export const giveSchema = z.strictObject({
     .string()
     .trim()
     .regex(/^[\w@.+ -]{4,64}$/),
+  /** A bank and Alipay compare it with the account's; WeChat knows whose identifier it is. */
   name: z.string().trim().min(1).max(40).optional(),
 })
+export type GivePayee = z.infer<typeof giveSchema>
+
+/** What the way of paying takes as an account, so that money does not have to come back to say so. */
+export function fitsRoute({ route, account }: GivePayee): boolean {
+  const plain = account.replace(/[ -]/g, '')
+  if (route === 'bank') return /^\d{8,32}$/.test(plain)
+  if (route === 'wechat') return /^[\w-]{6,64}$/.test(account)
+  return /^(?:\d{11}|2088\d{12}|[^@\s]+@[^@\s]+\.[^@\s]+)$/.test(account)
+}
 
 /** The public part of every kind of entry in the stream `payee:<id of a case>`. The account is sealed and in no receipt of others. */
 export const payeeEntries = {
@@ -41,4 +51,9 @@ export function foldPayee(row: Given | undefined, entry: Logged): Given {
   throw new Error(`${entry.type} is not an entry of a payee`)
 }
 
-export type PayeeRefusal = FieldRefusal | 'case.unknown' | 'payee.nothing-owed' | 'payee.none'
+export type PayeeRefusal =
+  | FieldRefusal
+  | 'case.unknown'
+  | 'payee.nothing-owed'
+  | 'payee.none'
+  | 'payee.account-not-of-route'

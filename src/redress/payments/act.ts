@@ -23,14 +23,20 @@ import { exportSchema, type PaymentRefusal, type Route } from './words.ts'
 
 /** The timer's round: what was chosen becomes owed, and a date that passed is said. */
 export async function paymentsMoveOn(house: House, brand: Brand): Promise<number> {
-  let written = 0
   const facts = { now: house.now(), zone: brand.zone }
-  for (const owes of await owedWithoutPayment(house, brand.slug)) {
-    const done = await change(house, brand, owes.offer.replace(/^offer:/, ''), (payment) => decideOwing(payment, owes))
-    if (done.ok) written += done.value.length
-  }
+  let written = await oweWhatWasChosen(house, brand)
   for (const id of await paymentsFallenDue(house, brand.slug, facts.now)) {
     const done = await change(house, brand, id, (payment) => decideOverdue(payment, facts))
+    if (done.ok) written += done.value.length
+  }
+  return written
+}
+
+/** Every choice that owes money becomes a payment; right after a choice, so that nobody waits to say where it goes. */
+export async function oweWhatWasChosen(house: House, brand: Brand): Promise<number> {
+  let written = 0
+  for (const owes of await owedWithoutPayment(house, brand.slug)) {
+    const done = await change(house, brand, owes.offer.replace(/^offer:/, ''), (payment) => decideOwing(payment, owes))
     if (done.ok) written += done.value.length
   }
   return written

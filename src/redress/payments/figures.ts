@@ -1,26 +1,16 @@
 import type { Figure, FigureFold, Period } from '#src/kit/figure.ts'
 import type { Logged } from '#src/ledger/words.ts'
 import { isObserverEntry, readObserverEntry } from '../observers/words.ts'
-import { changesPaid, isRunEntry, readRunEntry } from '../runs/words.ts'
+import { changesPaid, isRunEntry, paidBy, readRunEntry } from '../runs/words.ts'
+import { daysFrom, indexes, medianDays, type Promised, sum, within } from '../totals/money.ts'
 import { isPaymentEntry, readPaymentEntry } from './words.ts'
 
-/** Money promised at once to one or many, and every arrival of a part of it. */
-interface Promised {
-  readonly at: string
-  readonly index: number
-  readonly people: number
-  readonly totalFen: number
-  /** Those that came back later are a negative one. */
-  readonly arrivals: {
-    readonly at: string
-    readonly index: number
-    readonly people: number
-    readonly totalFen: number
-  }[]
+/** And what of it came back. */
+interface Traced extends Promised {
   readonly back: { readonly at: string; readonly index: number; readonly people: number }[]
 }
 interface State {
-  readonly promised: Map<string, Promised>
+  readonly promised: Map<string, Traced>
   /** By sample and place, the last finding. */
   readonly findings: Map<string, { readonly at: string; readonly index: number; readonly arrived: boolean }>
 }
@@ -63,15 +53,12 @@ function foldRun({ promised }: State, logged: Logged): void {
   if (!changesPaid(entry.type)) return
   const run = promised.get(subject)
   if (!run) throw new Error('a run is paid that was not committed to')
-  if (entry.type === 'run.returned/1') {
-    const { people, totalFen } = entry.data
-    run.arrivals.push({ at, index, people: -people, totalFen: -totalFen })
-    run.back.push({ at, index, people })
-  }
+  const change = paidBy(entry)
+  if (change) run.arrivals.push({ at, index, ...change })
+  if (entry.type === 'run.returned/1') run.back.push({ at, index, people: entry.data.people })
   if (entry.type !== 'run.reconciled/1' && entry.type !== 'run.reconciled/2') return
-  const { paidTotal, failedTotal } = entry.data
-  if (paidTotal.people > 0) run.arrivals.push({ at, index, ...paidTotal })
-  if (failedTotal.people > 0) run.back.push({ at, index, people: failedTotal.people })
+  const { people } = entry.data.failedTotal
+  if (people > 0) run.back.push({ at, index, people })
 }
 
 function foldPayment({ promised }: State, logged: Logged): void {
@@ -84,7 +71,7 @@ function foldPayment({ promised }: State, logged: Logged): void {
   if (entry.type === 'payment.paid/1') payment.arrivals.push({ at, index, people: 1, totalFen: entry.data.amountFen })
   if (entry.type === 'payment.failed/1') {
     // What the bank took back did not arrive, whatever it said before.
-    payment.arrivals.splice(0)
+    payment.arrivals = []
     payment.back.push({ at, index, people: 1 })
   }
 }
@@ -95,11 +82,6 @@ function foldFinding({ findings }: State, logged: Logged): void {
   const { at, index, subject, data } = entry
   findings.set(`${subject} ${data.at}`, { at, index, arrived: data.result === 'arrived' })
 }
-
-const within = (at: string, period: Period) => at >= period.fromAt && at < period.toAt
-const sum = <T>(list: readonly T[], of: (one: T) => number) => list.reduce((all, one) => all + of(one), 0)
-const indexes = (...lists: readonly (readonly { readonly index: number }[])[]) =>
-  [...new Set(lists.flat().map(({ index }) => index))].sort((a, b) => a - b)
 
 function money(
   id: string,
@@ -126,29 +108,18 @@ function paidShare(made: readonly Promised[], period: Period): Figure {
   }
 }
 
-const dayMs = 86_400_000
-
 /** The median over people, each batch standing for as many as it paid. */
-function days(all: readonly Promised[], period: Period): Figure {
+function days(all: readonly Traced[], period: Period): Figure {
   const arrived = all.flatMap(({ at: from, arrivals }) =>
     arrivals
       .filter(({ at, people }) => within(at, period) && people > 0)
-      .map(({ at, people, index }) => ({ days: (Date.parse(at) - Date.parse(from)) / dayMs, people, index })),
+      .map(({ at, people, index }) => ({ days: daysFrom(from, at), people, index })),
   )
   const n = sum(arrived, ({ people }) => people)
-  const ascending = [...arrived].sort((a, b) => a.days - b.days)
-  const nth = (wanted: number) => {
-    let seen = 0
-    return ascending.find(({ people }) => {
-      seen += people
-      return seen > wanted
-    })!.days
-  }
-  const value = n === 0 ? null : Math.round(((nth(Math.floor((n - 1) / 2)) + nth(Math.floor(n / 2))) / 2) * 10) / 10
-  return { id: 'payouts.median-days', unit: 'days', value, n, period, entries: indexes(arrived) }
+  return { id: 'payouts.median-days', unit: 'days', value: medianDays(arrived), n, period, entries: indexes(arrived) }
 }
 
-function cameBack(all: readonly Promised[], period: Period): Figure {
+function cameBack(all: readonly Traced[], period: Period): Figure {
   const back = all.flatMap((one) => one.back.filter(({ at }) => within(at, period)))
   const people = sum(back, (one) => one.people)
   return { id: 'payouts.came-back', unit: 'count', value: people, n: people, period, entries: indexes(back) }

@@ -35,19 +35,28 @@ export const en: PaymentsText = {
   standings: { due: 'to be paid', 'under-way': 'under way', failed: 'came back', paid: 'arrived' },
   mine: {
     title: 'Your money',
-    state: ({ standing }) => {
-      if (standing.is === 'paid') return 'It arrived.'
+    state: ({ standing }, on) => {
+      if (standing.is === 'paid') return `The statement says that it arrived (recorded ${on(standing.at)}).`
       const late = standing.overdueAt ? ' That has passed, and it is still owed.' : ''
-      if (standing.is === 'due') return `The brand owes it by ${standing.by.on}.${late}`
+      if (standing.is === 'due') return `The brand owes it by ${on(standing.by.at)}.${late}`
       if (standing.is === 'failed')
-        return `The payment came back: ${run.failures[standing.why]}. The brand owes another try by ${standing.by.on}.${late}`
-      return `The payment is out; there is to be an answer by ${standing.by.on}.${late}`
+        return `The payment came back: ${run.failures[standing.why]}. The brand owes another try by ${on(standing.by.at)}; if the account was wrong, change it here.${late}`
+      return `The payment is out; there is to be an answer by ${on(standing.by.at)}.${late}`
     },
+    check: 'If it did not arrive, or is not that much, say so above under “Something did not arrive”.',
+    askConfirm: 'Did it arrive? Please confirm',
+    askAccount: 'Please say where the money goes',
+    askAgain: 'Please check the account, or give another',
+    entry: (index) => `entry ${index}`,
+    label: (field) => run.fieldWords(field).replace(/^./, (first) => first.toUpperCase()),
+    accountHint:
+      'Bank card: its number. Alipay: the telephone number or e-mail you sign in with. WeChat: the identifier (openid) that the brand’s account or mini program gave you, which is not your WeChat name; without one, choose another way.',
+    nameHint: 'as the account has it, or the payment comes back',
     where: 'Where the money goes',
     change: 'Another account',
     why: 'It is used to pay this and for nothing else, kept encrypted, and is not in the public log. You can delete it at any time.',
     save: 'Save the account',
-    given: (route) => `It comes by ${route}.`,
+    given: (route, tail) => `It comes by ${route}, ending in ${tail}.`,
     forget: 'Delete the account',
   },
 }

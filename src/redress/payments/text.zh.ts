@@ -24,19 +24,29 @@ export const zh = {
   standings: { due: '待付', 'under-way': '付款中', failed: '被退回', paid: '已到账' },
   mine: {
     title: '钱到',
-    state: ({ standing }: Payment): string => {
-      if (standing.is === 'paid') return '已经到账。'
+    /** `on` says an instant in words. */
+    state: ({ standing }: Payment, on: (at: string) => string): string => {
+      if (standing.is === 'paid') return `对账单说已经到账（${on(standing.at)} 记录）。`
       const late = standing.overdueAt ? '已经逾期，仍须付清。' : ''
-      if (standing.is === 'due') return `品牌须在 ${standing.by.on}前付款。${late}`
+      if (standing.is === 'due') return `品牌须在 ${on(standing.by.at)} 前付款。${late}`
       if (standing.is === 'failed')
-        return `付款被退回：${run.failures[standing.why]}。品牌须在 ${standing.by.on}前再付一次。${late}`
-      return `付款指令已发出，${standing.by.on}前应有结果。${late}`
+        return `付款被退回：${run.failures[standing.why]}。品牌须在 ${on(standing.by.at)} 前再付一次；账户填错了，请在这里改。${late}`
+      return `付款指令已发出，${on(standing.by.at)} 前应有结果。${late}`
     },
+    check: '没有收到，或数目不对，请在上面“没到位”里提出。',
+    askConfirm: '收到了吗？请确认',
+    askAccount: '请填写钱付到哪里',
+    askAgain: '请核对或换一个收款账户',
+    entry: (index: number) => `公开记录第 ${index} 条`,
+    label: (field: string): string => run.fieldWords(field),
+    accountHint:
+      '银行卡：卡号。支付宝：登录用的手机号或邮箱。微信：品牌的公众号或小程序给你的编号（openid），不是微信号；没有的话请选另外两种。',
+    nameHint: '与账户登记的姓名一致，否则会被退回',
     where: '钱付到哪里',
     change: '换一个收款账户',
     why: '只用来付这笔钱，加密保存，不写进公开记录。你可以随时删除。',
     save: '保存账户',
-    given: (route: string) => `收款方式：${route}。`,
+    given: (route: string, tail: string) => `收款方式：${route}，尾号 ${tail}。`,
     forget: '删除账户',
   },
 }

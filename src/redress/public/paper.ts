@@ -24,7 +24,7 @@ export function paper({ lang, standard, computed }: Paper): Html {
     (line) =>
       html`<tr><td><b>${line.label[lang]}</b><br>${
         line.missing.length > 0
-          ? html`<span class="tag wait">${text.missing(named(line.missing))}</span>`
+          ? html`<b>${text.missing(named(line.missing))}</b>`
           : html`<span class="hash">${line.arithmetic}</span>`
       }<details><summary>${text.why}</summary><p>${line.rule[lang]}</p>${basisOf(line, computed, lang)}</details></td><td class="n">${amount(amountOf(line))}</td></tr>`,
   )}<tr class="total"><td>${text.total}</td><td class="n">${amount(computed.totalFen)}</td></tr></tbody></table>

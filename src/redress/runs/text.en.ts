@@ -207,4 +207,6 @@ const refusals: Record<string, string> = {
   'payment.paid': 'it was paid already',
   'payee.nothing-owed': 'nothing is owed to you now, so no account is needed',
   'payee.none': 'no account was given',
+  'payee.account-not-of-route':
+    'does not fit the way chosen: the digits of a bank card, a telephone number or e-mail for Alipay, an openid for WeChat',
 }

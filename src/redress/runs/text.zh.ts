@@ -204,6 +204,7 @@ const refusals: Record<string, string> = {
   'payment.paid': '已经付过',
   'payee.nothing-owed': '现在没有要付给你的钱，不用填账户',
   'payee.none': '没有填过账户',
+  'payee.account-not-of-route': '与收款方式对不上：银行卡填卡号数字，支付宝填手机号或邮箱，微信填 openid',
 }
 
 type ClockWords = Readonly<Record<'settle' | 'retry', (people: string, date: string) => string>>

@@ -165,6 +165,13 @@ export type RunEntry = {
 export const changesPaid = (type: string): boolean =>
   type === 'run.reconciled/1' || type === 'run.reconciled/2' || type === 'run.returned/1'
 
+/** By how much an entry changes who is paid: less where money came back; nothing where it says nothing of it. */
+export function paidBy({ type, data }: RunEntry): PeopleFen | undefined {
+  if (type === 'run.returned/1') return { people: -data.people, totalFen: -data.totalFen }
+  const arrived = type === 'run.reconciled/1' || type === 'run.reconciled/2' ? data.paidTotal : undefined
+  return arrived && arrived.people > 0 ? arrived : undefined
+}
+
 export const isRunEntry = (type: string): type is RunEntryType => Object.hasOwn(runEntries, type)
 
 /** A logged entry as its run understands it. An unknown kind is a fault: a fold must not skip facts. */

@@ -45,6 +45,7 @@ const ways = [
   'promises',
   'standards',
   'runs',
+  'totals',
   'collectives',
   'matters',
   'statements',

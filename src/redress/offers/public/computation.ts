@@ -14,7 +14,7 @@ export function computation({ lang, brand }: PartPlace, told: ToldRevision): Htm
   const text = { zh, en }[lang]
   const t = text.part
   const { revision, paper: computed, explanation } = told
-  const title = computed?.standard.title[lang] ?? revision.standard ?? ''
+  const title = told.standard?.title[lang] ?? revision.standard ?? ''
   const difference = revision.lines.find((line) => line.id === differenceLine)
   return html`<p><b>${
     revision.standard === undefined
@@ -22,7 +22,7 @@ export function computation({ lang, brand }: PartPlace, told: ToldRevision): Htm
       : html`<a href="/b/${brand.slug}/standards/${revision.standard}?version=${revision.version!}">${t.by(title, revision.version!)}</a>`
   }</b></p>
 ${revision.compared ? html`<p>${t.compared(revision.compared.map((one) => t.version(one.version, one.totalFen)).join(lang === 'zh' ? '，' : ', '))}</p>` : ''}
-${computed ? paper({ lang, ...computed }) : plainLines(told, text)}
+${computed ? paper({ lang, ...computed }) : plainLines(told, text, lang)}
 ${
   difference
     ? html`<table class="sum"><tbody><tr><td>${t.difference}</td><td class="n">${moneyWords(BigInt(difference.amountFen))}</td></tr><tr class="total"><td>${t.total}</td><td class="n">${moneyWords(BigInt(revision.cashFen))}</td></tr></tbody></table>`
@@ -34,12 +34,13 @@ ${computed ? factsOf(told, text, lang, brand.slug) : ''}`
 }
 
 /** What is left where facts were deleted, or where there never was a standard: the sums. */
-function plainLines({ revision, labels }: ToldRevision, text: OffersText): Html {
+function plainLines({ revision, labels, standard }: ToldRevision, text: OffersText, lang: 'zh' | 'en'): Html {
   const t = text.part
+  const named = (id: string) => standard?.lines.find((one) => one.id === id)?.label[lang] ?? id
   const rows = revision.lines.filter((line) => line.id !== differenceLine)
   return html`${revision.standard === undefined ? '' : html`<p class="soft">${t.forgotten}</p>`}<table class="sum"><tbody>${rows.map(
     (line, i) =>
-      html`<tr><td>${labels[i] ?? line.id}</td><td class="n">${moneyWords(BigInt(line.amountFen))}</td></tr>`,
+      html`<tr><td>${labels[i] ?? named(line.id)}</td><td class="n">${moneyWords(BigInt(line.amountFen))}</td></tr>`,
   )}<tr class="total"><td>${t.total}</td><td class="n">${moneyWords(BigInt(revision.computedFen ?? revision.cashFen))}</td></tr></tbody></table>`
 }
 

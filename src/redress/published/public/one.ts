@@ -125,9 +125,9 @@ function options({ options: names, exchange, totalUnit }: Standard, text: Publis
 
 function limits(standard: Standard, text: PublishedText, lang: Language): Html {
   const t = text.one
-  return html`<div class="scroll"><table class="plain"><thead><tr><th>${t.what}</th><th>${t.within}</th><th>${t.owner}</th><th>${t.basis}</th></tr></thead><tbody>${standard.limits.map(
+  return html`<div class="scroll"><table class="plain"><thead><tr><th>${t.what}</th><th>${t.within}</th><th>${t.basis}</th></tr></thead><tbody>${standard.limits.map(
     (one) =>
-      html`<tr><td>${one.what[lang]}${one.from ? html`<br><small>${one.from[lang]}</small>` : ''}</td><td>${durationWords(duration(one.within))[lang]}</td><td>${t.owners[one.owner]}</td><td>${one.basis[lang]} ${one.confidence === 'check' ? html`<span class="tag wait">${mark(lang)}</span>` : ''}</td></tr>`,
+      html`<tr><td>${one.what[lang]}${one.from ? html`<br><small>${one.from[lang]}</small>` : ''}</td><td class="month">${durationWords(duration(one.within))[lang]}<br><small>${t.owners[one.owner]}</small></td><td>${one.basis[lang]} ${one.confidence === 'check' ? html`<span class="tag wait">${mark(lang)}</span>` : ''}</td></tr>`,
   )}</tbody></table></div>`
 }
 
