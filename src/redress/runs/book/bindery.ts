@@ -36,7 +36,12 @@ export type Answered =
 
 const bound = workerData as Bound
 const { stride } = bound
-const slots = bound.slots.map(({ openings, keys }) => ({ openings: Buffer.from(openings), keys: Buffer.from(keys) }))
+const slots = bound.slots.map(({ openings, keys }) => ({
+  openings: Buffer.from(openings),
+  keys: Buffer.from(keys),
+  /** What the leaf of each place is the hash of, as long as it was the last time. */
+  inputs: [] as Buffer[],
+}))
 const nodes = Buffer.alloc(chunkPeople * nodeBytes)
 const salts = Buffer.alloc(chunkPeople * 32)
 
@@ -46,15 +51,16 @@ parentPort!.on('message', (sent: Sent) => {
 })
 
 function settle({ slot, chunk, people }: Exclude<Sent, 'name'>): Answered {
-  const { openings, keys } = slots[slot]!
+  const { openings, keys, inputs } = slots[slot]!
   const first = chunk * chunkPeople
   randomFillSync(salts)
   for (let i = 0; i < people; i += 1) {
     const from = i * stride
     openings[from + at.mark] = 2
     salts.copy(openings, from + at.salt, i * 32, i * 32 + 32)
-    const leaf = openings.subarray(from + at.mark, from + at.reference + openings[from]!)
-    nodes.write(hash('sha256', leaf, 'binary'), i * nodeBytes, 32, 'binary')
+    const length = at.reference - at.mark + openings[from]!
+    if (inputs[i]?.length !== length) inputs[i] = openings.subarray(from + at.mark, from + at.mark + length)
+    nodes.write(hash('sha256', inputs[i]!, 'binary'), i * nodeBytes, 32, 'binary')
     openings.copy(nodes, i * nodeBytes + 32, from + at.amount, from + at.amount + 8)
   }
   const sealed = openingsCipher(bound.key, first * stride).update(openings.subarray(0, people * stride))
