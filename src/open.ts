@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { collectivesView } from '#src/cases/collectiveview.ts'
+import { forgottenView } from '#src/cases/forgetting/view.ts'
 import { followedOffersView } from '#src/cases/offered.ts'
 import { statedView } from '#src/cases/stated/view.ts'
 import { caseLinksView, casesView } from '#src/cases/view.ts'
@@ -94,6 +95,7 @@ export const views: readonly AnyView[] = [
   paymentsView,
   observedView,
   forgettingsView,
+  forgottenView,
 ]
 
 export interface OpenHouse extends House {

@@ -8,6 +8,7 @@ import { filesPart } from '#src/cases/attachments/public/part.ts'
 import { collectivesApi } from '#src/cases/collectivehttp.ts'
 import { collectivePages } from '#src/cases/collectives/public/pages.ts'
 import { deskApi } from '#src/cases/deskhttp.ts'
+import { forgettingPart } from '#src/cases/forgetting/public/part.ts'
 import { furtherApi } from '#src/cases/furtherhttp.ts'
 import { casesApi } from '#src/cases/http.ts'
 import { lostLinkPages } from '#src/cases/lost/public/pages.ts'
@@ -102,6 +103,7 @@ import { libraryApi } from '#src/wording/library/http.ts'
 import { outgoingApi } from '#src/wording/outgoing/http.ts'
 import { statementPages } from '#src/wording/public/pages.ts'
 import type { Config } from './config.ts'
+import { keepers } from './keepers.ts'
 
 export interface ServerOptions {
   readonly house: House
@@ -275,6 +277,7 @@ export function createApp({
       filesPart(house),
       besidesPart(house),
       improvementPart(house),
+      forgettingPart(house, keepers),
     ]),
   )
   app.route('/', offerPages(house))

@@ -1,6 +1,7 @@
 import { escalateCase, noteOverdue, resumeClock } from '#src/cases/act.ts'
 import { serveMembers, tellMembers } from '#src/cases/collectiveact.ts'
 import { collectivesToServe, collectivesToTell } from '#src/cases/collectiveview.ts'
+import { forgetElsewhere } from '#src/cases/forgetting/act.ts'
 import { followOffers } from '#src/cases/offered.ts'
 import { casesFallenDue, casesToEscalate, casesToResume } from '#src/cases/view.ts'
 import { checkFallenDue, lapseFallenDue } from '#src/claims/act.ts'
@@ -19,6 +20,7 @@ import { runsMoveOn } from '#src/redress/runs/act.ts'
 import { serviceFallenDue } from '#src/service/follow.ts'
 import { watchFallenDue } from '#src/signals/warnings/act.ts'
 import { libraryFallenDue } from '#src/wording/library/act.ts'
+import { keepers } from './keepers.ts'
 
 /**
  * What time brings about, as acts. Each looks at views for what may have come due and lets the decision judge, which
@@ -56,6 +58,7 @@ export async function tick(house: House): Promise<number> {
     written += await paymentsMoveOn(house, brand)
     written += await runsMoveOn(house, brand)
     written += await forgetWithCases(house, brand)
+    written += await forgetElsewhere(house, brand, keepers)
   }
   return written
 }

@@ -32,6 +32,7 @@ export const en: CaseNames = {
     'case.objected/1': 'Not accepted; somebody else reviews',
     'case.withdrawn/1': 'Withdrawn by the customer',
     'case.forgotten/1': 'Words deleted',
+    'forgetting.done/1': 'What belonged to a forgotten case is deleted everywhere',
     'case.overdue/1': 'The promised time has passed',
     'case.file-added/1': 'files added',
     'case.reachable/1': 'the customer asked to be told by e-mail',

@@ -1,6 +1,7 @@
 import type { CaseEntry } from './entries.ts'
+import type { ForgettingEntryType } from './forgetting/words.ts'
 
-const steps: Record<CaseEntry['type'], string> = {
+const steps: Record<CaseEntry['type'] | ForgettingEntryType, string> = {
   'case.opened/1': '收到',
   'case.opened/2': '收到',
   'case.imported/1': '从别处转入，转入前已办结',
@@ -31,6 +32,7 @@ const steps: Record<CaseEntry['type'], string> = {
   'case.objected/1': '顾客不接受，换人复核',
   'case.withdrawn/1': '顾客撤回',
   'case.forgotten/1': '内容已删除',
+  'forgetting.done/1': '这件诉求在各处的内容都已删除',
   'case.overdue/1': '超过了承诺的时间',
   'case.file-added/1': '加了文件',
   'case.reachable/1': '顾客要求用邮件接收进展',

@@ -25,6 +25,8 @@ export interface Files {
   ): Promise<
     { readonly bytes: number; readonly mediaType: MediaType; readonly stream: ReadableStream<Uint8Array> } | undefined
   >
+  /** Deletes what is kept under a hash; whoever asks has made sure that nothing rests on it. */
+  drop(sha256: string): Promise<void>
   /** Files of persons, each under a key of its own. */
   readonly sealed: SealedFiles
 }
@@ -75,6 +77,10 @@ export function openFiles(dataDir: string): Files {
       await rename(draft, join(folder, sha256))
       await settle(folder)
       return yes({ ...written.value, name: safeName(name, written.value.mediaType) })
+    },
+    async drop(sha256) {
+      const path = pathOf(sha256)
+      if (path) await rm(path, { force: true })
     },
     async read(sha256) {
       const found = await look(sha256)

@@ -125,6 +125,8 @@ function folded(known: Improvement, entry: Exclude<ImprovementEntry, { type: 'im
     }
     case 'improvement.proposed/1':
       return { ...known, proposals: [...known.proposals, { ...entry.data, index, at }] }
+    case 'improvement.proposals-forgotten/1':
+      return known
     case 'improvement.proposal-answered/1':
       return {
         ...known,

@@ -15,5 +15,6 @@ export const en: ImprovementNames = {
     'improvement.reopened/1': 'Improvement opened again',
     'improvement.proposed/1': 'Somebody proposed something',
     'improvement.proposal-answered/1': 'Proposal answered',
+    'improvement.proposals-forgotten/1': 'Text, name and contact of proposals deleted',
   },
 }

@@ -14,6 +14,7 @@ const steps: Record<ImprovementEntryType, string> = {
   'improvement.reopened/1': '重新打开改进',
   'improvement.proposed/1': '有人提议',
   'improvement.proposal-answered/1': '答复提议',
+  'improvement.proposals-forgotten/1': '提议里的话、姓名和联系方式已删除',
 }
 
 /** What entries of improvements are called. */

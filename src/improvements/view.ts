@@ -70,6 +70,15 @@ export async function improvementsOfCase(house: House, brand: string, id: string
   return found.rows.map(({ row }) => row)
 }
 
+/** Streams in which somebody proposed something from the page of this case. */
+export async function proposedFrom(house: House, brand: string, id: string): Promise<readonly string[]> {
+  const found = await sql<{ key: string }>`
+    SELECT key FROM view_improvements WHERE brand = ${brand} AND cases @> ARRAY[${id}]::text[]
+      AND row->'proposals' @> ${JSON.stringify([{ case: id }])}::jsonb
+    ORDER BY key`.execute(house.db)
+  return found.rows.map(({ key }) => key)
+}
+
 /** Improvements with a measure whose day has passed unsaid. */
 export async function measuresFallenDue(house: House, brand: string, today: string): Promise<readonly Improvement[]> {
   const found = await sql<{ row: Improvement }>`

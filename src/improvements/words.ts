@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { emptied } from '#src/cases/forgetting/words.ts'
 import type { FieldRefusal } from '#src/kit/parse.ts'
 import type { Logged } from '#src/ledger/words.ts'
 import { type Role, roles } from '#src/people/words.ts'
@@ -198,6 +199,8 @@ export const improvementEntries = {
   }),
   /** Whether it is taken up, and why. Sealed where they want to be named: credit. */
   'improvement.proposal-answered/1': z.strictObject({ proposal: z.string(), taken: z.boolean(), ...pair.shape }),
+  /** The case they were made from was forgotten: text, name and contact of these entries are deleted. */
+  'improvement.proposals-forgotten/1': emptied,
 } as const
 
 export type ImprovementEntryType = keyof typeof improvementEntries

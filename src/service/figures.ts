@@ -63,6 +63,7 @@ function followRepair({ jobs }: State, logged: Logged): void {
 
 function followRating({ rounds }: State, logged: Logged): void {
   const entry = readRatingEntry(logged)
+  if (entry.type === 'rating.forgotten/1') return
   const key = `${entry.subject} ${entry.data.round}`
   if (entry.type === 'rating.asked/1') {
     rounds.set(key, { round: entry.data.round, askedAt: entry.at, asked: entry.index })

@@ -1,7 +1,6 @@
 import { checkReceipt } from '@troth/proof/receipt'
-import { openDisclosure } from '@troth/proof/sealed'
-import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { everythingHeld } from '../../../tests/held.ts'
 import { actByLink, fileComplaint } from '../../cases/act.ts'
 import { caseById } from '../../cases/view.ts'
 import { tick } from '../../timer.ts'
@@ -60,30 +59,8 @@ async function customer(
   return { id, token, offer: `${id.slice('case:'.length)}-1` }
 }
 
-/** Every row of every table as text, and every sealed value as whoever holds the keys reads it. */
-async function everythingHeld(): Promise<string> {
-  const { house } = story.app
-  const tables = await sql<{ name: string }>`
-    SELECT format('%I.%I', table_schema, table_name) AS name FROM information_schema.tables
-    WHERE table_type = 'BASE TABLE' AND table_schema NOT IN ('pg_catalog', 'information_schema')`.execute(house.db)
-  expect(tables.rows.length).toBeGreaterThan(40)
-  const held: string[] = []
-  for (const { name } of tables.rows) {
-    const rows = await sql<{ row: string }>`SELECT to_jsonb(t)::text AS row FROM ${sql.raw(name)} t`.execute(house.db)
-    held.push(
-      ...rows.rows.map(({ row }) =>
-        row.replace(/\\\\x([0-9a-f]+)/g, (_, hex) => Buffer.from(hex, 'hex').toString('utf8')),
-      ),
-    )
-  }
-  const vault = await sql<{ brand: string; digest: string; sealed: Buffer }>`
-    SELECT brand, digest, sealed FROM ledger_vault`.execute(house.db)
-  for (const { brand, digest, sealed } of vault.rows)
-    held.push(JSON.stringify(openDisclosure(house.ledger.vault.open(brand, digest, sealed))))
-  return held.join('\n')
-}
 const stillThere = async () => {
-  const held = await everythingHeld()
+  const held = await everythingHeld(story.app.house)
   return Object.entries(personal).flatMap(([name, words]) => (held.includes(words) ? [name] : []))
 }
 const typesOf = async (subject: string) =>

@@ -27,6 +27,7 @@ export function fold(parcel: Parcel | undefined, logged: Logged): Parcel {
     return { id, ...data, ...(repair ? { repair } : {}), sentAt, index, leaf, movements: [] }
   }
   if (!parcel) throw new Error(`${entry.type} has no parcel to belong to`)
+  if (entry.type === 'parcel.forgotten/1') return parcel
   const movements = [...parcel.movements, { ...entry.data, index: entry.index }].sort((a, b) =>
     a.movedAt === b.movedAt ? a.index - b.index : a.movedAt < b.movedAt ? -1 : 1,
   )

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { emptied } from '#src/cases/forgetting/words.ts'
 import type { FieldRefusal } from '#src/kit/parse.ts'
 import type { Logged } from '#src/ledger/words.ts'
 import type { Role } from '#src/people/words.ts'
@@ -47,6 +48,8 @@ export const parcelEntries = {
   }),
   /** What the carrier says. `event` names it, so that it is said once. Sealed: words. */
   'parcel.moved/1': z.strictObject({ event: z.string(), movedAt: z.iso.datetime(), state: z.enum(parcelStates) }),
+  /** Its case was forgotten: number and carrier's words of these entries are deleted. */
+  'parcel.forgotten/1': emptied,
 } as const
 export type ParcelEntry = {
   [T in keyof typeof parcelEntries]: Omit<Logged, 'type' | 'data'> & {

@@ -24,6 +24,7 @@ export function fold(rated: Rated | undefined, logged: Logged): Rated {
     return { id: entry.subject, case: of, repair, rounds: [...(rated?.rounds ?? []), asked] }
   }
   if (!rated) throw new Error(`${entry.type} answers nothing`)
+  if (entry.type === 'rating.forgotten/1') return rated
   const given = { at: entry.at, index: entry.index, scores: entry.data.scores }
   return {
     ...rated,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { emptied } from '#src/cases/forgetting/words.ts'
 import type { FieldRefusal } from '#src/kit/parse.ts'
 import type { Logged } from '#src/ledger/words.ts'
 
@@ -33,6 +34,8 @@ export const ratingEntries = {
   'rating.asked/1': z.strictObject({ case: z.string(), repair: z.string(), round: z.enum(rounds) }),
   /** What they said. Nothing replaces it. Sealed: [comment]. */
   'rating.given/1': z.strictObject({ round: z.enum(rounds), scores }),
+  /** Its case was forgotten: the comments of these entries are deleted, the scores stay. */
+  'rating.forgotten/1': emptied,
 } as const
 export type RatingEntry = {
   [T in keyof typeof ratingEntries]: Omit<Logged, 'type' | 'data'> & {

@@ -16,7 +16,11 @@ export interface Repair {
   readonly limit?: string
   readonly overdueAt?: string
   readonly cause?: string
-  readonly pictures: readonly { readonly when: 'before' | 'after'; readonly files: readonly string[] }[]
+  readonly pictures: readonly {
+    readonly when: 'before' | 'after'
+    readonly files: readonly string[]
+    readonly index: number
+  }[]
   readonly quote?: {
     readonly index: number
     readonly leaf: string
@@ -53,7 +57,7 @@ export function fold(repair: Repair | undefined, logged: Logged): Repair {
     case 'repair.diagnosed/1':
       return { ...next, cause: entry.data.cause }
     case 'repair.pictured/1':
-      return { ...next, pictures: [...repair.pictures, entry.data] }
+      return { ...next, pictures: [...repair.pictures, { ...entry.data, index }] }
     case 'repair.quoted/1':
       return { ...next, quote: { index, leaf, ...entry.data } }
     case 'repair.quote-accepted/1':
@@ -80,5 +84,9 @@ export function fold(repair: Repair | undefined, logged: Logged): Repair {
       return { ...next, handedBackOn: entry.data.on, standing: 'over' }
     case 'repair.overdue/1':
       return { ...next, overdueAt: at }
+    case 'repair.forgotten/1': {
+      const gone = entry.data.entries
+      return { ...next, pictures: repair.pictures.filter((one) => !gone.includes(one.index)) }
+    }
   }
 }

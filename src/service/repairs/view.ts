@@ -8,7 +8,7 @@ import { isRepairEntry } from './words.ts'
 
 export const repairsView: View<Repair> = {
   name: 'repairs',
-  version: 1,
+  version: 2,
   columns: {
     case: { type: 'text', of: (row) => row.case },
     unit: { type: 'text', of: (row) => row.unit ?? null },

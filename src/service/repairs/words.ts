@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { isDate } from '#src/calendar/date.ts'
+import { emptied } from '#src/cases/forgetting/words.ts'
 import type { FieldRefusal } from '#src/kit/parse.ts'
 import type { Logged } from '#src/ledger/words.ts'
 import type { Role } from '#src/people/words.ts'
@@ -109,6 +110,8 @@ export const repairEntries = {
   'repair.handed-back/1': z.strictObject({ on: day }),
   /** The time that the law gives has passed: an exchange may be asked for. */
   'repair.overdue/1': z.strictObject({ dueBy: due, limit: z.string() }),
+  /** Its case was forgotten: words and pictures of these entries are deleted. When and with what result it was repaired stays. */
+  'repair.forgotten/1': emptied,
 } as const
 export type RepairEntryType = keyof typeof repairEntries
 export type RepairEntry = {

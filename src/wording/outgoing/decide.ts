@@ -62,7 +62,12 @@ export function decideTakingDown(known: Outgoing | undefined, act: { readonly re
 /** AskException: for one text, word for word. For money against silence there is none to ask for. */
 export function decideAsking(
   known: Exception | undefined,
-  act: { readonly text: string; readonly as: 'ad' | 'reply' | 'notice'; readonly reason: string },
+  act: {
+    readonly text: string
+    readonly as: 'ad' | 'reply' | 'notice'
+    readonly reason: string
+    readonly case?: string | undefined
+  },
   who: Actor,
   { judgement, hash }: { readonly judgement: Judgement; readonly hash: string },
 ): Decision {
@@ -71,7 +76,9 @@ export function decideAsking(
   if (!judgement.overridable) return refuse('exception.never')
   const { text, as, reason } = act
   const data = { as, rules: [...judgement.blocks], hash }
-  return yes([{ type: 'exception.asked/1', by: who, data, sealed: { text, reason } }])
+  return yes([
+    { type: 'exception.asked/1', by: who, data, sealed: { text, reason, ...(act.case ? { case: act.case } : {}) } },
+  ])
 }
 
 /** GrantException, or DenyException: by somebody else than whoever asked, with a reason. */
@@ -81,7 +88,7 @@ export function decideAnswering(
   who: Actor,
   { member, asker }: { readonly member: string; readonly asker: string | undefined },
 ): Decision {
-  if (!known) return refuse('exception.unknown')
+  if (!known || (known.forgotten && !known.answer)) return refuse('exception.unknown')
   if (known.answer) return refuse('exception.answered', { is: known.answer.is })
   if (member === asker) return refuse('exception.own')
   return yes([

@@ -24,6 +24,7 @@ export function foldOutgoing(known: Outgoing | undefined, logged: Logged): Outgo
   const { at, by, index, leaf } = entry
   if (entry.type === 'outgoing.recorded/1')
     return { ...entry.data, id: entry.subject.slice('outgoing:'.length), at, by, index, leaf }
+  if (entry.type === 'outgoing.forgotten/1' && known) return known
   if (entry.type !== 'outgoing.taken-down/1' || !known) throw new Error(`${entry.type} follows nothing that was said`)
   return { ...known, down: { at, reason: entry.data.reason } }
 }
@@ -39,6 +40,8 @@ export interface Exception {
   readonly index: number
   readonly leaf: string
   readonly answer?: { readonly is: 'granted' | 'denied'; readonly at: string; readonly by: string }
+  /** The case it was about was forgotten: nobody can read any more what was asked. */
+  readonly forgotten?: true
 }
 
 export function foldException(known: Exception | undefined, logged: Logged): Exception {
@@ -49,5 +52,6 @@ export function foldException(known: Exception | undefined, logged: Logged): Exc
   if (!known) throw new Error(`${entry.type} answers nothing that was asked`)
   if (entry.type === 'exception.granted/1') return { ...known, answer: { is: 'granted', at, by } }
   if (entry.type === 'exception.denied/1') return { ...known, answer: { is: 'denied', at, by } }
+  if (entry.type === 'exception.forgotten/1') return { ...known, forgotten: true }
   throw new Error(`${entry.type} is not an entry of an exception`)
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { openDisclosure } from '@troth/proof/sealed'
 import { sql } from 'kysely'
 import { localDate } from '#src/calendar/zone.ts'
 import type { House } from '#src/kit/house.ts'
@@ -14,15 +15,16 @@ import { isExceptionEntry, isOutgoingEntry, open } from './words.ts'
 
 export const outgoingView: View<Outgoing> = {
   name: 'outgoing',
-  version: 1,
+  version: 2,
   columns: {
     channel: { type: 'text', of: (row) => row.channel },
     open: { type: 'boolean', of: (row) => open.has(row.channel) },
     down: { type: 'boolean', of: (row) => row.down !== undefined },
     conflicting: { type: 'boolean', of: (row) => row.conflicts.length > 0 },
     said_on: { type: 'date', of: (row) => row.saidOn },
+    said_at: { type: 'bigint', of: (row) => row.index },
   },
-  indexes: [['open', 'said_on']],
+  indexes: [['open', 'said_on'], ['said_at']],
   follows: isOutgoingEntry,
   key: (entry) => entry.subject,
   fold: foldOutgoing,
@@ -30,13 +32,14 @@ export const outgoingView: View<Outgoing> = {
 
 export const exceptionsView: View<Exception> = {
   name: 'exceptions',
-  version: 1,
+  version: 2,
   columns: {
     hash: { type: 'text', of: (row) => row.hash },
-    waits: { type: 'boolean', of: (row) => row.answer === undefined },
+    waits: { type: 'boolean', of: (row) => row.answer === undefined && !row.forgotten },
     asked_at: { type: 'timestamptz', of: (row) => row.at },
+    said_at: { type: 'bigint', of: (row) => row.index },
   },
-  indexes: [['hash']],
+  indexes: [['hash'], ['said_at']],
   follows: isExceptionEntry,
   key: (entry) => entry.subject,
   fold: foldException,
@@ -131,4 +134,40 @@ export async function outgoingOf(
     SELECT row FROM view_outgoing WHERE brand = ${brand} AND (open OR NOT ${openOnly})
     ORDER BY (conflicting AND NOT down) DESC, said_on DESC, key LIMIT 200`.execute(house.db)
   return found.rows.map(({ row }) => row)
+}
+
+/** Streams that were filed under a case, by the case that was sealed with each; only ids are held. */
+interface Filed {
+  next: number
+  readonly byCase: Map<string, string[]>
+}
+type Table = 'view_outgoing' | 'view_exceptions'
+const filed = new WeakMap<House, Map<string, Filed>>()
+
+export const outgoingAbout = (house: House, brand: string, caseId: string) =>
+  filedUnder(house, brand, caseId, 'view_outgoing')
+export const exceptionsAbout = (house: House, brand: string, caseId: string) =>
+  filedUnder(house, brand, caseId, 'view_exceptions')
+
+async function filedUnder(house: House, brand: string, caseId: string, table: Table): Promise<readonly string[]> {
+  const all = filed.get(house) ?? new Map<string, Filed>()
+  filed.set(house, all)
+  const held = all.get(`${table} ${brand}`) ?? { next: 0, byCase: new Map() }
+  all.set(`${table} ${brand}`, held)
+  for (;;) {
+    const from = held.next
+    const found = await sql<{ key: string; said_at: number }>`
+      SELECT key, said_at FROM ${sql.raw(table)} WHERE brand = ${brand} AND said_at >= ${from}
+      ORDER BY said_at LIMIT 500`.execute(house.db)
+    if (found.rows.length === 0) return held.byCase.get(caseId) ?? []
+    const keys = new Map(found.rows.map((row) => [Number(row.said_at), row.key]))
+    const sealed = await house.ledger.sealed(brand, [...keys.keys()])
+    // Somebody else may have read the same rows meanwhile.
+    if (held.next !== from) continue
+    for (const { index, name, disclosure } of sealed) {
+      const about = name === 'case' ? openDisclosure(disclosure)?.value : undefined
+      if (typeof about === 'string') held.byCase.set(about, [...(held.byCase.get(about) ?? []), keys.get(index)!])
+    }
+    held.next = Number(found.rows.at(-1)!.said_at) + 1
+  }
 }

@@ -84,12 +84,16 @@ export const outgoingEntries = {
   }),
   /** Sealed: actor. */
   'outgoing.taken-down/1': z.strictObject({ reason: text(500) }),
-  /** Somebody wants to send a text that the check holds back. `hash`: SHA-256 of the text, hex. Sealed: text, reason, actor. */
+  /** The case it was filed under was forgotten, and its words with it; which case that is was sealed and is not said. */
+  'outgoing.forgotten/1': z.strictObject({ entries: z.array(z.int()) }),
+  /** Somebody wants to send a text that the check holds back. `hash`: SHA-256 of the text, hex. Sealed: text, reason, [case], actor. */
   'exception.asked/1': z.strictObject({ as: z.enum(sentAs), rules: z.array(z.string()), hash: z.string() }),
   /** A second person lets this very text through. Sealed: reason, actor. */
   'exception.granted/1': z.strictObject({}),
   /** Sealed: reason, actor. */
   'exception.denied/1': z.strictObject({}),
+  /** The case it was about was forgotten. What was not answered yet is not asked any more. */
+  'exception.forgotten/1': z.strictObject({ entries: z.array(z.int()) }),
 } as const
 
 export type OutgoingEntryType = keyof typeof outgoingEntries
