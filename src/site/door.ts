@@ -174,10 +174,6 @@ export function doorsFor(house: House, doors: Doors, wording: Wording, notTheirs
       good,
     )
 
-  /** An act of somebody at the desk on the thing with this id; `after` reads it as it then is. */
-  const acted = (headers: Headers, at: At, input: unknown, perform: Act, after: () => Promise<unknown>) =>
-    done(headers, at.brand, ({ brand, member }) => perform(house, brand, member, at.id, input), after)
-
   /** The door of an `actRoute`. */
   const acting = (perform: Act, told: Told) => async (c: Asked) => {
     const at = c.req.valid(param) as At
@@ -213,5 +209,5 @@ export function doorsFor(house: House, doors: Doors, wording: Wording, notTheirs
     ) as never
   }
 
-  return { app, words, status, staff, stranger, done, asked, acted, acting, making, listing }
+  return { app, words, status, staff, stranger, done, asked, acting, making, listing }
 }

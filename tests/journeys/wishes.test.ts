@@ -19,7 +19,7 @@ import { tick } from '../../src/timer.ts'
 import { zh as trust } from '../../src/trustpage/text.zh.ts'
 import { isWiderThan, openStage, type Stage } from './stage.ts'
 
-const { progress: t, further } = zh
+const { progress: t, besides } = zh
 let stage: Stage
 const contexts: BrowserContext[] = []
 beforeAll(async () => {
