@@ -5,11 +5,11 @@ import { html } from 'hono/html'
 import { HTTPException } from 'hono/http-exception'
 import { attachmentDownloads, attachmentsApi } from '#src/cases/attachments/http.ts'
 import { filesPart } from '#src/cases/attachments/public/part.ts'
+import { besidesApi } from '#src/cases/besides/http.ts'
 import { collectivesApi } from '#src/cases/collectivehttp.ts'
 import { collectivePages } from '#src/cases/collectives/public/pages.ts'
 import { deskApi } from '#src/cases/deskhttp.ts'
 import { forgettingPart } from '#src/cases/forgetting/public/part.ts'
-import { furtherApi } from '#src/cases/furtherhttp.ts'
 import { casesApi } from '#src/cases/http.ts'
 import { lostLinkPages } from '#src/cases/lost/public/pages.ts'
 import { followOffer } from '#src/cases/offered.ts'
@@ -133,7 +133,7 @@ const statements = /^\/api\/v1\/brands\/[^/]+\/bank-statements$/
 export function apiOf(house: House, auth: Auth, doorsOf: Doors, book: FigureBook, means: Means) {
   return new OpenAPIHono()
     .route('/', casesApi(house, doorsOf))
-    .route('/', furtherApi(house, doorsOf))
+    .route('/', besidesApi(house, doorsOf))
     .route('/', queuesApi(house, doorsOf))
     .route('/', statedApi(house, doorsOf))
     .route('/', attachmentsApi(house, doorsOf))

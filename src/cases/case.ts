@@ -1,7 +1,7 @@
 import type { z } from 'zod'
+import type { besidesEntries } from './besides/entries.ts'
+import type { PauseCause } from './besides/words.ts'
 import type { CaseEntry } from './entries.ts'
-import type { furtherEntries } from './furtherentries.ts'
-import type { PauseCause } from './furtherwords.ts'
 import type { CaseKind, Channel, Due, OutsideBody, Owner, Stage, Terms, Topic } from './words.ts'
 
 /** The brand's clock: what it owes, since when, by when, and when it stood still for the customer. */
@@ -53,7 +53,7 @@ export type Standing =
 export type Ending = 'accepted' | 'confirmed' | 'followed-up' | 'withdrawn' | 'elsewhere' | 'merged' | 'set-aside'
 
 /** A date of the law in this case. */
-export type Bound = z.infer<(typeof furtherEntries)['case.bound/1']>['laws'][number]
+export type Bound = z.infer<(typeof besidesEntries)['case.bound/1']>['laws'][number]
 
 /** One entry, as the timeline shows it. The words it sealed are in the vault, under its index. */
 export interface Step {

@@ -2,10 +2,10 @@ import { limit, limitEnds } from '#src/calendar/statutory.ts'
 import { no, type Outcome, type Refusal, refuse, yes } from '#src/kit/outcome.ts'
 import type { Draft } from '#src/ledger/words.ts'
 import type { Actor } from '#src/people/words.ts'
+import { decideBesides, resuming, running as runningAgain } from './besides/decide.ts'
 import type { Bound, Case, Clock, Standing } from './case.ts'
 import { due, isDone, lateFrom, lawsOf, owedBy, resumedDue, type When } from './due.ts'
 import { type CaseEntryType, isSpoken } from './entries.ts'
-import { decideFurther, resuming, running as runningAgain } from './furtherdecide.ts'
 import { decideOfferTurn } from './offerturn.ts'
 import type { AppliedLaw } from './stated/words.ts'
 import { type CaseAct, type CaseRefusal, type Channel, entitled, type FileComplaint, type Terms } from './words.ts'
@@ -79,8 +79,8 @@ export function decide(situation: Case | undefined, act: CaseAct, who: Actor, fa
   if (unread && act.do !== 'note') return refuse('case.moved-on', { author: unread.by, step: unread.type })
   const beside = decideBeside(situation, act, who, facts)
   if (beside) return beside
-  const further = decideFurther(situation, act, who, facts)
-  if (further) return further
+  const besides = decideBesides(situation, act, who, facts)
+  if (besides) return besides
   if (standing.is === 'closed') return refuse('case.closed', { closedAt: standing.closedAt })
   const running = standing.clock
   if (who.startsWith('brand:')) {

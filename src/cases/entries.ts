@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Logged } from '#src/ledger/words.ts'
-import { furtherEntries, furtherSpoken } from './furtherentries.ts'
+import { besidesEntries, besidesSpoken } from './besides/entries.ts'
 import { caseKinds, channels, dueSchema, outsideBodies, owners, stages, topics } from './words.ts'
 
 const owner = z.enum(owners)
@@ -138,7 +138,7 @@ export const caseEntries = {
   'case.forgotten/1': z.strictObject({ entries: z.array(z.int().nonnegative()).min(1) }),
   /** A promised time has passed. Nobody can hide it; being late does not end the duty. */
   'case.overdue/1': z.strictObject({ owner, stage, due: dueSchema }),
-  ...furtherEntries,
+  ...besidesEntries,
 } as const
 
 export type CaseEntryType = keyof typeof caseEntries
@@ -166,7 +166,7 @@ const spoken: ReadonlySet<string> = new Set<CaseEntryType>([
   'case.reopened/1',
   'case.transferred/1',
   'case.noted/1',
-  ...furtherSpoken,
+  ...besidesSpoken,
 ])
 
 /** Whether a kind of entry seals something that somebody said. */

@@ -1,9 +1,9 @@
 import { localDate } from '#src/calendar/zone.ts'
 import type { Logged } from '#src/ledger/words.ts'
+import { foldBesides, isBesides } from './besides/fold.ts'
 import type { Case, Clock, Standing, Step } from './case.ts'
 import { isLate } from './due.ts'
 import { type CaseEntry, readCaseEntry } from './entries.ts'
-import { foldFurther, isFurther } from './furtherfold.ts'
 import { type Due, houseTerms, type Owner, type Stage, type Terms } from './words.ts'
 
 /** The fold: a case is nothing but what its entries say. */
@@ -21,7 +21,7 @@ function folded(situation: Case | undefined, logged: Logged): Case {
   if (entry.type === 'case.imported/1') return imported(entry, step)
   if (!situation) throw new Error(`${entry.type} has no open case to belong to`)
   if (isAside(entry)) return aside(situation, entry, step)
-  if (isFurther(entry)) return foldFurther(situation, entry, step)
+  if (isBesides(entry)) return foldBesides(situation, entry, step)
   // Whoever objects to being set aside is heard: what was closed by that is open again.
   if (entry.type === 'case.objected/1' && situation.standing.is === 'closed')
     return {

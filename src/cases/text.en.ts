@@ -1,6 +1,6 @@
 import { en as kit } from '#src/kit/text.en.ts'
 import { en as wording } from '#src/wording/text.en.ts'
-import { en as further } from './text.further.en.ts'
+import { en as besides } from './besides/text.en.ts'
 import { en as names } from './text.names.en.ts'
 import type { CasesText } from './text.zh.ts'
 
@@ -56,7 +56,7 @@ export const en: CasesText = {
   colon: kit.colon,
   steps,
   fields,
-  further,
+  besides,
   roles: kit.roles,
   by: kit.by,
   gap: kit.gap,
@@ -189,7 +189,7 @@ export const en: CasesText = {
   refusal: (refusal) => {
     const common = kit.refusal(refusal)
     if (common) return refusal.field ? `${fields[refusal.field] ?? refusal.field}: ${common}` : common
-    const more = further.refusal(refusal)
+    const more = besides.refusal(refusal)
     if (more) return more
     switch (refusal.code) {
       case 'case.unknown':

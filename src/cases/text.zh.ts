@@ -1,7 +1,7 @@
 import type { Refusal } from '#src/kit/outcome.ts'
 import { zh as kit } from '#src/kit/text.zh.ts'
 import { zh as wording } from '#src/wording/text.zh.ts'
-import { zh as further } from './text.further.zh.ts'
+import { zh as besides } from './besides/text.zh.ts'
 import { zh as names } from './text.names.zh.ts'
 import type { CaseKind, Channel, OutsideBody, Stage, Topic } from './words.ts'
 
@@ -62,7 +62,7 @@ export const zh = {
   colon: kit.colon,
   steps,
   fields,
-  further,
+  besides,
   roles: kit.roles,
   by: kit.by,
   gap: kit.gap,
@@ -191,7 +191,7 @@ export const zh = {
   refusal: (refusal: Refusal): string => {
     const common = kit.refusal(refusal)
     if (common) return refusal.field ? `${fields[refusal.field] ?? refusal.field}：${common}` : common
-    const more = further.refusal(refusal)
+    const more = besides.refusal(refusal)
     if (more) return more
     switch (refusal.code) {
       case 'case.unknown':

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Role } from '#src/people/words.ts'
-import type { FurtherAct, FurtherRefusal } from './furtherwords.ts'
+import type { BesidesAct, BesidesRefusal } from './besides/words.ts'
 
 export const caseKinds = [
   'complaint',
@@ -205,7 +205,7 @@ export type CaseAct =
   | { readonly do: 'overdue' }
   | { readonly do: 'resume' }
   | { readonly do: 'forget' }
-  | FurtherAct
+  | BesidesAct
 
 /** What became of an offer, as the case follows it; `leaf` is of the offer's own entry. */
 export type OfferTurn =
@@ -242,7 +242,7 @@ export type CaseRefusal =
   | 'case.not-joined'
   | 'wording.held'
   | 'wording.hush'
-  | FurtherRefusal
+  | BesidesRefusal
   | 'field.missing'
   | 'field.invalid'
   | 'field.too-long'

@@ -1,7 +1,7 @@
 import { type Outcome, refuse, yes } from '#src/kit/outcome.ts'
 import type { Draft, Logged } from '#src/ledger/words.ts'
 import type { Actor } from '#src/people/words.ts'
-import { decideFurther, type FurtherAct, type PromiseFacts } from './further.ts'
+import { decideBesides, type FurtherAct, type PromiseFacts } from './further.ts'
 import {
   type DraftPromise,
   type MakePromise,
@@ -56,7 +56,7 @@ export function decide(
   who: Actor,
   facts: PromiseFacts = { today: '', now: '' },
 ): Outcome<readonly Draft[], PromiseRefusal> {
-  if (act.do !== 'make' && act.do !== 'end') return decideFurther(situation, act, who, facts)
+  if (act.do !== 'make' && act.do !== 'end') return decideBesides(situation, act, who, facts)
   if (act.do === 'make') {
     if (situation) return refuse('promise.known')
     if (act.measure !== 'none' && act.term === undefined) return refuse('promise.term-needed', undefined, 'term')

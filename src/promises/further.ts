@@ -39,7 +39,7 @@ const drafters: readonly Actor[] = [
 ]
 const approvers: readonly Actor[] = ['brand:legal', 'brand:admin']
 
-export function decideFurther(
+export function decideBesides(
   situation: Promised | undefined,
   act: FurtherAct,
   who: Actor,

@@ -2,7 +2,7 @@ import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
 import { jsonOf, refused, refusedSchema, statusOf } from '#src/kit/answer.ts'
 import type { House } from '#src/kit/house.ts'
 import { base32 } from '#src/kit/ids.ts'
-import type { Bilingual, Language } from '#src/kit/language.ts'
+import type { Language } from '#src/kit/language.ts'
 import { type Outcome, type Refusal, refuse } from '#src/kit/outcome.ts'
 import { refusalsOf } from '#src/kit/parse.ts'
 import type { Doors } from '#src/people/session.ts'
@@ -113,22 +113,17 @@ interface Asked {
 
 const [param, json] = ['param' as never, 'json' as never]
 
-type Say = (refusal: Refusal) => Bilingual
 /** The two texts of a capability, as far as they word refusals. */
 export type Wording = { readonly [L in Language]: { refusal(refusal: Refusal): string } }
-
-export const inBoth =
-  ({ zh, en }: Wording): Say =>
-  (refusal) => ({ zh: zh.refusal(refusal), en: en.refusal(refusal) })
 
 /**
  * What the machine-readable doors of a capability have in common: who stands there, and how a refusal is worded.
  * `notTheirs`: refusals, besides `not-entitled`, of somebody who may act here and yet not in this, such as approving
  * what they wrote.
  */
-export function doorsFor(house: House, doors: Doors, wording: Say | Wording, notTheirs: readonly string[] = []) {
-  const say = typeof wording === 'function' ? wording : inBoth(wording)
-  const words = (refusals: readonly Refusal[]) => refused(refusals, say)
+export function doorsFor(house: House, doors: Doors, wording: Wording, notTheirs: readonly string[] = []) {
+  const words = (refusals: readonly Refusal[]) =>
+    refused(refusals, (refusal) => ({ zh: wording.zh.refusal(refusal), en: wording.en.refusal(refusal) }))
   const status = (refusals: readonly Refusal[]): 403 | 404 | 409 | 422 =>
     refusals.some(({ code }) => code === 'not-entitled' || notTheirs.includes(code)) ? 403 : statusOf(refusals)
   const stranger = words([{ code: 'not-signed-in' }])
@@ -179,10 +174,6 @@ export function doorsFor(house: House, doors: Doors, wording: Say | Wording, not
       good,
     )
 
-  /** An act of somebody at the desk on the thing with this id; `after` reads it as it then is. */
-  const acted = (headers: Headers, at: At, input: unknown, perform: Act, after: () => Promise<unknown>) =>
-    done(headers, at.brand, ({ brand, member }) => perform(house, brand, member, at.id, input), after)
-
   /** The door of an `actRoute`. */
   const acting = (perform: Act, told: Told) => async (c: Asked) => {
     const at = c.req.valid(param) as At
@@ -218,5 +209,5 @@ export function doorsFor(house: House, doors: Doors, wording: Say | Wording, not
     ) as never
   }
 
-  return { app, words, status, staff, stranger, done, asked, acted, acting, making, listing }
+  return { app, words, status, staff, stranger, done, asked, acting, making, listing }
 }

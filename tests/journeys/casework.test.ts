@@ -114,8 +114,8 @@ test('one matter is split off: it has a number and a page of its own, and each c
 
   const customer = await browse(360)
   await customer.goto(`/c/${token}`)
-  await customer.getByText(cases.further.relations.part(part)).waitFor()
-  await customer.getByRole('link', { name: cases.further.relations.open }).click()
+  await customer.getByText(cases.besides.relations.part(part)).waitFor()
+  await customer.getByRole('link', { name: cases.besides.relations.open }).click()
   await customer.getByText('发票抬头错了，要重开。').first().waitFor()
   expect(troubles).toEqual([])
 })

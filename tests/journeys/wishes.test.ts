@@ -19,7 +19,7 @@ import { tick } from '../../src/timer.ts'
 import { zh as trust } from '../../src/trustpage/text.zh.ts'
 import { isWiderThan, openStage, type Stage } from './stage.ts'
 
-const { progress: t, further } = zh
+const { progress: t, besides } = zh
 let stage: Stage
 const contexts: BrowserContext[] = []
 beforeAll(async () => {
@@ -87,8 +87,8 @@ test('a clock that stands still says why and until when, has a limit, runs on by
   )
   await stage.brandDoes('service', number, pause)
   await page.reload()
-  await page.getByText(further.pause.standing(further.causes.part, '11月25日（周三）18:00')).waitFor()
-  await page.getByText(further.pause.limit('60 天')).waitFor()
+  await page.getByText(besides.pause.standing(besides.causes.part, '11月25日（周三）18:00')).waitFor()
+  await page.getByText(besides.pause.limit('60 天')).waitFor()
   await page.getByText('配件 11 月 25 日到货。').waitFor()
   expect(await isWiderThan(page, 360)).toBe(false)
 
@@ -177,8 +177,8 @@ test('one cause with many cases: one answer, each decides alone, one joins by th
   must(await offerJoining(house, service, brand, id))
 
   await late.page.reload()
-  await late.page.getByText(further.collectives.offered).waitFor()
-  await late.page.getByRole('button', { name: further.collectives.join }).click()
+  await late.page.getByText(besides.collectives.offered).waitFor()
+  await late.page.getByRole('button', { name: besides.collectives.join }).click()
   await late.page.getByText(`${t.together}${zh.colon}${cause.zh}`).waitFor()
 
   const answer = { zh: '这一批全部免费更换密封圈。', en: 'Every seal of this batch is replaced.', remains: false }
@@ -204,9 +204,9 @@ test('one cause with many cases: one answer, each decides alone, one joins by th
   await stranger.goto('/b/qinghe/collectives')
   await stranger.getByRole('link', { name: cause.zh }).click()
   const row = (name: string) => stranger.getByRole('row').filter({ hasText: name }).getByRole('cell').first()
-  expect(await row(further.collectives.steps.members).innerText()).toBe('3')
-  expect(await row(further.collectives.steps.accepted).innerText()).toBe('1')
-  await stranger.getByText(further.collectives.refused(1)).waitFor()
+  expect(await row(besides.collectives.steps.members).innerText()).toBe('3')
+  expect(await row(besides.collectives.steps.accepted).innerText()).toBe('1')
+  await stranger.getByText(besides.collectives.refused(1)).waitFor()
   expect(await stranger.getByText('地板也泡坏了。').count()).toBe(0)
   expect(await stranger.getByText(one.number).count()).toBe(0)
 })
@@ -232,7 +232,7 @@ test('somebody is named who owes the next step, from the first minute and after 
 test('what stays late moves up by itself: the delay is public, the next one owes it, and nobody had to ask', async () => {
   stage.at('2026-11-18T02:00:00.000Z')
   const { page } = await file('装好的机器不通电。')
-  await page.getByText(further.escalation('2 个工作日')).waitFor()
+  await page.getByText(besides.escalation('2 个工作日')).waitFor()
 
   stage.at('2026-11-19T10:01:00.000Z')
   await tick(stage.house)
@@ -250,7 +250,7 @@ test('what stays late moves up by itself: the delay is public, the next one owes
   await tick(stage.house)
   await page.reload()
   expect(await page.getByText(zh.steps['case.escalated/1']).count()).toBe(1)
-  await page.getByText(further.escalated(zh.roles.legal)).waitFor()
+  await page.getByText(besides.escalated(zh.roles.legal)).waitFor()
   await page.getByText(t.withBrand(zh.roles.legal, zh.stages['first-reply'])).first().waitFor()
 
   const item = page.getByRole('listitem').filter({ hasText: zh.steps['case.escalated/1'] })

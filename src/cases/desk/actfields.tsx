@@ -3,7 +3,7 @@ import { MessageEditor } from '#src/site/desk/editor.tsx'
 import { useText } from '#src/site/desk/language.tsx'
 import type { Owner } from '../words.ts'
 import type { ActName } from './ask.ts'
-import { type Further, GroundField, IntoField, PauseFields, TopicField } from './further.tsx'
+import { type Besides, GroundField, IntoField, PauseFields, TopicField } from './besides.tsx'
 import { en } from './text.en.ts'
 import { zh } from './text.zh.ts'
 import { ToField } from './tofield.tsx'
@@ -19,8 +19,8 @@ interface FieldsProps {
   readonly to: Owner | ''
   readonly setTo: (to: Owner) => void
   readonly id: string
-  readonly further: Further
-  readonly setFurther: (further: Further) => void
+  readonly besides: Besides
+  readonly setBesides: (besides: Besides) => void
   /** Who owes the next step. */
   readonly owner?: Owner
 }
@@ -34,8 +34,8 @@ export function ActFields({
   to,
   setTo,
   id,
-  further,
-  setFurther,
+  besides,
+  setBesides,
   ...resolving
 }: FieldsProps) {
   const text = useText({ zh, en })
@@ -46,7 +46,7 @@ export function ActFields({
     case 'merge':
       return (
         <>
-          <IntoField id={id} further={further} setFurther={setFurther} />
+          <IntoField id={id} besides={besides} setBesides={setBesides} />
           <MessageEditor
             id="message"
             label={text.mergeReason}
@@ -61,7 +61,7 @@ export function ActFields({
     case 'split':
       return (
         <>
-          <TopicField further={further} setFurther={setFurther} />
+          <TopicField besides={besides} setBesides={setBesides} />
           <MessageEditor
             id="message"
             label={text.splitStatement}
@@ -111,8 +111,8 @@ export function ActFields({
       return (
         <>
           {act === 'resolve' && <Remedy {...resolving} />}
-          {act === 'pause' && <PauseFields further={further} setFurther={setFurther} />}
-          {act === 'set-aside' && <GroundField further={further} setFurther={setFurther} />}
+          {act === 'pause' && <PauseFields besides={besides} setBesides={setBesides} />}
+          {act === 'set-aside' && <GroundField besides={besides} setBesides={setBesides} />}
           <MessageEditor
             id="message"
             label={act === 'follow-up' ? text.followedUp : text.message}

@@ -10,7 +10,7 @@ import type { Owner } from '../words.ts'
 import { ActFields } from './actfields.tsx'
 import { type ActName, type CaseTold, caseQuery, type DeskAct, newestOf, sendAct } from './ask.ts'
 import { Behind, stepsBehind } from './behind.tsx'
-import { type Further, nothingFurther } from './further.tsx'
+import { type Besides, nothingBesides } from './besides.tsx'
 import { weWrote } from './live.tsx'
 import { en } from './text.en.ts'
 import { zh } from './text.zh.ts'
@@ -38,7 +38,7 @@ export function Acts({ one, acts, act, choose, called }: ActsProps) {
   const [remains, setRemains] = useState(true)
   const owner = one.standing.is === 'closed' ? undefined : one.standing.clock.owner
   const [to, setTo] = useState<Owner | ''>('')
-  const [further, setFurther] = useState<Further>(nothingFurther)
+  const [besides, setBesides] = useState<Besides>(nothingBesides)
   // The same words sent twice split once; other words are another matter.
   const [once, drawOnce] = useState(drawn)
   const form = useRef<HTMLFormElement>(null)
@@ -53,7 +53,7 @@ export function Acts({ one, acts, act, choose, called }: ActsProps) {
       keepMessage('')
       keepRemedy('')
       setTo('')
-      setFurther(nothingFurther)
+      setBesides(nothingBesides)
       drawOnce(drawn)
       if (!othersBegun()) keepRead('')
       else if (unread.length === 0) keepRead(String(newestOf(after)))
@@ -80,13 +80,13 @@ export function Acts({ one, acts, act, choose, called }: ActsProps) {
       case 'go-on':
         return { do: act }
       case 'pause':
-        return { do: act, cause: further.cause, until: further.until, message }
+        return { do: act, cause: besides.cause, until: besides.until, message }
       case 'set-aside':
-        return { do: act, ground: further.ground, message }
+        return { do: act, ground: besides.ground, message }
       case 'merge':
-        return further.into === '' ? undefined : { do: act, into: further.into, reason: message }
+        return besides.into === '' ? undefined : { do: act, into: besides.into, reason: message }
       case 'split':
-        return { do: act, statement: message, topic: further.topic, reason: remedy, once }
+        return { do: act, statement: message, topic: besides.topic, reason: remedy, once }
       case 'resolve':
         return { do: act, message, remedy, remains }
       case 'transfer':
@@ -146,8 +146,8 @@ export function Acts({ one, acts, act, choose, called }: ActsProps) {
           to={to}
           setTo={setTo}
           id={one.id}
-          further={further}
-          setFurther={setFurther}
+          besides={besides}
+          setBesides={setBesides}
           {...(owner ? { owner } : {})}
         />
         {sending.error && <Trouble fault={sending.error} />}

@@ -1,6 +1,6 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { answerOf, api } from '#src/site/desk/api.ts'
-import type { PauseCause, SetAsideGround } from '../furtherwords.ts'
+import type { PauseCause, SetAsideGround } from '../besides/words.ts'
 import type { Owner } from '../words.ts'
 
 const door = api.brands[':brand'].cases

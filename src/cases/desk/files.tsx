@@ -24,9 +24,9 @@ export function Files({ one }: { readonly one: CaseTold }) {
   if (query.data && files.length === 0 && !mayAdd) return null
   return (
     <section aria-labelledby="files">
-      <h2 id="files">{words.further.files.title}</h2>
+      <h2 id="files">{words.besides.files.title}</h2>
       {query.error && <Trouble fault={query.error} retry={() => query.refetch()} busy={query.isFetching} />}
-      {query.data && files.length === 0 && <p className="soft">{words.further.files.none}</p>}
+      {query.data && files.length === 0 && <p className="soft">{words.besides.files.none}</p>}
       <ul className="rows">
         {files.map((file) => (
           <li key={file.sha256}>
@@ -34,7 +34,7 @@ export function Files({ one }: { readonly one: CaseTold }) {
               {file.name}
             </a>{' '}
             <small className="soft">
-              {words.further.files.size(file.bytes)} · {words.by(file.by)} · {dayAndTime(file.at, zone, lang)} ·{' '}
+              {words.besides.files.size(file.bytes)} · {words.by(file.by)} · {dayAndTime(file.at, zone, lang)} ·{' '}
               {text.entry(file.index)}
             </small>
           </li>
@@ -89,7 +89,7 @@ function Adding({ id }: { readonly id: string }) {
           <small id="file-hint">{text.files.hint}</small>
         </p>
         <p className="field">
-          <label htmlFor="file-message">{words.further.files.message}</label>
+          <label htmlFor="file-message">{words.besides.files.message}</label>
           <Input
             id="file-message"
             value={message}

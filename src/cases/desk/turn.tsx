@@ -3,9 +3,9 @@ import { Deadline } from '#src/site/desk/deadline.tsx'
 import { useLanguage, useText } from '#src/site/desk/language.tsx'
 import { useNow } from '#src/site/desk/now.ts'
 import { useBrand } from '#src/site/desk/session.tsx'
+import { en as besidesEn } from '../besides/text.en.ts'
+import { zh as besidesZh } from '../besides/text.zh.ts'
 import { en as caseEn } from '../text.en.ts'
-import { en as furtherEn } from '../text.further.en.ts'
-import { zh as furtherZh } from '../text.further.zh.ts'
 import { zh as caseZh } from '../text.zh.ts'
 import type { CaseTold } from './ask.ts'
 import { en } from './text.en.ts'
@@ -60,11 +60,11 @@ function Paused({ clock, paused }: { readonly clock: Clock; readonly paused: Non
   const { lang } = useLanguage()
   const text = useText({ zh, en })
   const words = useText({ zh: caseZh, en: caseEn })
-  const further = useText({ zh: furtherZh, en: furtherEn })
+  const besides = useText({ zh: besidesZh, en: besidesEn })
   return (
     <div className="next wait">
       <b>{text.turn.brand(text.owners[clock.owner], words.stages[clock.stage])}</b>
-      <p>{text.standsStill(further.causes[paused.cause], dayAndTime(paused.by.at, zone, lang))}</p>
+      <p>{text.standsStill(besides.causes[paused.cause], dayAndTime(paused.by.at, zone, lang))}</p>
       <p className="soft">{text.goesOn}</p>
     </div>
   )

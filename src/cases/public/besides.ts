@@ -7,9 +7,9 @@ import { parse } from '#src/kit/parse.ts'
 import { field } from '#src/site/form.ts'
 import type { Html } from '#src/site/layout.ts'
 import { actByLink } from '../act.ts'
+import { escalatesAfter, reachSchema } from '../besides/words.ts'
 import { joinByLink } from '../collectiveact.ts'
 import { collectivesOf } from '../collectiveview.ts'
-import { escalatesAfter, reachSchema } from '../furtherwords.ts'
 import { statedOf } from '../stated/view.ts'
 import { en } from '../text.en.ts'
 import { zh } from '../text.zh.ts'
@@ -70,7 +70,7 @@ function laws(place: PartPlace): Html | '' {
   const { case: found } = place
   if (!found.laws?.length) return ''
   const { text, on } = words(place)
-  const t = text.further.law
+  const t = text.besides.law
   const { standing } = found
   const now = standing.is === 'with-brand' ? standing.clock : undefined
   return html`<h2>${t.title}</h2><ul>${found.laws.map((law) => {
@@ -82,7 +82,7 @@ function laws(place: PartPlace): Html | '' {
 function aside(place: PartPlace): Html | '' {
   const { case: found, token, typed } = place
   if (found.standing.is !== 'closed' || found.standing.how !== 'set-aside' || !token) return ''
-  const t = words(place).text.further.aside
+  const t = words(place).text.besides.aside
   return html`<form class="no-print" method="post" action="/c/${token}/besides/object">
 ${field({ name: 'message', id: 'aside-message', label: t.label, hint: t.hint, rows: 4, required: true, most: 4000, value: typed?.message })}
 <p><button class="act first" type="submit">${t.object}</button></p></form>`
@@ -92,7 +92,7 @@ ${field({ name: 'message', id: 'aside-message', label: t.label, hint: t.hint, ro
 async function relations(house: House, place: PartPlace): Promise<Html | ''> {
   const { case: found, token, brand } = place
   const { text } = words(place)
-  const t = text.further.relations
+  const t = text.besides.relations
   const links = token && found.parts ? await partLinks(house, brand.slug, found) : new Map<string, string>()
   const about = found.about?.filter((one) => !one.startsWith('case:')) ?? []
   const lines = [
@@ -123,7 +123,7 @@ async function joinable(house: House, place: PartPlace): Promise<Html | ''> {
     ({ joinableAt, closedAt, topic }) => joinableAt && !closedAt && topic === found.topic,
   )
   if (offered.length === 0) return ''
-  const t = words(place).text.further.collectives
+  const t = words(place).text.besides.collectives
   return html`<h2>${t.title}</h2><p>${t.offered}</p><ul>${offered.map(
     (one) =>
       html`<li><a href="/b/${brand.slug}/collectives/${one.id}">${one[lang]}</a> <form class="inline no-print" method="post" action="/c/${token}/besides/join"><input type="hidden" name="collective" value="${one.id}"><button class="act" type="submit">${t.join}</button> <small>${t.joinHint}</small></form></li>`,
@@ -134,7 +134,7 @@ async function joinable(house: House, place: PartPlace): Promise<Html | ''> {
 function late(place: PartPlace): Html | '' {
   if (place.case.standing.is === 'closed') return ''
   const { text } = words(place)
-  return html`<p class="soft">${text.further.escalation(durationWords(duration(escalatesAfter))[place.lang])}</p>`
+  return html`<p class="soft">${text.besides.escalation(durationWords(duration(escalatesAfter))[place.lang])}</p>`
 }
 
 async function bodies(house: House, place: PartPlace): Promise<Html | ''> {
@@ -142,7 +142,7 @@ async function bodies(house: House, place: PartPlace): Promise<Html | ''> {
   const { bodies: named } = await statedOf(house, brand.slug)
   if (named.length === 0 && !found.outsideNamed) return ''
   const { text, on } = words(place)
-  const t = text.further.outside
+  const t = text.besides.outside
   return html`<h2>${t.named}</h2><ul>${named.map(
     (body) =>
       html`<li><b>${body[lang]}</b> <small>${t.kinds[body.kind]} · ${t.since(dateWords(body.sinceOn, { withYear: true })[lang], body.contact)} · <a href="/b/${brand.slug}/entries/${body.index}">${text.progress.entry(body.index)}</a></small>${
@@ -157,7 +157,7 @@ async function bodies(house: House, place: PartPlace): Promise<Html | ''> {
 function mail(place: PartPlace): Html | '' {
   const { token, case: found, lang, typed } = place
   if (!token || found.standing.is === 'closed') return ''
-  const t = words(place).text.further.subscribe
+  const t = words(place).text.besides.subscribe
   return html`<details class="no-print" ${typed?.act === 'be-told' ? 'open' : ''}><summary>${t.title}</summary><p class="soft">${t.lead}</p><form method="post" action="/c/${token}/besides/be-told">
 <input type="hidden" name="language" value="${lang}">
 <div class="field"><label for="told-contact">${t.label}</label><input id="told-contact" name="contact" type="email" required maxlength="120" autocomplete="email" value="${typed?.contact ?? ''}"></div>

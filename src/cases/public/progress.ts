@@ -7,10 +7,10 @@ import type { Refusal } from '#src/kit/outcome.ts'
 import type { Brand } from '#src/people/words.ts'
 import { field, wrongs } from '#src/site/form.ts'
 import { type Html, page } from '#src/site/layout.ts'
+import { pauseLimits } from '../besides/words.ts'
 import type { Case, Ending, Step } from '../case.ts'
 import type { Collective } from '../collective.ts'
 import { isInward, isSpoken } from '../entries.ts'
-import { pauseLimits } from '../furtherwords.ts'
 import { en } from '../text.en.ts'
 import { type CasesText, zh } from '../text.zh.ts'
 import type { Said } from '../view.ts'
@@ -91,7 +91,7 @@ function turn(p: ProgressPage, text: CasesText, on: On): Html {
       const { clock } = standing
       const late = clock.due.at < p.now
       return html`<div class="next"><b>${t.withBrand(text.roles[clock.owner], text.stages[clock.stage])}</b>${p.briefs ?? []}
-${clock.paused ? html`<p>${text.further.pause.standing(text.further.causes[clock.paused.cause], on(clock.paused.by.at))}</p><p class="soft">${text.further.pause.limit(durationWords(duration(pauseLimits[clock.paused.cause]))[p.lang])}</p>` : late ? html`<p><span class="tag no">${t.late}</span> ${t.overdue(on(clock.due.at))}</p>` : dated(clock.due, t.missed)}
+${clock.paused ? html`<p>${text.besides.pause.standing(text.besides.causes[clock.paused.cause], on(clock.paused.by.at))}</p><p class="soft">${text.besides.pause.limit(durationWords(duration(pauseLimits[clock.paused.cause]))[p.lang])}</p>` : late ? html`<p><span class="tag no">${t.late}</span> ${t.overdue(on(clock.due.at))}</p>` : dated(clock.due, t.missed)}
 ${doneForms(p, text)}${form(p, text, 'supplement', t.add, t.addLabel, false)}</div>`
     }
     case 'with-customer':
@@ -194,7 +194,7 @@ function consequence(step: Step, found: Case, text: CasesText, on: On): string |
   const t = text.progress
   if (step.type === 'case.transferred/1') return t.transferred(text.roles[step.to!])
   if (step.type === 'case.noted/1') return t.noted
-  if (step.type === 'case.escalated/1') return text.further.escalated(text.roles[step.to!])
+  if (step.type === 'case.escalated/1') return text.besides.escalated(text.roles[step.to!])
   if (!step.due) return undefined
   switch (step.type) {
     case 'case.taken-up/1':
@@ -211,7 +211,7 @@ function consequence(step: Step, found: Case, text: CasesText, on: On): string |
     case 'case.asked/1':
       return t.pausedUntil(on(step.due.at))
     case 'case.paused/1':
-      return text.further.pause.until(on(step.due.at))
+      return text.besides.pause.until(on(step.due.at))
     case 'case.resumed/2':
     case 'case.absorbed/1':
     case 'case.resumed/1':

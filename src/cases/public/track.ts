@@ -17,6 +17,6 @@ export function trackPage({ lang, brand, typed }: { lang: Language; brand: Brand
     body: html`<h1>${t.title}</h1><p class="soft">${t.lead}</p>
 <form class="sheet" method="get" action="/b/${brand.slug}/track">
 ${field({ name: 'link', label: t.label, value: typed, required: true, most: 300, wrong: typed ? t.unknown : undefined })}
-<p><button class="act first" type="submit">${t.go}</button></p></form><p><a href="/b/${brand.slug}/lost-link">${{ zh, en }[lang].further.lost.link}</a></p>`,
+<p><button class="act first" type="submit">${t.go}</button></p></form><p><a href="/b/${brand.slug}/lost-link">${{ zh, en }[lang].besides.lost.link}</a></p>`,
   })
 }

@@ -3,7 +3,7 @@ import { jsonOf } from '#src/kit/answer.ts'
 import type { House } from '#src/kit/house.ts'
 import type { Doors } from '#src/people/session.ts'
 import { brandBySlug } from '#src/people/view.ts'
-import { doorsFor, staffRefusals } from '#src/site/door.ts'
+import { actRoute, brandParam, doorsFor, jsonBody, oneParam, publicRoute, staffRefusals } from '#src/site/door.ts'
 import { dismissObserver, drawSample, registerObserver, reportFinding } from './act.ts'
 import { en } from './text.en.ts'
 import { zh } from './text.zh.ts'
@@ -37,68 +37,64 @@ const sampleSchema = z
   })
   .openapi('Sample')
 
-const brandParam = z.object({ brand: z.string() })
-const idParam = z.object({ brand: z.string(), id: z.string() })
-const jsonBody = <S extends z.ZodType>(schema: S) =>
-  ({ content: { 'application/json': { schema } }, required: true }) as const
-const refusals = staffRefusals
-
-const listRoute = createRoute({
-  method: 'get',
-  path: '/brands/{brand}/observers',
-  summary: 'Who may draw samples and sign what they find, by which key. Public.',
-  request: { params: brandParam },
-  responses: { 200: jsonOf(z.object({ observers: z.array(observerSchema) }), 'observers'), 404: refusals[404] },
-})
+const listRoute = publicRoute(
+  'observers',
+  'Who may draw samples and sign what they find, by which key. Public.',
+  z.object({ observers: z.array(observerSchema) }),
+)
 const registerRoute = createRoute({
   method: 'post',
   path: '/brands/{brand}/observers',
   summary: 'Enter an observer and their key.',
   request: { params: brandParam, body: jsonBody(registerSchema) },
-  responses: { 201: jsonOf(observerSchema, 'the observer'), ...refusals },
+  responses: { 201: jsonOf(observerSchema, 'the observer'), ...staffRefusals },
 })
-const dismissRoute = createRoute({
-  method: 'post',
-  path: '/brands/{brand}/observers/{id}/dismiss',
-  summary: 'End an observer’s work; what they found stays.',
-  request: { params: idParam, body: jsonBody(dismissSchema) },
-  responses: { 200: jsonOf(observerSchema, 'the observer'), ...refusals },
-})
+const dismissRoute = actRoute(
+  'observers/{id}/dismiss',
+  'End an observer’s work; what they found stays.',
+  dismissSchema,
+  observerSchema,
+)
 const drawRoute = createRoute({
   method: 'post',
   path: '/brands/{brand}/samples',
   summary: 'Draw a sample of those whom a run paid, by the observer’s signature alone.',
   request: { params: brandParam, body: jsonBody(drawSchema) },
-  responses: { 201: jsonOf(sampleSchema, 'the sample'), 404: refusals[404], 409: refusals[409], 422: refusals[422] },
+  responses: {
+    201: jsonOf(sampleSchema, 'the sample'),
+    404: staffRefusals[404],
+    409: staffRefusals[409],
+    422: staffRefusals[422],
+  },
 })
 const sampleRoute = createRoute({
   method: 'get',
   path: '/brands/{brand}/samples/{id}',
   summary: 'A sample and what was found. Public.',
-  request: { params: idParam },
-  responses: { 200: jsonOf(sampleSchema, 'the sample'), 404: refusals[404] },
+  request: { params: oneParam },
+  responses: { 200: jsonOf(sampleSchema, 'the sample'), 404: staffRefusals[404] },
 })
-const samplesRoute = createRoute({
-  method: 'get',
-  path: '/brands/{brand}/samples',
-  summary: 'Samples that observers drew, the newest first, with what was found. Public.',
-  request: { params: brandParam },
-  responses: { 200: jsonOf(z.object({ samples: z.array(sampleSchema) }), 'samples'), 404: refusals[404] },
-})
+const samplesRoute = publicRoute(
+  'samples',
+  'Samples that observers drew, the newest first, with what was found. Public.',
+  z.object({ samples: z.array(sampleSchema) }),
+)
 const findRoute = createRoute({
   method: 'post',
   path: '/brands/{brand}/samples/{id}/findings',
   summary: 'What the observer found for one of the sample, signed.',
-  request: { params: idParam, body: jsonBody(findSchema) },
-  responses: { 200: jsonOf(sampleSchema, 'the sample'), 404: refusals[404], 409: refusals[409], 422: refusals[422] },
+  request: { params: oneParam, body: jsonBody(findSchema) },
+  responses: {
+    200: jsonOf(sampleSchema, 'the sample'),
+    404: staffRefusals[404],
+    409: staffRefusals[409],
+    422: staffRefusals[422],
+  },
 })
 
 /** Observers: their own acts need no account, for every one is signed with the key that is in the log. */
 export function observersApi(house: House, doors: Doors) {
-  const { app, words, status, staff, acted } = doorsFor(house, doors, (refusal) => ({
-    zh: zh.refusal(refusal),
-    en: en.refusal(refusal),
-  }))
+  const { app, words, status, done, acting } = doorsFor(house, doors, { zh, en })
   type SampleAnswer = z.infer<typeof sampleSchema>
   return app
     .openapi(listRoute, async (c) => {
@@ -107,26 +103,25 @@ export function observersApi(house: House, doors: Doors) {
       return c.json({ observers: [...(await observersOf(house, brand))] as ObserverAnswer[] }, 200)
     })
     .openapi(registerRoute, async (c) => {
-      const { brand } = c.req.valid('param')
-      const signed = await staff(c.req.raw.headers, brand)
-      if (!signed) return c.json(words([{ code: 'not-signed-in' }]), 401)
-      const done = await registerObserver(house, signed.brand, signed.member, c.req.valid('json'))
-      if (!done.ok) return c.json(words(done.refusals), status(done.refusals))
-      return c.json((await observerById(house, brand, done.value.id)) as ObserverAnswer, 201)
-    })
-    .openapi(dismissRoute, async (c) => {
-      const at = c.req.valid('param')
-      const done = await acted(c.req.raw.headers, at, c.req.valid('json'), dismissObserver, () =>
-        observerById(house, at.brand, at.id),
+      const { body, status: code } = await done(
+        c.req.raw.headers,
+        c.req.valid('param').brand,
+        ({ brand, member }) => registerObserver(house, brand, member, c.req.valid('json')),
+        ({ id }, { brand }) => observerById(house, brand.slug, id),
+        201,
       )
-      return c.json(done.body as ObserverAnswer, done.status as 200)
+      return c.json(body as ObserverAnswer, code as 201)
     })
+    .openapi(
+      dismissRoute,
+      acting(dismissObserver, ({ brand, id }) => observerById(house, brand, id)),
+    )
     .openapi(drawRoute, async (c) => {
       const brand = await brandBySlug(house, c.req.valid('param').brand)
       if (!brand) return c.json(words([{ code: 'brand.unknown' }]), 404)
-      const done = await drawSample(house, brand, c.req.valid('json'))
-      if (!done.ok) return c.json(words(done.refusals), status(done.refusals) as 409)
-      return c.json((await sampleById(house, brand.slug, done.value.id)) as unknown as SampleAnswer, 201)
+      const drawn = await drawSample(house, brand, c.req.valid('json'))
+      if (!drawn.ok) return c.json(words(drawn.refusals), status(drawn.refusals) as 409)
+      return c.json((await sampleById(house, brand.slug, drawn.value.id)) as unknown as SampleAnswer, 201)
     })
     .openapi(samplesRoute, async (c) => {
       const { brand } = c.req.valid('param')
@@ -143,8 +138,8 @@ export function observersApi(house: House, doors: Doors) {
       const { brand: slug, id } = c.req.valid('param')
       const brand = await brandBySlug(house, slug)
       if (!brand) return c.json(words([{ code: 'brand.unknown' }]), 404)
-      const done = await reportFinding(house, brand, id, c.req.valid('json'))
-      if (!done.ok) return c.json(words(done.refusals), status(done.refusals) as 409)
+      const found = await reportFinding(house, brand, id, c.req.valid('json'))
+      if (!found.ok) return c.json(words(found.refusals), status(found.refusals) as 409)
       return c.json((await sampleById(house, slug, id)) as unknown as SampleAnswer, 200)
     })
 }

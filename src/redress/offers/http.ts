@@ -1,10 +1,18 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { jsonOf } from '#src/kit/answer.ts'
 import type { House } from '#src/kit/house.ts'
-import type { Refusal } from '#src/kit/outcome.ts'
 import type { Doors } from '#src/people/session.ts'
 import type { Brand } from '#src/people/words.ts'
-import { doorsFor, staffRefusals as refusals } from '#src/site/door.ts'
+import {
+  type At,
+  actRoute,
+  brandParam,
+  doorsFor,
+  jsonBody,
+  oneParam,
+  type Signed,
+  staffRefusals,
+} from '#src/site/door.ts'
 import {
   approveOffer,
   askWithdrawal,
@@ -35,18 +43,14 @@ import {
   withdrawalSchema,
 } from './words.ts'
 
-const brandParam = z.object({ brand: z.string() })
-const idParam = z.object({ brand: z.string(), id: z.string() })
-const jsonBody = <S extends z.ZodType>(schema: S) =>
-  ({ content: { 'application/json': { schema } }, required: true }) as const
 const amounts = z.object({ aloneUpToFen: z.number(), financeAboveFen: z.number() })
 
 const ofCaseRoute = createRoute({
   method: 'get',
   path: '/brands/{brand}/cases/{id}/offers',
   summary: 'The offers of a case, the newest first. For the brand’s people.',
-  request: { params: idParam },
-  responses: { 200: jsonOf(z.object({ offers: z.array(offerSchema) }), 'offers'), 401: refusals[401] },
+  request: { params: oneParam },
+  responses: { 200: jsonOf(z.object({ offers: z.array(offerSchema) }), 'offers'), 401: staffRefusals[401] },
 })
 const listRoute = createRoute({
   method: 'get',
@@ -63,8 +67,8 @@ const listRoute = createRoute({
   },
   responses: {
     200: jsonOf(z.object({ total: z.number(), offers: z.array(rowSchema), now: z.string() }), 'offers'),
-    401: refusals[401],
-    422: refusals[422],
+    401: staffRefusals[401],
+    422: staffRefusals[422],
   },
 })
 const previewRoute = createRoute({
@@ -87,34 +91,24 @@ const previewRoute = createRoute({
       }),
       'the offer as it would be',
     ),
-    ...refusals,
+    ...staffRefusals,
   },
 })
 const proposeRoute = createRoute({
   method: 'post',
   path: '/brands/{brand}/cases/{id}/offers',
   summary: 'Draft an offer in a case, or draft it anew. What needs nobody’s approval is made at once.',
-  request: { params: idParam, body: jsonBody(proposeSchema) },
-  responses: { 201: jsonOf(offerSchema, 'the offer'), ...refusals },
+  request: { params: oneParam, body: jsonBody(proposeSchema) },
+  responses: { 201: jsonOf(offerSchema, 'the offer'), ...staffRefusals },
 })
-const actRoute = <P extends string, S extends z.ZodType>(path: P, schema: S, summary: string) =>
-  createRoute({
-    method: 'post',
-    path: `/brands/{brand}/offers/{id}/${path}` as const,
-    summary,
-    request: { params: idParam, body: jsonBody(schema) },
-    responses: { 200: jsonOf(offerSchema, 'the offer after the act'), ...refusals },
-  })
-const approveRoute = actRoute('approve', judgeSchema, 'Approve a draft: as legal or finance, and not one’s own.')
-const returnRoute = actRoute('return', returnSchema, 'Refuse a draft one’s approval, with the reason.')
-const upholdRoute = actRoute('uphold', messageSchema, 'Answer a counter and stay with the offer; not by its drafter.')
-const followUpRoute = actRoute('follow-up', messageSchema, 'Ask the customer again, once the time has passed.')
-const askRoute = actRoute('ask-withdrawal', reasonSchema, 'Ask to withdraw an offer before anything is chosen.')
-const judgeRoute = actRoute(
-  'judge-withdrawal',
-  withdrawalSchema,
-  'Agree to a withdrawal or not: legal, another person.',
-)
+const on = <P extends string, S extends z.ZodType>(path: P, summary: string, body: S) =>
+  actRoute(`offers/{id}/${path}`, summary, body, offerSchema)
+const approveRoute = on('approve', 'Approve a draft: as legal or finance, and not one’s own.', judgeSchema)
+const returnRoute = on('return', 'Refuse a draft one’s approval, with the reason.', returnSchema)
+const upholdRoute = on('uphold', 'Answer a counter and stay with the offer; not by its drafter.', messageSchema)
+const followUpRoute = on('follow-up', 'Ask the customer again, once the time has passed.', messageSchema)
+const askRoute = on('ask-withdrawal', 'Ask to withdraw an offer before anything is chosen.', reasonSchema)
+const judgeRoute = on('judge-withdrawal', 'Agree to a withdrawal or not: legal, another person.', withdrawalSchema)
 const thresholdsRoute = createRoute({
   method: 'get',
   path: '/brands/{brand}/offer-thresholds',
@@ -122,7 +116,7 @@ const thresholdsRoute = createRoute({
   request: { params: brandParam },
   responses: {
     200: jsonOf(z.object({ now: amounts, proposed: amounts.optional() }), 'thresholds'),
-    401: refusals[401],
+    401: staffRefusals[401],
   },
 })
 const setThresholdsRoute = createRoute({
@@ -130,23 +124,22 @@ const setThresholdsRoute = createRoute({
   path: '/brands/{brand}/offer-thresholds',
   summary: 'Change them: one of legal or finance proposes, another person of either says the same.',
   request: { params: brandParam, body: jsonBody(thresholdsSchema) },
-  responses: { 200: jsonOf(z.object({ now: amounts, proposed: amounts.optional() }), 'thresholds'), ...refusals },
+  responses: { 200: jsonOf(z.object({ now: amounts, proposed: amounts.optional() }), 'thresholds'), ...staffRefusals },
 })
 
 /** Offers at the desk. `follow`: the case follows right after an act. What the customer does, they do on their own page. */
 export function offersApi(house: House, doors: Doors, follow: (brand: Brand, caseId: string) => Promise<unknown>) {
-  const say = (refusal: Refusal) => ({ zh: zh.refusal(refusal), en: en.refusal(refusal) })
-  const { app, words, status, staff, acted } = doorsFor(house, doors, say, ['offer.own-work', 'offer.seat-not-asked'])
+  const { app, words, status, staff, acting } = doorsFor(house, doors, { zh, en }, [
+    'offer.own-work',
+    'offer.seat-not-asked',
+  ])
 
-  type At = { readonly brand: string; readonly id: string }
-  const act = (headers: Headers, at: At, input: unknown, perform: typeof approveOffer | typeof upholdOffer) =>
-    acted(headers, at, input, perform, async () => {
-      const signed = await staff(headers, at.brand)
-      const offer = await offerById(house, at.brand, at.id)
-      if (!signed || !offer) return undefined
-      await follow(signed.brand, offer.case)
-      return offerAnswer(await tellOffer(house, at.brand, offer))
-    })
+  const offer = async ({ id }: At, { brand }: Signed) => {
+    const found = await offerById(house, brand.slug, id)
+    if (!found) return undefined
+    await follow(brand, found.case)
+    return offerAnswer(await tellOffer(house, brand.slug, found))
+  }
 
   const routes = app
     .openapi(ofCaseRoute, async (c) => {
@@ -195,8 +188,8 @@ export function offersApi(house: House, doors: Doors, follow: (brand: Brand, cas
       const done = await proposeOffer(house, signed.brand, signed.member, id, c.req.valid('json'))
       if (!done.ok) return c.json(words(done.refusals), status(done.refusals))
       await follow(signed.brand, id)
-      const offer = (await offerById(house, brand, done.value.id))!
-      return c.json(offerAnswer(await tellOffer(house, brand, offer)), 201)
+      const made = (await offerById(house, brand, done.value.id))!
+      return c.json(offerAnswer(await tellOffer(house, brand, made)), 201)
     })
     .openapi(thresholdsRoute, async (c) => {
       const { brand } = c.req.valid('param')
@@ -219,28 +212,10 @@ export function offersApi(house: House, doors: Doors, follow: (brand: Brand, cas
   }
 
   return routes
-    .openapi(approveRoute, async (c) => {
-      const done = await act(c.req.raw.headers, c.req.valid('param'), c.req.valid('json'), approveOffer)
-      return c.json(done.body as ReturnType<typeof offerAnswer>, done.status as 200)
-    })
-    .openapi(returnRoute, async (c) => {
-      const done = await act(c.req.raw.headers, c.req.valid('param'), c.req.valid('json'), returnOffer)
-      return c.json(done.body as ReturnType<typeof offerAnswer>, done.status as 200)
-    })
-    .openapi(upholdRoute, async (c) => {
-      const done = await act(c.req.raw.headers, c.req.valid('param'), c.req.valid('json'), upholdOffer)
-      return c.json(done.body as ReturnType<typeof offerAnswer>, done.status as 200)
-    })
-    .openapi(followUpRoute, async (c) => {
-      const done = await act(c.req.raw.headers, c.req.valid('param'), c.req.valid('json'), followUpOffer)
-      return c.json(done.body as ReturnType<typeof offerAnswer>, done.status as 200)
-    })
-    .openapi(askRoute, async (c) => {
-      const done = await act(c.req.raw.headers, c.req.valid('param'), c.req.valid('json'), askWithdrawal)
-      return c.json(done.body as ReturnType<typeof offerAnswer>, done.status as 200)
-    })
-    .openapi(judgeRoute, async (c) => {
-      const done = await act(c.req.raw.headers, c.req.valid('param'), c.req.valid('json'), judgeWithdrawal)
-      return c.json(done.body as ReturnType<typeof offerAnswer>, done.status as 200)
-    })
+    .openapi(approveRoute, acting(approveOffer, offer))
+    .openapi(returnRoute, acting(returnOffer, offer))
+    .openapi(upholdRoute, acting(upholdOffer, offer))
+    .openapi(followUpRoute, acting(followUpOffer, offer))
+    .openapi(askRoute, acting(askWithdrawal, offer))
+    .openapi(judgeRoute, acting(judgeWithdrawal, offer))
 }

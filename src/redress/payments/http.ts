@@ -2,7 +2,7 @@ import { createRoute, z } from '@hono/zod-openapi'
 import { jsonOf } from '#src/kit/answer.ts'
 import type { House } from '#src/kit/house.ts'
 import type { Doors } from '#src/people/session.ts'
-import { doorsFor, staffRefusals } from '#src/site/door.ts'
+import { brandParam, doorsFor, jsonBody, staffRefusals } from '#src/site/door.ts'
 import { routesOf } from '../payees/view.ts'
 import { exportPayments, instructionOf, reconcileStatement } from './act.ts'
 import { statementBytes } from './formats/statement.ts'
@@ -32,11 +32,6 @@ const paymentSchema = z
   .openapi('Payment')
 export type PaymentAnswer = z.infer<typeof paymentSchema>
 
-const brandParam = z.object({ brand: z.string() })
-const jsonBody = <S extends z.ZodType>(schema: S) =>
-  ({ content: { 'application/json': { schema } }, required: true }) as const
-const refusals = staffRefusals
-
 const listRoute = createRoute({
   method: 'get',
   path: '/brands/{brand}/payments',
@@ -45,7 +40,10 @@ const listRoute = createRoute({
     params: brandParam,
     query: z.object({ standing: z.enum(['due', 'under-way', 'failed', 'paid']).optional() }),
   },
-  responses: { 200: jsonOf(z.object({ payments: z.array(paymentSchema), now: z.string() }), 'payments'), ...refusals },
+  responses: {
+    200: jsonOf(z.object({ payments: z.array(paymentSchema), now: z.string() }), 'payments'),
+    ...staffRefusals,
+  },
 })
 const instructionSchema = z.object({
   batch: z.string(),
@@ -60,14 +58,14 @@ const exportRoute = createRoute({
   path: '/brands/{brand}/payments/export',
   summary: 'Instruct everything that is owed and can be paid this way; no payment is in two instructions.',
   request: { params: brandParam, body: jsonBody(exportSchema) },
-  responses: { 200: jsonOf(instructionSchema, 'the instruction'), ...refusals },
+  responses: { 200: jsonOf(instructionSchema, 'the instruction'), ...staffRefusals },
 })
 const againRoute = createRoute({
   method: 'get',
   path: '/brands/{brand}/payments/batches/{batch}',
   summary: 'The file of an instruction once more, to the byte. By whoever may pay all that is in it.',
   request: { params: z.object({ brand: z.string(), batch: z.string().regex(/^o[0-9a-hj-km-np-tv-z]{16}$/) }) },
-  responses: { 200: jsonOf(instructionSchema, 'the instruction'), ...refusals },
+  responses: { 200: jsonOf(instructionSchema, 'the instruction'), ...staffRefusals },
 })
 const statementRoute = createRoute({
   method: 'post',
@@ -79,14 +77,16 @@ const statementRoute = createRoute({
       z.object({ lines: z.number(), paid: z.number(), failed: z.number(), waiting: z.number(), written: z.number() }),
       'what it said',
     ),
-    ...refusals,
+    ...staffRefusals,
   },
 })
 
 /** Payments of chosen offers, and statements for them and for payout runs. */
 export function paymentsApi(house: House, doors: Doors) {
-  const say = (refusal: Parameters<typeof zh.refusal>[0]) => ({ zh: zh.refusal(refusal), en: en.refusal(refusal) })
-  const { app, words, status, staff } = doorsFor(house, doors, say, ['payment.approver-pays', 'run.approver-pays'])
+  const { app, words, status, staff } = doorsFor(house, doors, { zh, en }, [
+    'payment.approver-pays',
+    'run.approver-pays',
+  ])
   return app
     .openapi(listRoute, async (c) => {
       const { brand } = c.req.valid('param')

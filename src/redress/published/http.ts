@@ -2,10 +2,9 @@ import { createRoute, z } from '@hono/zod-openapi'
 import { localDate } from '#src/calendar/zone.ts'
 import { jsonOf } from '#src/kit/answer.ts'
 import type { House } from '#src/kit/house.ts'
-import type { Refusal } from '#src/kit/outcome.ts'
 import type { Doors } from '#src/people/session.ts'
 import { brandBySlug } from '#src/people/view.ts'
-import { doorsFor, staffRefusals } from '#src/site/door.ts'
+import { type At, actRoute, brandParam, doorsFor, jsonBody, oneParam, staffRefusals } from '#src/site/door.ts'
 import { compute } from '../compute.ts'
 import { readStandard, type StandardFile } from '../standard.ts'
 import { standardFileOf, standardIds, standardTitles } from '../standards.ts'
@@ -94,12 +93,6 @@ const computedSchema = z
   .openapi('Computed')
 export type ComputedAnswer = z.infer<typeof computedSchema>
 
-const brandParam = z.object({ brand: z.string() })
-const idParam = z.object({ brand: z.string(), id: z.string() })
-const jsonBody = <S extends z.ZodType>(schema: S) =>
-  ({ content: { 'application/json': { schema } }, required: true }) as const
-const refusals = staffRefusals
-
 /** Of the templates, by id. */
 const titles = z.record(z.string(), z.object({ zh: z.string(), en: z.string() }))
 const listRoute = createRoute({
@@ -109,20 +102,20 @@ const listRoute = createRoute({
   request: { params: brandParam },
   responses: {
     200: jsonOf(z.object({ standards: z.array(publishedSchema), templates: z.array(z.string()), titles }), 'standards'),
-    404: refusals[404],
+    404: staffRefusals[404],
   },
 })
 const oneRoute = createRoute({
   method: 'get',
   path: '/brands/{brand}/standards/{id}',
   summary: 'One standard with all its versions. Public; at the desk, with the words of its newest draft.',
-  request: { params: idParam },
+  request: { params: oneParam },
   responses: {
     200: jsonOf(
       publishedSchema.extend({ drafted: fileSchema.optional(), returnedBecause: z.string().optional() }),
       'the standard',
     ),
-    404: refusals[404],
+    404: staffRefusals[404],
   },
 })
 const templateRoute = createRoute({
@@ -130,18 +123,18 @@ const templateRoute = createRoute({
   path: '/standards/{id}',
   summary: 'A standard that comes with Troth, to begin from. Public.',
   request: { params: z.object({ id: z.string() }) },
-  responses: { 200: jsonOf(fileSchema, 'the standard'), 404: refusals[404] },
+  responses: { 200: jsonOf(fileSchema, 'the standard'), 404: staffRefusals[404] },
 })
 const computeRoute = createRoute({
   method: 'post',
   path: '/brands/{brand}/standards/{id}/compute',
   summary: 'What a published version comes to for these facts. Public; nothing is stored.',
-  request: { params: idParam, body: jsonBody(computeSchema) },
+  request: { params: oneParam, body: jsonBody(computeSchema) },
   responses: {
     200: jsonOf(computedSchema, 'the computation'),
-    404: refusals[404],
-    422: refusals[422],
-    409: refusals[409],
+    404: staffRefusals[404],
+    422: staffRefusals[422],
+    409: staffRefusals[409],
   },
 })
 const previewRoute = createRoute({
@@ -151,9 +144,9 @@ const previewRoute = createRoute({
   request: { body: jsonBody(z.strictObject({ standard: z.unknown(), facts: z.record(z.string(), z.unknown()) })) },
   responses: {
     200: jsonOf(computedSchema, 'the computation'),
-    409: refusals[409],
-    422: refusals[422],
-    404: refusals[404],
+    409: staffRefusals[409],
+    422: staffRefusals[422],
+    404: staffRefusals[404],
   },
 })
 const draftRoute = createRoute({
@@ -161,43 +154,28 @@ const draftRoute = createRoute({
   path: '/brands/{brand}/standards',
   summary: 'Draft a standard, or its next version.',
   request: { params: brandParam, body: jsonBody(draftSchema) },
-  responses: { 201: jsonOf(publishedSchema, 'the standard'), ...refusals },
+  responses: { 201: jsonOf(publishedSchema, 'the standard'), ...staffRefusals },
 })
-const actRoute = <P extends string, S extends z.ZodType>(path: P, schema: S, summary: string) =>
-  createRoute({
-    method: 'post',
-    path: `/brands/{brand}/standards/{id}/${path}` as const,
-    summary,
-    request: { params: idParam, body: jsonBody(schema) },
-    responses: { 200: jsonOf(publishedSchema, 'the standard after the act'), ...refusals },
-  })
-const approveRoute = actRoute(
-  'approve',
-  approveSchema,
-  'Approve a draft, as legal and as somebody else than its author.',
-)
-const returnRoute = actRoute('return', returnSchema, 'Give a draft back to its author, with a reason.')
-const publishRoute = actRoute(
-  'publish',
-  publishSchema,
-  'Publish an approved draft with its day of effect and of review.',
-)
-const withdrawRoute = actRoute('withdraw', withdrawSchema, 'Withdraw a published version after a last day.')
-const reviewRoute = actRoute('review', reviewSchema, 'Looked at and left as it is, until the next day of review.')
+const on = <P extends string, S extends z.ZodType>(path: P, summary: string, body: S) =>
+  actRoute(`standards/{id}/${path}`, summary, body, publishedSchema)
+const approveRoute = on('approve', 'Approve a draft, as legal and as somebody else than its author.', approveSchema)
+const returnRoute = on('return', 'Give a draft back to its author, with a reason.', returnSchema)
+const publishRoute = on('publish', 'Publish an approved draft with its day of effect and of review.', publishSchema)
+const withdrawRoute = on('withdraw', 'Withdraw a published version after a last day.', withdrawSchema)
+const reviewRoute = on('review', 'Looked at and left as it is, until the next day of review.', reviewSchema)
 
 /** Standards: reading and computing for everyone, the rest for the brand's people. */
 export function standardsApi(house: House, doors: Doors) {
-  const say = (refusal: Refusal) => ({ zh: zh.refusal(refusal), en: en.refusal(refusal) })
-  const { app, words, status, staff, acted } = doorsFor(house, doors, say, ['standard.own-draft'])
+  const { app, words, status, staff, acting } = doorsFor(house, doors, { zh, en }, ['standard.own-draft'])
 
   async function answer(slug: string, known: Published): Promise<PublishedAnswer> {
     const brand = await brandBySlug(house, slug)
     const now = inForce(known, localDate(house.now(), brand!.zone))
     return { ...(known as unknown as PublishedAnswer), inForce: now?.version ?? null }
   }
-  const after = (at: { brand: string; id: string }) => async () => {
-    const known = await standardById(house, at.brand, at.id)
-    return known && answer(at.brand, known)
+  const standard = async ({ brand, id }: At) => {
+    const known = await standardById(house, brand, id)
+    return known && answer(brand, known)
   }
 
   return app
@@ -258,29 +236,9 @@ export function standardsApi(house: House, doors: Doors) {
       if (!done.ok) return c.json(words(done.refusals), status(done.refusals))
       return c.json(await answer(brand, (await standardById(house, brand, done.value.id))!), 201)
     })
-    .openapi(approveRoute, async (c) => {
-      const at = c.req.valid('param')
-      const done = await acted(c.req.raw.headers, at, c.req.valid('json'), approveStandard, after(at))
-      return c.json(done.body as PublishedAnswer, done.status as 200)
-    })
-    .openapi(returnRoute, async (c) => {
-      const at = c.req.valid('param')
-      const done = await acted(c.req.raw.headers, at, c.req.valid('json'), returnStandard, after(at))
-      return c.json(done.body as PublishedAnswer, done.status as 200)
-    })
-    .openapi(publishRoute, async (c) => {
-      const at = c.req.valid('param')
-      const done = await acted(c.req.raw.headers, at, c.req.valid('json'), publishStandard, after(at))
-      return c.json(done.body as PublishedAnswer, done.status as 200)
-    })
-    .openapi(withdrawRoute, async (c) => {
-      const at = c.req.valid('param')
-      const done = await acted(c.req.raw.headers, at, c.req.valid('json'), withdrawStandard, after(at))
-      return c.json(done.body as PublishedAnswer, done.status as 200)
-    })
-    .openapi(reviewRoute, async (c) => {
-      const at = c.req.valid('param')
-      const done = await acted(c.req.raw.headers, at, c.req.valid('json'), reviewStandard, after(at))
-      return c.json(done.body as PublishedAnswer, done.status as 200)
-    })
+    .openapi(approveRoute, acting(approveStandard, standard))
+    .openapi(returnRoute, acting(returnStandard, standard))
+    .openapi(publishRoute, acting(publishStandard, standard))
+    .openapi(withdrawRoute, acting(withdrawStandard, standard))
+    .openapi(reviewRoute, acting(reviewStandard, standard))
 }

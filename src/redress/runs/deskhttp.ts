@@ -41,8 +41,7 @@ const putAwayRoute = createRoute({
 
 /** What only the desk asks of payout runs: who has to be asked for another account, and lists that are no longer wanted. */
 export function runsDeskApi(house: House, doors: Doors) {
-  const say = (refusal: Parameters<typeof zh.refusal>[0]) => ({ zh: zh.refusal(refusal), en: en.refusal(refusal) })
-  const { app, words, status, staff } = doorsFor(house, doors, say)
+  const { app, words, status, staff } = doorsFor(house, doors, { zh, en })
   return app
     .openapi(failedRoute, async (c) => {
       const { brand, id } = c.req.valid('param')

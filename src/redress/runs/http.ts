@@ -3,7 +3,7 @@ import { jsonOf } from '#src/kit/answer.ts'
 import type { House } from '#src/kit/house.ts'
 import type { Doors } from '#src/people/session.ts'
 import { brandBySlug } from '#src/people/view.ts'
-import { doorsFor, staffRefusals } from '#src/site/door.ts'
+import { type At, actRoute, brandParam, doorsFor, jsonBody, oneParam, staffRefusals } from '#src/site/door.ts'
 import {
   approveTotal,
   closeRun,
@@ -132,27 +132,21 @@ const answerOf = (run: Run): RunAnswer => ({
     : {}),
 })
 
-const brandParam = z.object({ brand: z.string() })
-const runParam = z.object({ brand: z.string(), id: z.string() })
-const jsonBody = <S extends z.ZodType>(schema: S) =>
-  ({ content: { 'application/json': { schema } }, required: true }) as const
-const refusals = staffRefusals
-
 const listRoute = createRoute({
   method: 'get',
   path: '/brands/{brand}/runs',
   summary: 'Payout runs. Those that were committed to are public; the brand’s people see all.',
   request: { params: brandParam },
-  responses: { 200: jsonOf(z.object({ runs: z.array(runSchema) }), 'runs'), 404: refusals[404] },
+  responses: { 200: jsonOf(z.object({ runs: z.array(runSchema) }), 'runs'), 404: staffRefusals[404] },
 })
 const oneRoute = createRoute({
   method: 'get',
   path: '/brands/{brand}/runs/{id}',
   summary: 'One payout run, and how far paying has come. Public once it was committed to.',
-  request: { params: runParam },
+  request: { params: oneParam },
   responses: {
     200: jsonOf(z.object({ run: runSchema, progress: z.record(z.string(), peopleFen) }), 'the run'),
-    404: refusals[404],
+    404: staffRefusals[404],
   },
 })
 const filesRoute = createRoute({
@@ -160,7 +154,7 @@ const filesRoute = createRoute({
   path: '/brands/{brand}/run-files',
   summary: 'What was handed in for runs and is not committed yet, with what the dry run found.',
   request: { params: brandParam },
-  responses: { 200: jsonOf(z.object({ files: z.array(fileSchema) }), 'files'), ...refusals },
+  responses: { 200: jsonOf(z.object({ files: z.array(fileSchema) }), 'files'), ...staffRefusals },
 })
 const handInRoute = createRoute({
   method: 'post',
@@ -176,7 +170,7 @@ const handInRoute = createRoute({
     }),
     body: { content: { 'text/csv': { schema: z.string() } }, required: true },
   },
-  responses: { 201: jsonOf(fileSchema, 'the dry run'), ...refusals },
+  responses: { 201: jsonOf(fileSchema, 'the dry run'), ...staffRefusals },
 })
 const collectiveRoute = createRoute({
   method: 'post',
@@ -188,24 +182,14 @@ const collectiveRoute = createRoute({
       z.strictObject({ collective: z.string().max(80), amountFen: z.int().positive(), follows: z.string().optional() }),
     ),
   },
-  responses: { 201: jsonOf(fileSchema, 'the dry run'), ...refusals },
+  responses: { 201: jsonOf(fileSchema, 'the dry run'), ...staffRefusals },
 })
-const acting = <P extends string, S extends z.ZodType>(path: P, schema: S, summary: string) =>
-  createRoute({
-    method: 'post',
-    path: `/brands/{brand}/runs/{id}/${path}` as const,
-    summary,
-    request: { params: runParam, body: jsonBody(schema) },
-    responses: { 200: jsonOf(runSchema, 'the run after the act'), ...refusals },
-  })
-const draftRoute = acting('draft', draftSchema, 'Put a dry run without mistakes before those who approve.')
-const approveRoute = acting(
-  'approve',
-  approveSchema,
-  'Approve exactly this total; two people of two roles commit the run.',
-)
-const dropRoute = acting('drop', dropSchema, 'Drop a run that is not committed.')
-const closeRoute = acting('close', closeSchema, 'Close a run: promised, paid, refused, unreachable; it has to add up.')
+const on = <P extends string, S extends z.ZodType>(path: P, summary: string, body: S) =>
+  actRoute(`runs/{id}/${path}`, summary, body, runSchema)
+const draftRoute = on('draft', 'Put a dry run without mistakes before those who approve.', draftSchema)
+const approveRoute = on('approve', 'Approve exactly this total; two people of two roles commit the run.', approveSchema)
+const dropRoute = on('drop', 'Drop a run that is not committed.', dropSchema)
+const closeRoute = on('close', 'Close a run: promised, paid, refused, unreachable; it has to add up.', closeSchema)
 const exportedSchema = z.object({
   batch: z.number(),
   people: z.number(),
@@ -217,27 +201,27 @@ const exportRoute = createRoute({
   method: 'post',
   path: '/brands/{brand}/runs/{id}/export',
   summary: 'Instruct the next payments by one way. The file is in the answer; the log has its hash.',
-  request: { params: runParam, body: jsonBody(exportSchema) },
-  responses: { 200: jsonOf(exportedSchema, 'the instruction'), ...refusals },
+  request: { params: oneParam, body: jsonBody(exportSchema) },
+  responses: { 200: jsonOf(exportedSchema, 'the instruction'), ...staffRefusals },
 })
 const againRoute = createRoute({
   method: 'get',
   path: '/brands/{brand}/runs/{id}/batches/{batch}',
   summary: 'The file of an instruction once more, to the byte.',
-  request: { params: runParam.extend({ batch: z.coerce.number().int().positive() }) },
-  responses: { 200: jsonOf(exportedSchema, 'the instruction'), ...refusals },
+  request: { params: oneParam.extend({ batch: z.coerce.number().int().positive() }) },
+  responses: { 200: jsonOf(exportedSchema, 'the instruction'), ...staffRefusals },
 })
 const linksRoute = createRoute({
   method: 'get',
   path: '/brands/{brand}/runs/{id}/links',
   summary: 'The links of people without a case, to be sent to them: reference and path, some at a time.',
-  request: { params: runParam, query: z.object({ from: z.coerce.number().int().min(0).default(0) }) },
+  request: { params: oneParam, query: z.object({ from: z.coerce.number().int().min(0).default(0) }) },
   responses: {
     200: jsonOf(
       z.object({ links: z.array(z.object({ reference: z.string(), path: z.string() })), next: z.number().optional() }),
       'links',
     ),
-    ...refusals,
+    ...staffRefusals,
   },
 })
 
@@ -257,12 +241,10 @@ const notTheirs = ['run.own-draft', 'run.role-twice', 'run.approved-already', 'r
 
 /** Payout runs: what was committed to for everybody, the rest for the brand's people. */
 export function runsApi(house: House, doors: Doors) {
-  const say = (refusal: Parameters<typeof zh.refusal>[0]) => ({ zh: zh.refusal(refusal), en: en.refusal(refusal) })
-  const { app, words, status, staff, acted } = doorsFor(house, doors, say, notTheirs)
-  const staffOf = async (headers: Headers, slug: string) => (await staff(headers, slug)) ?? undefined
-  const after = (at: { brand: string; id: string }) => async () => {
-    const run = await runById(house, at.brand, at.id)
-    return run && answerOf(run)
+  const { app, words, status, staff, acting } = doorsFor(house, doors, { zh, en }, notTheirs)
+  const run = async ({ brand, id }: At) => {
+    const found = await runById(house, brand, id)
+    return found && answerOf(found)
   }
   const fileOf = async (brand: string, id: string): Promise<z.infer<typeof fileSchema> | undefined> => {
     const found = await handedIn(house, brand, id)
@@ -285,7 +267,7 @@ export function runsApi(house: House, doors: Doors) {
 
   return app
     .openapi(handInRoute, async (c) => {
-      const signed = await staffOf(c.req.raw.headers, c.req.valid('param').brand)
+      const signed = await staff(c.req.raw.headers, c.req.valid('param').brand)
       if (!signed) return c.json(words([{ code: 'not-signed-in' }]), 401)
       const { form, standard, payees, follows } = c.req.valid('query')
       const input = { form, standard, withPayees: payees === 'yes', follows }
@@ -299,26 +281,26 @@ export function runsApi(house: House, doors: Doors) {
     .openapi(listRoute, async (c) => {
       const { brand } = c.req.valid('param')
       if (!(await brandBySlug(house, brand))) return c.json(words([{ code: 'brand.unknown' }]), 404)
-      const inside = await staffOf(c.req.raw.headers, brand)
+      const inside = await staff(c.req.raw.headers, brand)
       return c.json({ runs: (await runsOf(house, brand, { shown: !inside })).map(answerOf) }, 200)
     })
     .openapi(oneRoute, async (c) => {
       const { brand, id } = c.req.valid('param')
       const run = await runById(house, brand, id)
-      if (!run || !(run.committed || (await staffOf(c.req.raw.headers, brand))))
+      if (!run || !(run.committed || (await staff(c.req.raw.headers, brand))))
         return c.json(words([{ code: 'run.unknown' }]), 404)
       const progress = await withBook(house, run.draft.book, (book) => progressOf(run, book))
       return c.json({ run: answerOf(run), progress: { ...progress } }, 200)
     })
     .openapi(filesRoute, async (c) => {
-      const signed = await staffOf(c.req.raw.headers, c.req.valid('param').brand)
+      const signed = await staff(c.req.raw.headers, c.req.valid('param').brand)
       if (!signed) return c.json(words([{ code: 'not-signed-in' }]), 401)
       const orders = await filesHandedIn(house, signed.brand)
       const files = await Promise.all(orders.slice(0, 50).map(({ id }) => fileOf(signed.brand.slug, id)))
       return c.json({ files: files.filter((one) => one !== undefined) }, 200)
     })
     .openapi(collectiveRoute, async (c) => {
-      const signed = await staffOf(c.req.raw.headers, c.req.valid('param').brand)
+      const signed = await staff(c.req.raw.headers, c.req.valid('param').brand)
       if (!signed) return c.json(words([{ code: 'not-signed-in' }]), 401)
       const done = await handInCollective(house, signed.brand, signed.member, c.req.valid('json'))
       if (!done.ok) return c.json(words(done.refusals), status(done.refusals))
@@ -326,29 +308,13 @@ export function runsApi(house: House, doors: Doors) {
       if (!read.ok) return c.json(words(read.refusals), status(read.refusals))
       return c.json((await fileOf(signed.brand.slug, done.value.id))!, 201)
     })
-    .openapi(draftRoute, async (c) => {
-      const at = c.req.valid('param')
-      const done = await acted(c.req.raw.headers, at, c.req.valid('json'), draftRun, after(at))
-      return c.json(done.body as RunAnswer, done.status as 200)
-    })
-    .openapi(approveRoute, async (c) => {
-      const at = c.req.valid('param')
-      const done = await acted(c.req.raw.headers, at, c.req.valid('json'), approveTotal, after(at))
-      return c.json(done.body as RunAnswer, done.status as 200)
-    })
-    .openapi(dropRoute, async (c) => {
-      const at = c.req.valid('param')
-      const done = await acted(c.req.raw.headers, at, c.req.valid('json'), dropRun, after(at))
-      return c.json(done.body as RunAnswer, done.status as 200)
-    })
-    .openapi(closeRoute, async (c) => {
-      const at = c.req.valid('param')
-      const done = await acted(c.req.raw.headers, at, c.req.valid('json'), closeRun, after(at))
-      return c.json(done.body as RunAnswer, done.status as 200)
-    })
+    .openapi(draftRoute, acting(draftRun, run))
+    .openapi(approveRoute, acting(approveTotal, run))
+    .openapi(dropRoute, acting(dropRun, run))
+    .openapi(closeRoute, acting(closeRun, run))
     .openapi(exportRoute, async (c) => {
       const { brand, id } = c.req.valid('param')
-      const signed = await staffOf(c.req.raw.headers, brand)
+      const signed = await staff(c.req.raw.headers, brand)
       if (!signed) return c.json(words([{ code: 'not-signed-in' }]), 401)
       const done = await exportShares(house, signed.brand, signed.member, id, c.req.valid('json'))
       if (!done.ok) return c.json(words(done.refusals), status(done.refusals))
@@ -358,7 +324,7 @@ export function runsApi(house: House, doors: Doors) {
     })
     .openapi(againRoute, async (c) => {
       const { brand, id, batch: number } = c.req.valid('param')
-      const signed = await staffOf(c.req.raw.headers, brand)
+      const signed = await staff(c.req.raw.headers, brand)
       if (!signed) return c.json(words([{ code: 'not-signed-in' }]), 401)
       if (!signed.member.roles.includes('finance')) return c.json(words([{ code: 'not-entitled' }]), 403)
       const run = await runById(house, brand, id)
@@ -371,7 +337,7 @@ export function runsApi(house: House, doors: Doors) {
     })
     .openapi(linksRoute, async (c) => {
       const { brand, id } = c.req.valid('param')
-      const signed = await staffOf(c.req.raw.headers, brand)
+      const signed = await staff(c.req.raw.headers, brand)
       if (!signed) return c.json(words([{ code: 'not-signed-in' }]), 401)
       if (!['finance', 'service'].some((role) => signed.member.roles.includes(role as 'finance')))
         return c.json(words([{ code: 'not-entitled' }]), 403)

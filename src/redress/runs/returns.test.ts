@@ -129,5 +129,10 @@ test('each step has a day: what passes is in the log once, on the public page, o
     ['pay', 3, false],
   ])
   const messages = (await post.all()).filter(({ subject }) => subject === `run:${run.id}`)
-  expect(messages.map(({ template }) => template).sort()).toEqual(['desk.run-back', 'desk.run-late', 'desk.run-late'])
+  expect(messages.map(({ template }) => template).sort()).toEqual([
+    'desk.approval-waits',
+    'desk.run-back',
+    'desk.run-late',
+    'desk.run-late',
+  ])
 })

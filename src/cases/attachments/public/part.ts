@@ -18,7 +18,7 @@ export function filesPart(house: House): CasePart {
     name: 'files',
     async section({ brand, case: found, token, lang, typed }) {
       const text = { zh, en }[lang]
-      const t = text.further.files
+      const t = text.besides.files
       const files = await attachedTo(house, brand.slug, found)
       const open = found.standing.is !== 'closed' && token !== ''
       if (files.length === 0 && !open) return undefined

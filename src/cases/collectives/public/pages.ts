@@ -40,7 +40,7 @@ interface Row {
 
 function listPage(lang: Language, brand: Brand, rows: readonly Row[]): Html {
   const text = { zh, en }[lang]
-  const t = text.further.collectives
+  const t = text.besides.collectives
   const on = (at: string) => instantWords(at, { zone: brand.zone, withYear: true })[lang]
   return page({
     lang,
@@ -62,7 +62,7 @@ ${
 
 function onePage(lang: Language, brand: Brand, one: Collective, funnel: Funnel): Html {
   const text = { zh, en }[lang]
-  const t = text.further.collectives
+  const t = text.besides.collectives
   const on = (at: string) => instantWords(at, { zone: brand.zone, withYear: true })[lang]
   const told = (what: ToldToAll) =>
     html`<p><small>${on(what.at)} · <a href="/b/${brand.slug}/entries/${what.index}">${text.progress.entry(what.index)}</a></small></p><p class="said">${what[lang]}</p>`

@@ -37,7 +37,7 @@ export function lostLinkPages(house: House, site: string): Hono {
 }
 
 function lostPage(lang: Language, brand: Brand, asked: boolean): Html {
-  const t = { zh, en }[lang].further.lost
+  const t = { zh, en }[lang].besides.lost
   return page({
     lang,
     brand,

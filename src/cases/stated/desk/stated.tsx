@@ -143,7 +143,7 @@ function Bodies({ stated: { bodies }, may }: Stated) {
   const { slug, zone } = useBrand()
   const { lang } = useLanguage()
   const text = useText({ zh, en })
-  const { kinds } = useText({ zh: caseZh, en: caseEn }).further.outside
+  const { kinds } = useText({ zh: caseZh, en: caseEn }).besides.outside
   const stale = [statedQuery(slug).queryKey]
   return (
     <section aria-labelledby="bodies">

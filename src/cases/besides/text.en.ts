@@ -1,7 +1,7 @@
 import { en as kit } from '#src/kit/text.en.ts'
-import type { FurtherText } from './text.further.zh.ts'
+import type { BesidesText } from './text.zh.ts'
 
-export const en: FurtherText = {
+export const en: BesidesText = {
   causes: {
     part: 'waiting for a part',
     inspection: 'waiting for an inspection',

@@ -6,14 +6,14 @@ import { parse } from '#src/kit/parse.ts'
 import type { Doors } from '#src/people/session.ts'
 import type { Brand, Member } from '#src/people/words.ts'
 import { doorsFor, jsonBody, oneParam, staffRefusals } from '#src/site/door.ts'
-import { actAtDesk } from './act.ts'
-import { mergeSchema, pauseSchema, setAsideSchema, splitSchema } from './furtherwords.ts'
-import { type CaseAnswer, caseSchema, seenHeader, seenIn, told } from './http.ts'
-import { likenesses } from './likeness/view.ts'
-import { mergeCase, splitCase } from './relations.ts'
-import { en } from './text.en.ts'
-import { zh } from './text.zh.ts'
-import { caseById, wordsOf } from './view.ts'
+import { actAtDesk } from '../act.ts'
+import { type CaseAnswer, caseSchema, seenHeader, seenIn, told } from '../http.ts'
+import { likenesses } from '../likeness/view.ts'
+import { mergeCase, splitCase } from '../relations.ts'
+import { en } from '../text.en.ts'
+import { zh } from '../text.zh.ts'
+import { caseById, wordsOf } from '../view.ts'
+import { mergeSchema, pauseSchema, setAsideSchema, splitSchema } from './words.ts'
 
 const actRoute = <A extends string, S extends z.ZodType>(act: A, schema: S, summary: string) =>
   createRoute({
@@ -68,8 +68,8 @@ const alikeRoute = createRoute({
 })
 
 /** The desk's doors to what is done beside the turns of a case. */
-export function furtherApi(house: House, doors: Doors) {
-  const { app, words, staff, acted } = doorsFor(house, doors, { zh, en })
+export function besidesApi(house: House, doors: Doors) {
+  const { app, words, staff, done: doing } = doorsFor(house, doors, { zh, en })
   const answer = async (slug: string, id: string): Promise<CaseAnswer> => {
     const found = (await caseById(house, slug, id))!
     return told(found, await wordsOf(house, slug, found, { inside: true }))
@@ -83,9 +83,12 @@ export function furtherApi(house: House, doors: Doors) {
     seen?: number,
   ) => Promise<Outcome<unknown>>
   const done = async (headers: Headers, at: { brand: string; id: string }, input: unknown, act: Act) => {
-    const seen = seenIn(headers)
-    const seenAct: Act = (h, brand, member, id, said) => act(h, brand, member, id, said, seen)
-    const { status, body } = await acted(headers, at, input, seenAct, () => answer(at.brand, at.id))
+    const { status, body } = await doing(
+      headers,
+      at.brand,
+      ({ brand, member }) => act(house, brand, member, at.id, input, seenIn(headers)),
+      () => answer(at.brand, at.id),
+    )
     return [body as CaseAnswer, status as 200] as const
   }
   const pause: Act = async (_, brand, member, id, input, seen) => {
@@ -112,14 +115,12 @@ export function furtherApi(house: House, doors: Doors) {
     )
     .openapi(splitRoute, async (c) => {
       const at = c.req.valid('param')
-      let part = at.id
-      const split: Act = async (_, brand, member, id, input) => {
-        const outcome = await splitCase(house, member, brand, id, input, seenIn(c.req.raw.headers))
-        if (outcome.ok) part = outcome.value.id
-        return outcome
-      }
-      const { status, body } = await acted(c.req.raw.headers, at, c.req.valid('json'), split, () =>
-        answer(at.brand, part),
+      const { headers } = c.req.raw
+      const { status, body } = await doing(
+        headers,
+        at.brand,
+        ({ brand, member }) => splitCase(house, member, brand, at.id, c.req.valid('json'), seenIn(headers)),
+        ({ id }) => answer(at.brand, id),
       )
       return c.json(body as CaseAnswer, status as 200)
     })

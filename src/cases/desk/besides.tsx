@@ -3,10 +3,10 @@ import { dayAndTime } from '#src/site/desk/dates.ts'
 import { useLanguage, useText } from '#src/site/desk/language.tsx'
 import { useBrand } from '#src/site/desk/session.tsx'
 import { Trouble } from '#src/site/desk/waiting.tsx'
-import { type PauseCause, pauseCauses, type SetAsideGround, setAsideGrounds } from '../furtherwords.ts'
+import { en as besidesEn } from '../besides/text.en.ts'
+import { zh as besidesZh } from '../besides/text.zh.ts'
+import { type PauseCause, pauseCauses, type SetAsideGround, setAsideGrounds } from '../besides/words.ts'
 import { en as caseEn } from '../text.en.ts'
-import { en as furtherEn } from '../text.further.en.ts'
-import { zh as furtherZh } from '../text.further.zh.ts'
 import { zh as caseZh } from '../text.zh.ts'
 import { type Topic, topics } from '../words.ts'
 import { alikeQuery } from './ask.ts'
@@ -14,7 +14,7 @@ import { en } from './text.en.ts'
 import { zh } from './text.zh.ts'
 
 /** What is chosen for acts beside the turns of a case. */
-export interface Further {
+export interface Besides {
   readonly cause: PauseCause
   /** A day of the brand's, or nothing yet. */
   readonly until: string
@@ -23,24 +23,24 @@ export interface Further {
   readonly into: string
   readonly topic: Topic
 }
-export const nothingFurther: Further = { cause: 'part', until: '', ground: 'flood', into: '', topic: 'other' }
+export const nothingBesides: Besides = { cause: 'part', until: '', ground: 'flood', into: '', topic: 'other' }
 
-interface FurtherProps {
-  readonly further: Further
-  readonly setFurther: (further: Further) => void
+interface BesidesProps {
+  readonly besides: Besides
+  readonly setBesides: (besides: Besides) => void
 }
 
-export function PauseFields({ further, setFurther }: FurtherProps) {
+export function PauseFields({ besides, setBesides }: BesidesProps) {
   const text = useText({ zh, en })
-  const words = useText({ zh: furtherZh, en: furtherEn })
+  const words = useText({ zh: besidesZh, en: besidesEn })
   return (
     <>
       <p className="field">
         <label htmlFor="pause-cause">{text.pauseCause}</label>
         <select
           id="pause-cause"
-          value={further.cause}
-          onChange={(event) => setFurther({ ...further, cause: event.target.value as PauseCause })}
+          value={besides.cause}
+          onChange={(event) => setBesides({ ...besides, cause: event.target.value as PauseCause })}
         >
           {pauseCauses.map((cause) => (
             <option key={cause} value={cause}>
@@ -55,24 +55,24 @@ export function PauseFields({ further, setFurther }: FurtherProps) {
           id="pause-until"
           type="date"
           required
-          value={further.until}
-          onChange={(event) => setFurther({ ...further, until: event.target.value })}
+          value={besides.until}
+          onChange={(event) => setBesides({ ...besides, until: event.target.value })}
         />
       </p>
     </>
   )
 }
 
-export function GroundField({ further, setFurther }: FurtherProps) {
+export function GroundField({ besides, setBesides }: BesidesProps) {
   const text = useText({ zh, en })
-  const words = useText({ zh: furtherZh, en: furtherEn })
+  const words = useText({ zh: besidesZh, en: besidesEn })
   return (
     <p className="field">
       <label htmlFor="set-aside-ground">{text.ground}</label>
       <select
         id="set-aside-ground"
-        value={further.ground}
-        onChange={(event) => setFurther({ ...further, ground: event.target.value as SetAsideGround })}
+        value={besides.ground}
+        onChange={(event) => setBesides({ ...besides, ground: event.target.value as SetAsideGround })}
       >
         {setAsideGrounds.map((ground) => (
           <option key={ground} value={ground}>
@@ -84,7 +84,7 @@ export function GroundField({ further, setFurther }: FurtherProps) {
   )
 }
 
-export function TopicField({ further, setFurther }: FurtherProps) {
+export function TopicField({ besides, setBesides }: BesidesProps) {
   const text = useText({ zh, en })
   const words = useText({ zh: caseZh, en: caseEn })
   return (
@@ -92,8 +92,8 @@ export function TopicField({ further, setFurther }: FurtherProps) {
       <label htmlFor="split-topic">{text.columns.topic}</label>
       <select
         id="split-topic"
-        value={further.topic}
-        onChange={(event) => setFurther({ ...further, topic: event.target.value as Topic })}
+        value={besides.topic}
+        onChange={(event) => setBesides({ ...besides, topic: event.target.value as Topic })}
       >
         {topics.map((topic) => (
           <option key={topic} value={topic}>
@@ -106,7 +106,7 @@ export function TopicField({ further, setFurther }: FurtherProps) {
 }
 
 /** Cases that may be about the same, each with why. Nothing is merged without somebody who chose it. */
-export function IntoField({ id, further, setFurther }: FurtherProps & { readonly id: string }) {
+export function IntoField({ id, besides, setBesides }: BesidesProps & { readonly id: string }) {
   const { slug, zone } = useBrand()
   const { lang } = useLanguage()
   const text = useText({ zh, en })
@@ -121,8 +121,8 @@ export function IntoField({ id, further, setFurther }: FurtherProps & { readonly
       <select
         id="merge-into"
         required
-        value={further.into}
-        onChange={(event) => setFurther({ ...further, into: event.target.value })}
+        value={besides.into}
+        onChange={(event) => setBesides({ ...besides, into: event.target.value })}
       >
         <option value="">{text.chooseOwner}</option>
         {alike.map((one) => (

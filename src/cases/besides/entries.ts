@@ -1,12 +1,12 @@
 import { z } from 'zod'
-import { pauseCauses, setAsideGrounds } from './furtherwords.ts'
-import { dueSchema, owners, stages } from './words.ts'
+import { dueSchema, owners, stages } from '../words.ts'
+import { pauseCauses, setAsideGrounds } from './words.ts'
 
 const owner = z.enum(owners)
 const hash = z.string().regex(/^[0-9a-f]{64}$/)
 
 /** What besides the turns of a case is recorded: files, the law, pauses, what belongs together, going up. */
-export const furtherEntries = {
+export const besidesEntries = {
   /** Pictures, films, documents. Sealed: files (a line for each: SHA-256, bytes, kind, name), places, [message]. */
   'case.file-added/1': z.strictObject({ files: z.int().positive(), bytes: z.int().positive() }),
   /** The customer asks to be told at this address, and agrees that it is used for that. Sealed: contact, link, language. */
@@ -68,7 +68,7 @@ export const furtherEntries = {
 } as const
 
 /** Those among them that seal something somebody said. */
-export const furtherSpoken = [
+export const besidesSpoken = [
   'case.file-added/1',
   'case.reachable/1',
   'case.paused/1',

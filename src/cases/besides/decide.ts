@@ -5,11 +5,11 @@ import { instantOf, localDate, msOf } from '#src/calendar/zone.ts'
 import { type Outcome, refuse, yes } from '#src/kit/outcome.ts'
 import type { Draft } from '#src/ledger/words.ts'
 import type { Actor } from '#src/people/words.ts'
-import type { Case, Clock } from './case.ts'
-import { due, lateFrom, placeAt, resumedDue, type When } from './due.ts'
-import type { CaseEntryType } from './entries.ts'
-import { escalatesAfter, type Merging, mostFileBytes, mostFiles, type PauseCause, pauseLimits } from './furtherwords.ts'
-import { type CaseAct, type CaseRefusal, entitled, type Owner } from './words.ts'
+import type { Case, Clock } from '../case.ts'
+import { due, lateFrom, placeAt, resumedDue, type When } from '../due.ts'
+import type { CaseEntryType } from '../entries.ts'
+import { type CaseAct, type CaseRefusal, entitled, type Owner } from '../words.ts'
+import { escalatesAfter, type Merging, mostFileBytes, mostFiles, type PauseCause, pauseLimits } from './words.ts'
 
 type Decision = Outcome<readonly Draft[], CaseRefusal>
 
@@ -18,7 +18,7 @@ const judges: readonly Actor[] = ['brand:legal', 'brand:admin']
 const speaks = (who: Actor, owner: Owner) => entitled[owner].some((role) => who === `brand:${role}`)
 
 /** What is decided beside the turns; undefined for an act that belongs to them. */
-export function decideFurther(situation: Case, act: CaseAct, who: Actor, when: When): Decision | undefined {
+export function decideBesides(situation: Case, act: CaseAct, who: Actor, when: When): Decision | undefined {
   const { standing } = situation
   const write = (type: CaseEntryType, data: Draft['data'], sealed?: Draft['sealed']): Decision =>
     yes([{ type, by: who, data, answers: [situation.steps.at(-1)!.leaf], ...(sealed ? { sealed } : {}) }])

@@ -1,13 +1,13 @@
-import type { Case, Step } from './case.ts'
-import type { CaseEntry } from './entries.ts'
-import { furtherEntries } from './furtherentries.ts'
+import type { Case, Step } from '../case.ts'
+import type { CaseEntry } from '../entries.ts'
+import { besidesEntries } from './entries.ts'
 
-export type FurtherEntry = Extract<CaseEntry, { readonly type: keyof typeof furtherEntries }>
+export type BesidesEntry = Extract<CaseEntry, { readonly type: keyof typeof besidesEntries }>
 
-export const isFurther = (entry: CaseEntry): entry is FurtherEntry => Object.hasOwn(furtherEntries, entry.type)
+export const isBesides = (entry: CaseEntry): entry is BesidesEntry => Object.hasOwn(besidesEntries, entry.type)
 
 /** What entries beside the turns make of a case. Those that stop or move a clock need one that runs. */
-export function foldFurther(situation: Case, entry: FurtherEntry, step: Step): Case {
+export function foldBesides(situation: Case, entry: BesidesEntry, step: Step): Case {
   const { standing } = situation
   const stepped = (more: Partial<Case>, told: Partial<Step> = {}): Case => ({
     ...situation,

@@ -53,7 +53,7 @@ export interface AddedFile {
   readonly name: string
 }
 
-export type FurtherAct =
+export type BesidesAct =
   | {
       readonly do: 'add-files'
       readonly files: readonly AddedFile[]
@@ -101,7 +101,7 @@ export interface Merging {
   readonly sameContact: boolean
 }
 
-export type FurtherRefusal =
+export type BesidesRefusal =
   | 'case.too-many-files'
   | 'case.files-too-large'
   | 'case.no-files'

@@ -1,6 +1,6 @@
 import type { Refusal } from '#src/kit/outcome.ts'
 import { zh as kit } from '#src/kit/text.zh.ts'
-import type { PauseCause, SetAsideGround } from './furtherwords.ts'
+import type { PauseCause, SetAsideGround } from './words.ts'
 
 const causes: Record<PauseCause, string> = {
   part: '等配件到货',
@@ -194,4 +194,4 @@ export const zh = {
   },
 }
 
-export type FurtherText = typeof zh
+export type BesidesText = typeof zh
