@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Refusal } from '../kit/outcome.ts'
 import { caseEntries } from './entries.ts'
+import { forgettingEntries } from './forgetting/words.ts'
 import { en } from './text.en.ts'
 import { zh } from './text.zh.ts'
 import { type CaseRefusal, caseKinds, stages, topics } from './words.ts'
@@ -81,7 +82,7 @@ test('every kind, topic, stage and step has a name in both languages', () => {
       [kinds, caseKinds],
       [names, topics],
       [spans, stages],
-      [steps, Object.keys(caseEntries)],
+      [steps, [...Object.keys(caseEntries), ...Object.keys(forgettingEntries)]],
     ] as const) {
       expect(Object.keys(table).sort()).toEqual([...keys].sort())
       for (const name of Object.values(table)) expect(name.length).toBeGreaterThan(1)
