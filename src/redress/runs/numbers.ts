@@ -5,6 +5,10 @@
 export const shareNumber = (run: string, at: number, attempt: number): string =>
   `r${run}${at.toString(36).padStart(5, '0')}${String(attempt).padStart(2, '0')}`
 
+/** Under what the account for a share is kept: the case it belongs to, or the share itself, which names nobody. */
+export const payeeOfShare = (run: string, share: { readonly reference: string; readonly index: number }): string =>
+  share.reference.startsWith('case:') ? share.reference : `share:${run}-${share.index}`
+
 export function readShareNumber(
   number: string,
 ): { readonly run: string; readonly at: number; readonly attempt: number } | undefined {

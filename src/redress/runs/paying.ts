@@ -11,7 +11,7 @@ import { asWho, type Entries } from './act.ts'
 import type { Book, HeldShare } from './book/book.ts'
 import { chunkPeople } from './book/layout.ts'
 import { decideInstruction, decideReconciliation, type SaidLine } from './decide.ts'
-import { batchNumber, readShareNumber, shareNumber } from './numbers.ts'
+import { batchNumber, payeeOfShare, readShareNumber, shareNumber } from './numbers.ts'
 import { type Ranges, ranges } from './ranges.ts'
 import { attempts, type Batch, type Run, waiting } from './run.ts'
 import { withBook } from './shelf.ts'
@@ -106,11 +106,11 @@ async function transfersOf(
       const given = await payeesOf(
         house,
         brand,
-        shares.map(({ reference }) => reference).filter((reference) => reference.startsWith('case:')),
+        shares.map((share) => payeeOfShare(run.id, share)),
       )
       for (const share of shares) {
         // What the person said themselves goes before what the brand knew.
-        const payee = given.get(share.reference) ?? share.payee
+        const payee = given.get(payeeOfShare(run.id, share)) ?? share.payee
         if (payee?.route !== route || found.length === most) continue
         const number = shareNumber(run.id, share.index, attempts(run, share.index) + 1)
         found.push({ at: share.index, transfer: { number, amountFen: Number(share.amount), payee } })

@@ -136,3 +136,24 @@ test('each step has a day: what passes is in the log once, on the public page, o
     'desk.run-late',
   ])
 })
+
+test('whoever has no case says on their own page where another payment goes, and can have the account deleted', async () => {
+  const run = await paying()
+  await statement(line(run, 0, 'failed', 1, '账号有误'), line(run, 1, 'paid'))
+  const path = `/shares/${await shareToken(post.app.house, run, 0)}`
+  const at = `/b/qinghe/runs/${run.id}${path}`
+  const wrong = await post.app.post(`${at}/account`, { route: 'bank', account: '12 $', name: '王五' })
+  expect([wrong.status, (await wrong.text()).includes('value="12 $"')]).toEqual([422, true])
+  const given = { route: 'bank', account: '6217000099998888', name: '王五' }
+  expect((await post.app.post(`${at}/account`, given)).status).toBe(303)
+  const { file } = await pay(run, true)
+  expect(file.text).toContain('6217000099998888')
+  expect(file.text).not.toContain('62220000')
+  // What is public of it names neither the person nor the account.
+  const [entry] = await post.app.house.ledger.stream('qinghe', `payee:share:${run.id}-0`)
+  expect(entry!.data).toEqual({ case: `share:${run.id}-0`, route: 'bank' })
+  expect((await post.app.post(`${at}/forget-account`, {})).status).toBe(303)
+  expect(JSON.stringify(await post.app.house.ledger.sealed('qinghe', [entry!.index]))).not.toContain('6217')
+  const paid = `/b/qinghe/runs/${run.id}/shares/${await shareToken(post.app.house, run, 1)}`
+  expect((await post.app.post(`${paid}/account`, given)).status).toBe(422)
+})

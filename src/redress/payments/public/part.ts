@@ -12,8 +12,7 @@ import { forgetPayee, givePayee } from '../../payees/act.ts'
 import { payeesOf, routeOf } from '../../payees/view.ts'
 import { refuseShare } from '../../runs/act.ts'
 import type { HeldShare } from '../../runs/book/book.ts'
-import { receiptHeaders } from '../../runs/public/pages.ts'
-import { mayRefuse, shareBox } from '../../runs/public/share.ts'
+import { mayRefuse, receiptHeaders, shareBox } from '../../runs/public/share.ts'
 import { placeIn, shareAt, shareReceipt } from '../../runs/receipts.ts'
 import type { Run } from '../../runs/run.ts'
 import { runsOf } from '../../runs/view.ts'
@@ -101,7 +100,7 @@ ${token && route ? html`<form method="post" action="${link}/forget-account"><p c
   }
 }
 
-function accountForm(
+export function accountForm(
   lang: 'zh' | 'en',
   link: string,
   route: string | undefined,
@@ -120,6 +119,10 @@ ${field({ name: 'account', label: t.mine.label('account'), hint: t.mine.accountH
 ${field({ name: 'name', label: t.mine.label('name'), hint: t.mine.nameHint, value: typed?.name, most: 40, autocomplete: 'name' })}
 <p><button class="act first" type="submit">${t.mine.save}</button></p></form>`
 }
+
+/** Beside the page of somebody who gave an account. */
+export const forgetAccount = (lang: 'zh' | 'en', link: string): Html =>
+  html`<form method="post" action="${link}/forget-account"><p><button class="act" type="submit">${{ zh, en }[lang].mine.forget}</button></p></form>`
 
 /** The receipt of a share, behind the link of the case it stands under. */
 export function payoutPages(house: House): Hono {

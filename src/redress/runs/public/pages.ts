@@ -1,17 +1,26 @@
 import { type Context, Hono } from 'hono'
+import { html } from 'hono/html'
 import type { House } from '#src/kit/house.ts'
 import { brandBySlug } from '#src/people/view.ts'
+import type { Brand } from '#src/people/words.ts'
 import { languageOf } from '#src/site/language.ts'
+import type { Html } from '#src/site/layout.ts'
 import { observerById, samplesOf } from '../../observers/view.ts'
+import { forgetPayee, givePayee } from '../../payees/act.ts'
+import { routeOf } from '../../payees/view.ts'
+import { accountForm, forgetAccount } from '../../payments/public/part.ts'
 import { refuseShare } from '../act.ts'
+import type { HeldShare } from '../book/book.ts'
+import { payeeOfShare } from '../numbers.ts'
 import { progressOf } from '../progress.ts'
 import { forgetShare, placeOfToken, shareAt, shareReceipt } from '../receipts.ts'
+import type { Run } from '../run.ts'
 import { withBook } from '../shelf.ts'
 import { en } from '../text.en.ts'
 import { zh } from '../text.zh.ts'
 import { runById, runsAfter, runsOf } from '../view.ts'
 import { runPage, runsPage } from './run.ts'
-import { sharePage } from './share.ts'
+import { mayRefuse, receiptHeaders, sharePage } from './share.ts'
 
 /** The public side of payout runs: all of them, one of them, and the page behind a person's own link. */
 export function runPages(house: House): Hono {
@@ -39,7 +48,7 @@ export function runPages(house: House): Hono {
 
   app.get('/b/:brand/runs/:id/shares/:token', async (c) => {
     const found = await mine(c)
-    return found ? c.html(sharePage({ lang: languageOf(c), ...found })) : c.notFound()
+    return found ? c.html(await shareOf(c, found)) : c.notFound()
   })
 
   app.get('/b/:brand/runs/:id/shares/:token/receipt', async (c) => {
@@ -53,16 +62,49 @@ export function runPages(house: House): Hono {
     if (!found) return c.notFound()
     const { brand, run, at, share, token } = found
     const back = `/b/${brand.slug}/runs/${run.id}/shares/${token}`
-    if (c.req.param('act') === 'forget') {
-      if (share) await forgetShare(house, run, share.reference)
-      return c.redirect(back, 303)
+    const payee = share && payeeOfShare(run.id, share)
+    switch (c.req.param('act')) {
+      case 'forget':
+        if (payee?.startsWith('share:')) await forgetPayee(house, brand, payee)
+        if (share) await forgetShare(house, run, share.reference)
+        return c.redirect(back, 303)
+      case 'forget-account':
+        if (payee) await forgetPayee(house, brand, payee)
+        return c.redirect(back, 303)
+      case 'refuse': {
+        const done = await refuseShare(house, brand, run.id, at)
+        if (done.ok) return c.redirect(back, 303)
+        return c.html(await shareOf(c, found, { wrong: textOf(c).refusal(done.refusals[0]!) }), 422)
+      }
+      case 'account': {
+        if (!payee) return c.notFound()
+        const typed = (await c.req.parseBody()) as Record<string, string>
+        const { route, account, name } = typed
+        const owed = mayRefuse(run, at)
+        const given = { route, account, ...(name?.trim() ? { name } : {}) }
+        const done = await givePayee(house, brand, payee, given, owed)
+        if (done.ok) return c.redirect(back, 303)
+        const { refusals } = done
+        const again = owed ? { typed, refusals } : { wrong: textOf(c).refusal(refusals[0]!) }
+        return c.html(await shareOf(c, found, again), 422)
+      }
+      default:
+        return c.notFound()
     }
-    if (c.req.param('act') !== 'refuse') return c.notFound()
-    const done = await refuseShare(house, brand, run.id, at)
-    if (done.ok) return c.redirect(back, 303)
-    const lang = languageOf(c)
-    return c.html(sharePage({ lang, ...found, wrong: { zh, en }[lang].refusal(done.refusals[0]!) }), 422)
   })
+
+  const textOf = (c: Context) => ({ zh, en })[languageOf(c)]
+
+  /** Their page; while money is owed to them they can say where it goes. */
+  async function shareOf(c: Context, found: Mine, again: Again = {}): Promise<Html> {
+    const { brand, run, share, token } = found
+    const lang = languageOf(c)
+    const path = `/b/${brand.slug}/runs/${run.id}/shares/${token}`
+    const route = share && (await routeOf(house, brand.slug, payeeOfShare(run.id, share)))
+    const open = share && mayRefuse(run, share.index)
+    const account = html`${open ? accountForm(lang, path, route, again.typed, again.refusals ?? []) : ''}${route ? forgetAccount(lang, path) : ''}`
+    return sharePage({ lang, ...found, account, ...(again.wrong ? { wrong: again.wrong } : {}) })
+  }
 
   async function shown(c: Context) {
     const brand = await brandBySlug(house, c.req.param('brand')!)
@@ -70,7 +112,7 @@ export function runPages(house: House): Hono {
     return brand && run?.committed ? { brand, run } : undefined
   }
 
-  async function mine(c: Context) {
+  async function mine(c: Context): Promise<Mine | undefined> {
     const found = await shown(c)
     const token = c.req.param('token')!
     const at = found && (await placeOfToken(house, found.run, token))
@@ -83,9 +125,17 @@ export function runPages(house: House): Hono {
   return app
 }
 
-/** A receipt is a file to keep, and nobody else's business. */
-export const receiptHeaders = (run: string) => ({
-  'Content-Type': 'text/plain; charset=utf-8',
-  'Content-Disposition': `attachment; filename="${run}.share.txt"`,
-  'Cache-Control': 'no-store',
-})
+interface Mine {
+  readonly brand: Brand
+  readonly run: Run
+  readonly token: string
+  readonly at: number
+  readonly share: HeldShare | undefined
+}
+
+/** What was typed, and what was wrong with it. */
+interface Again {
+  readonly wrong?: string
+  readonly typed?: Readonly<Record<string, string>>
+  readonly refusals?: readonly { readonly code: string; readonly field?: string }[]
+}

@@ -43,11 +43,13 @@ export interface SharePage {
   readonly token: string
   /** Undefined once it was forgotten. */
   readonly share: HeldShare | undefined
+  /** Where they say to what account it goes, while it is owed. */
+  readonly account: Html
   readonly wrong?: string
 }
 
 /** The page behind a person's own link. */
-export function sharePage({ lang, brand, run, token, share, wrong }: SharePage): Html {
+export function sharePage({ lang, brand, run, token, share, account, wrong }: SharePage): Html {
   const t = { zh, en }[lang]
   const path = `/b/${brand.slug}/runs/${run.id}/shares/${token}`
   const form = (act: 'refuse' | 'forget', hint: string) =>
@@ -59,6 +61,13 @@ export function sharePage({ lang, brand, run, token, share, wrong }: SharePage):
     title: t.mine.title,
     path,
     body: html`<h1>${t.mine.title}</h1>${wrong ? html`<div class="wrong" role="alert">${wrong}</div>` : ''}
-${share ? html`${shareBox(run, brand, share, lang, `${path}/receipt`)}${mayRefuse(run, share.index) ? form('refuse', t.mine.refuseHint) : ''}${form('forget', t.mine.forgetHint)}` : html`<p>${t.mine.forgotten}</p>`}`,
+${share ? html`${shareBox(run, brand, share, lang, `${path}/receipt`)}${account}${mayRefuse(run, share.index) ? form('refuse', t.mine.refuseHint) : ''}${form('forget', t.mine.forgetHint)}` : html`<p>${t.mine.forgotten}</p>`}`,
   })
 }
+
+/** A receipt is a file to keep, and nobody else's business. */
+export const receiptHeaders = (run: string) => ({
+  'Content-Type': 'text/plain; charset=utf-8',
+  'Content-Disposition': `attachment; filename="${run}.share.txt"`,
+  'Cache-Control': 'no-store',
+})
