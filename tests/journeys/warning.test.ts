@@ -94,7 +94,7 @@ test('a manager reads at the desk what rises, since when, how sure, against what
     { [warnings.fieldWords('owner')]: warnings.roles.product },
   )
   await taking.send()
-  await page.getByText(desk.acknowledged).waitFor()
+  await page.getByText(desk.acknowledged).first().waitFor()
   await page.getByText('请产品部看 B2 批次的涂层。').waitFor()
   expect(troubles).toEqual([])
 }, 120_000)

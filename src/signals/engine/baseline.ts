@@ -17,6 +17,9 @@ export interface Baseline {
   coefficients: Float64Array
   /** Expected count of every moment up to the last forecast. */
   readonly mean: Float64Array
+  /** Its logarithm, of moments before `forecast`: what the next round of learning begins with. */
+  readonly log: Float64Array
+  forecast: number
   /** How much a moment counts when learning: below 1 where it lay far above what was expected, 0 where it is missing. */
   readonly weight: Float64Array
   /** Variance divided by mean, at least 1. */
@@ -38,6 +41,8 @@ export function withExposure(design: Design, exposure: ArrayLike<number>): Desig
 
 /** A count this far above its mean, in standard deviations, loses weight (Noufaily et al. 2013). */
 export const outlying = 2.58
+/** A little below its square, for whatever is lost to rounding. */
+const surelyUsual = 6.65
 
 /** Pseudo-observations that pull dispersion towards `usualDispersion` and every effect but the level towards none. */
 const [pull, usualDispersion, effectPull] = [10, 1.5, 2]
@@ -55,8 +60,8 @@ export function openBaseline(design: Design, counts: Float64Array, upTo: number)
     seen += 1
   }
   coefficients[0] = Math.log(sum / seen)
-  const mean = new Float64Array(design.length)
-  return { design, coefficients, mean, weight, dispersion: usualDispersion, weighed: upTo }
+  const [mean, log] = [new Float64Array(design.length), new Float64Array(design.length)]
+  return { design, coefficients, mean, log, forecast: 0, weight, dispersion: usualDispersion, weighed: upTo }
 }
 
 /**
@@ -65,10 +70,15 @@ export function openBaseline(design: Design, counts: Float64Array, upTo: number)
  * at or after `upTo`.
  */
 export function refit(baseline: Baseline, counts: Float64Array, upTo: number, until: number): void {
-  const { design, weight, mean } = baseline
+  const { design, weight, mean, log } = baseline
   weighUpTo(baseline, counts, upTo)
   baseline.coefficients = step(baseline, counts, upTo)
-  for (let i = 0; i < Math.min(until, design.length); i += 1) mean[i] = Math.exp(logMean(baseline, i))
+  baseline.forecast = Math.min(until, design.length)
+  const held = filledOf(design)
+  for (let i = 0; i < baseline.forecast; i += 1) {
+    log[i] = logMean(baseline, held, i)
+    mean[i] = Math.exp(log[i]!)
+  }
   let [scatter, seen] = [pull * usualDispersion, pull - design.columns]
   for (let i = 0; i < upTo; i += 1) {
     if (weight[i] === 0) continue
@@ -95,7 +105,9 @@ export function recall(
   const { mean, weight, design } = baseline
   baseline.coefficients = coefficients
   baseline.dispersion = dispersion
-  for (let i = since; i < Math.min(until, design.length); i += 1) mean[i] = Math.exp(logMean(baseline, i))
+  baseline.forecast = 0
+  const held = filledOf(design)
+  for (let i = since; i < Math.min(until, design.length); i += 1) mean[i] = Math.exp(logMean(baseline, held, i))
   for (let i = since; i < upTo; i += 1) weight[i] = weightOf(baseline, counts[i]!, i)
   baseline.weighed = Math.max(baseline.weighed, upTo)
 }
@@ -109,42 +121,70 @@ export function weighUpTo(baseline: Baseline, counts: Float64Array, upTo: number
 
 function weightOf({ mean, dispersion }: Baseline, count: number, i: number): number {
   if (Number.isNaN(count)) return 0
+  const far = count - mean[i]!
+  // A root of two thirds lies below its tangent: no count is further above by Anscombe than by plain standard deviations.
+  if (far <= 0 || far * far <= surelyUsual * dispersion * mean[i]!) return 1
   const above = anscombe(count, mean[i]!, dispersion)
   return above > outlying ? (outlying / above) ** 2 : 1
 }
 
-function logMean({ design, coefficients }: Baseline, i: number): number {
-  const { rows, columns, offset } = design
-  let sum = offset[i]!
-  for (let j = 0; j < columns; j += 1) sum += rows[i * columns + j]! * coefficients[j]!
+function logMean({ design, coefficients }: Baseline, { first, column, value }: Filled, i: number): number {
+  let sum = design.offset[i]!
+  for (let a = first[i]!; a < first[i + 1]!; a += 1) sum += value[a]! * coefficients[column[a]!]!
   return Math.min(mostLog, Math.max(leastLog, sum))
 }
 
 function step(baseline: Baseline, counts: Float64Array, upTo: number): Float64Array {
-  const { design, weight, coefficients, dispersion } = baseline
-  const { rows, columns: p, offset } = design
+  const { design, weight, coefficients, dispersion, mean, log: logs, forecast } = baseline
+  const { columns: p, offset } = design
+  const held = filledOf(design)
+  const { first, column, value } = held
   const normal = new Float64Array(p * p)
   const right = new Float64Array(p)
-  const columns = new Uint8Array(p)
   // The level is pulled only to where it stands, and barely: it must exist even where nothing was counted yet.
   normal[0] = 1e-3
   right[0] = 1e-3 * coefficients[0]!
   for (let j = 1; j < p; j += 1) normal[j * p + j] = effectPull * dispersion
   for (let i = 0; i < upTo; i += 1) {
     if (weight[i] === 0) continue
-    const log = logMean(baseline, i)
-    const expected = Math.exp(log)
+    const log = i < forecast ? logs[i]! : logMean(baseline, held, i)
+    const expected = i < forecast ? mean[i]! : Math.exp(log)
     const working = log - offset[i]! + (counts[i]! - expected) / expected
-    // Most columns are weekdays it is not: what is 0 adds nothing.
-    let held = 0
-    for (let j = 0; j < p; j += 1) if (rows[i * p + j] !== 0) columns[held++] = j
-    for (let a = 0; a < held; a += 1) {
-      const j = columns[a]!
-      const share = rows[i * p + j]! * weight[i]! * expected
-      if (share === 0) continue
+    for (let a = first[i]!; a < first[i + 1]!; a += 1) {
+      const j = column[a]!
+      const share = value[a]! * weight[i]! * expected
       right[j]! += share * working
-      for (let b = 0; b <= a; b += 1) normal[j * p + columns[b]!]! += share * rows[i * p + columns[b]!]!
+      for (let b = first[i]!; b <= a; b += 1) normal[j * p + column[b]!]! += share * value[b]!
     }
   }
   return solve(normal, right)
+}
+
+/** What of a design is not 0, row by row: most columns are weekdays it is not. `first[i]` is where row `i` begins. */
+interface Filled {
+  readonly first: Uint32Array
+  readonly column: Uint8Array
+  readonly value: Float64Array
+}
+
+/** One design serves all streams of a brand. */
+const filled = new WeakMap<Design, Filled>()
+
+function filledOf(design: Design): Filled {
+  const there = filled.get(design)
+  if (there) return there
+  const { rows, columns, length } = design
+  const first = new Uint32Array(length + 1)
+  const [column, value]: [number[], number[]] = [[], []]
+  for (let i = 0; i < length; i += 1) {
+    for (let j = 0; j < columns; j += 1) {
+      if (rows[i * columns + j] === 0) continue
+      column.push(j)
+      value.push(rows[i * columns + j]!)
+    }
+    first[i + 1] = column.length
+  }
+  const made = { first, column: Uint8Array.from(column), value: Float64Array.from(value) }
+  filled.set(design, made)
+  return made
 }

@@ -84,8 +84,7 @@ export function resumeWatch(
   { opened, begun }: Opening,
 ): Watch {
   const next = Math.max(0, from - settings.ages - 1)
-  const [mean, weight] = [new Float64Array(design.length), new Float64Array(design.length)]
-  const baseline: Baseline = { design, coefficients: opened.coefficients, mean, weight, dispersion: 1, weighed: 0 }
+  const baseline = openBaseline(design, counts, 0)
   recall(baseline, counts, spanOf(from, settings), opened)
   const level = forgotten(next, settings)
   return {
