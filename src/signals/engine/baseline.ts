@@ -64,6 +64,21 @@ export function openBaseline(design: Design, counts: Float64Array, upTo: number)
   return { design, coefficients, mean, log, forecast: 0, weight, dispersion: usualDispersion, weighed: upTo }
 }
 
+/** Rounds of learning until nothing that is learnt moves any more, or so many. */
+export function settle(
+  baseline: Baseline,
+  counts: Float64Array,
+  upTo: number,
+  until: number,
+  { most, still }: { readonly most: number; readonly still: number },
+): void {
+  for (let round = 0; round < most; round += 1) {
+    const before = baseline.coefficients
+    refit(baseline, counts, upTo, until)
+    if (baseline.coefficients.every((one, j) => Math.abs(one - before[j]!) < still)) return
+  }
+}
+
 /**
  * One round of learning from `counts[0..upTo)`: a step of iteratively reweighted least squares for a log-linear mean,
  * then the dispersion (Pearson), then the weights of that past anew. Forecasts the mean up to `until`. It reads nothing
@@ -138,7 +153,7 @@ function step(baseline: Baseline, counts: Float64Array, upTo: number): Float64Ar
   const { design, weight, coefficients, dispersion, mean, log: logs, forecast } = baseline
   const { columns: p, offset } = design
   const held = filledOf(design)
-  const { first, column, value } = held
+  const { first, column, value, firstPair, cell, product } = held
   const normal = new Float64Array(p * p)
   const right = new Float64Array(p)
   // The level is pulled only to where it stands, and barely: it must exist even where nothing was counted yet.
@@ -150,12 +165,10 @@ function step(baseline: Baseline, counts: Float64Array, upTo: number): Float64Ar
     const log = i < forecast ? logs[i]! : logMean(baseline, held, i)
     const expected = i < forecast ? mean[i]! : Math.exp(log)
     const working = log - offset[i]! + (counts[i]! - expected) / expected
-    for (let a = first[i]!; a < first[i + 1]!; a += 1) {
-      const j = column[a]!
-      const share = value[a]! * weight[i]! * expected
-      right[j]! += share * working
-      for (let b = first[i]!; b <= a; b += 1) normal[j * p + column[b]!]! += share * value[b]!
-    }
+    const information = weight[i]! * expected
+    const pulled = information * working
+    for (let a = first[i]!; a < first[i + 1]!; a += 1) right[column[a]!]! += value[a]! * pulled
+    for (let k = firstPair[i]!; k < firstPair[i + 1]!; k += 1) normal[cell[k]!]! += product[k]! * information
   }
   return solve(normal, right)
 }
@@ -165,6 +178,10 @@ interface Filled {
   readonly first: Uint32Array
   readonly column: Uint8Array
   readonly value: Float64Array
+  /** The products of each two of a row, and their cells in the lower triangle of `columns × columns`. */
+  readonly firstPair: Uint32Array
+  readonly cell: Uint16Array
+  readonly product: Float64Array
 }
 
 /** One design serves all streams of a brand. */
@@ -174,17 +191,29 @@ function filledOf(design: Design): Filled {
   const there = filled.get(design)
   if (there) return there
   const { rows, columns, length } = design
-  const first = new Uint32Array(length + 1)
-  const [column, value]: [number[], number[]] = [[], []]
+  const [first, firstPair] = [new Uint32Array(length + 1), new Uint32Array(length + 1)]
+  const [column, value, cell, product]: [number[], number[], number[], number[]] = [[], [], [], []]
   for (let i = 0; i < length; i += 1) {
     for (let j = 0; j < columns; j += 1) {
       if (rows[i * columns + j] === 0) continue
       column.push(j)
       value.push(rows[i * columns + j]!)
+      for (let b = first[i]!; b < column.length; b += 1) {
+        cell.push(j * columns + column[b]!)
+        product.push(value.at(-1)! * value[b]!)
+      }
     }
     first[i + 1] = column.length
+    firstPair[i + 1] = cell.length
   }
-  const made = { first, column: Uint8Array.from(column), value: Float64Array.from(value) }
+  const made = {
+    first,
+    column: Uint8Array.from(column),
+    value: Float64Array.from(value),
+    firstPair,
+    cell: Uint16Array.from(cell),
+    product: Float64Array.from(product),
+  }
   filled.set(design, made)
   return made
 }

@@ -1,4 +1,4 @@
-import { type Baseline, type Design, type Learnt, openBaseline, recall, refit, weighUpTo } from './baseline.ts'
+import { type Baseline, type Design, type Learnt, openBaseline, recall, refit, settle, weighUpTo } from './baseline.ts'
 import { evidence, type Onset, type OnsetSettings, openOnset, repeated, scoreOf } from './onset.ts'
 
 /** How a kind of stream is watched. One setting serves all streams of a kind. */
@@ -46,8 +46,8 @@ export const leastHistory = 28
 /** Fewer cases than this, on the last few moments together, are no alarm however unusual they are. */
 export const leastCases = 3
 
-/** Rounds of learning when a watch is opened; afterwards one round each time. */
-const firstRounds = 8
+/** Rounds of learning when a watch is opened, until no effect moves by a tenth of a percent; afterwards one round each time. */
+const firstRounds = { most: 8, still: 1e-3 }
 /** Pseudo-count of the level of late: how much of it is needed before it moves the mean. */
 const levelPull = 10
 
@@ -57,7 +57,7 @@ export function openWatch(design: Design, counts: Float64Array, from: number, se
   const next = Math.max(0, from - settings.ages - 1)
   const upTo = Math.max(0, from - settings.guard)
   const baseline = openBaseline(design, counts, upTo)
-  for (let round = 0; round < firstRounds; round += 1) refit(baseline, counts, upTo, from + settings.refitEvery)
+  settle(baseline, counts, upTo, from + settings.refitEvery, firstRounds)
   const level = forgotten(next, settings)
   return { settings, counts, baseline, onset: openOnset(settings), next, before: -repeated, refitAt: from, level }
 }
