@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { localizeCounts } from '#src/improvements/engine/counts/localize.ts'
@@ -6,16 +6,17 @@ import { cubeOf } from '#src/improvements/engine/cube.ts'
 import { type Answer, type Named, type Scores, score } from '#src/improvements/engine/score.ts'
 import { casesOf, type Format } from '#src/improvements/formats/cases.ts'
 import { machine } from './measure.ts'
+import { benchFolder } from './metrics/read.ts'
 
 /**
  * The attribution engines on the development parts of three collections, beside the published figures, one setting for all
  * cases of a kind; and a cube of 50,000 cells against the clock. The data are not part of this repository:
- * TROTH_BENCH names the folder that holds attribution-cube, attribution-rs and attribution-synth. The answers are made by
+ * TROTH_BENCH, or shared/bench beside it, holds attribution-cube, attribution-rs and attribution-synth. The answers are made by
  * the readers of `troth localize`; the truth is read here and nowhere else.
  */
-const folder = process.env.TROTH_BENCH ?? '../../shared/bench'
-if (!existsSync(join(folder, 'attribution-cube'))) {
-  console.error(`${folder} does not hold attribution-cube: TROTH_BENCH names the folder of the collections`)
+const folder = benchFolder('attribution-cube') ?? ''
+if (folder === '') {
+  console.error('no benchmark data found: set TROTH_BENCH to the folder that has attribution-cube in it')
   process.exit(2)
 }
 

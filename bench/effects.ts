@@ -1,4 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
+import { pathToFileURL } from 'node:url'
 import { gunzipSync } from 'node:zlib'
 import { answerPanel, answerSeries } from '../src/effects/answer.ts'
 import { subPanel } from '../src/effects/engine/panel.ts'
@@ -8,14 +9,11 @@ import { differenceInDifferences, sdid, syntheticControl } from '../src/effects/
 import { readPanel, readSeries } from '../src/effects/input.ts'
 import { readTable } from '../src/effects/table.ts'
 import { machine } from './measure.ts'
+import { benchFolder } from './metrics/read.ts'
 
 /** The effect engines on the development data, beside the published numbers; and what an effect with 50 controls costs. */
-const places = process.env.TROTH_BENCH
-  ? [`file://${process.env.TROTH_BENCH}/`]
-  : ['../../shared/bench/', '../../../shared/bench/']
-const bench = places
-  .map((place) => new URL(place, import.meta.url))
-  .find((place) => existsSync(new URL('its-effects', place)))
+const folder = benchFolder('its-effects')
+const bench = folder === undefined ? undefined : pathToFileURL(`${folder}/`)
 const lines = (path: string) =>
   gunzipSync(readFileSync(new URL(path, bench!)))
     .toString()

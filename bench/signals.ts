@@ -16,7 +16,7 @@ import { engineDays, houseDays, streams } from './watching.ts'
  * sees the series and nothing else; the truth is read here. Needs the benchmark folder: TROTH_BENCH, or shared/bench
  * beside the repository.
  */
-const folder = benchFolder()
+const folder = benchFolder('nab-dev')
 const cli = new URL('../src/cli.ts', import.meta.url).pathname
 
 function detect<Answer>(format: string, path: string): Answer[] {

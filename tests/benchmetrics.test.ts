@@ -89,7 +89,7 @@ describe('the figures of outbreak detection', () => {
   })
 })
 
-const folder = benchFolder()
+const folder = benchFolder('nab-dev')
 describe.each(folder === undefined ? [] : ['counts-daily'])('on the development data of %s', () => {
   interface Row {
     readonly series: string

@@ -114,7 +114,7 @@ describe('troth localize', () => {
 })
 
 /** The development parts of the benches, where they lie beside the repository. */
-const bench = benchFolder() ?? ''
+const bench = benchFolder('attribution-cube') ?? ''
 
 describe.each(bench === '' ? [] : ['benches'])('on the development parts of the %s', () => {
   const linesOf = (path: string) =>
